@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Science and technology tasks from proposal to contract."""

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The roles of the house and the actor who holds them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """What a person is in an organisation; who may do a step is said in these words."""
+
+    DESK_OFFICER = "desk_officer", _("desk officer")
+    UNIT_LEADER = "unit_leader", _("leader of the unit")
+    MINISTRY_LEADER = "ministry_leader", _("leader of the ministry or province")
+    FINANCE_OFFICER = "finance_officer", _("finance officer")
+    CLERK = "clerk", _("registry clerk")
+    COUNCIL_SECRETARY = "council_secretary", _("council secretary")
+    SCIENCE_MANAGER = "science_manager", _("science manager of the host")
+    HOST_LEADER = "host_leader", _("head of the host organisation")
+    SCIENTIST = "scientist", _("scientist")
+    ENTERPRISE_REPRESENTATIVE = "enterprise_representative", _("enterprise representative")
+    ADMINISTRATOR = "administrator", _("system administrator")
+
+
+#: Roles of the State: their holders must use a second factor.
+OFFICERS = frozenset(
+    {
+        Role.DESK_OFFICER,
+        Role.UNIT_LEADER,
+        Role.MINISTRY_LEADER,
+        Role.FINANCE_OFFICER,
+        Role.CLERK,
+        Role.COUNCIL_SECRETARY,
+        Role.ADMINISTRATOR,
+    }
+)
+
+
+@dataclass(frozen=True)
+class HeldRole:
+    """One role in force today, in one organisation (and, by the tree, the units below it)."""
+
+    role: str
+    organisation_id: int
+    #: The organisation and all units below it, so that queries need no recursion.
+    reach: frozenset[int]
+    organisation_name: str = ""
+    delegated_by_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts: a person with the roles held on a day. The public is an actor without a person."""
+
+    person_id: int | None
+    roles: tuple[HeldRole, ...] = ()
+    on: date | None = None
+    name: str = ""
+    #: The role the person chose to act in now; None means all held roles count.
+    acting: HeldRole | None = None
+
+    @property
+    def is_public(self) -> bool:
+        return self.person_id is None
+
+    def holds(self, role: str, organisation_id: int | None = None) -> bool:
+        """True if the role is held (in that organisation or one above it, if one is named)."""
+        return any(
+            held.role == role and (organisation_id is None or organisation_id in held.reach)
+            for held in self.roles
+        )
+
+    def organisations(self, *roles: str) -> frozenset[int]:
+        """Ids of all organisations in reach of these roles (of any role if none is named)."""
+        reach: set[int] = set()
+        for held in self.roles:
+            if not roles or held.role in roles:
+                reach |= held.reach
+        return frozenset(reach)
+
+
+PUBLIC = Actor(person_id=None)

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Files received and papers issued."""
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Document(models.Model):
+    """An uploaded file: its content tells its type, its name is only what the sender called it."""
+
+    class State(models.TextChoices):
+        QUARANTINED = "quarantined", _("waiting for the scanner")
+        CLEAN = "clean", _("accepted")
+        REFUSED = "refused", _("refused")
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(max_length=255)
+    media_type = models.CharField(max_length=120)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64, db_index=True)
+    file = models.FileField(upload_to="uploads/%Y/%m/", max_length=255)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.QUARANTINED)
+    refusal = models.CharField(max_length=300, blank=True)
+    uploaded_by = models.ForeignKey(
+        "people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    uploaded_at = models.DateTimeField(auto_now_add=True)
+    # Whose document this is: the register and key by which the owner answers who may read it.
+    owner_kind = models.CharField(max_length=60, blank=True)
+    owner_id = models.BigIntegerField(null=True, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("owner_kind", "owner_id")),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class IssuedPaper(models.Model):
+    """A paper the office issued: number taken at issue, both files kept with their hashes."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField(max_length=60)
+    title = models.CharField(max_length=400)
+    number = models.CharField(max_length=80)
+    issued_on = models.DateField()
+    issuer = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.PROTECT, related_name="+"
+    )
+    signatory = models.CharField(max_length=160, blank=True)
+    signatory_capacity = models.CharField(max_length=200, blank=True)
+    template = models.CharField(max_length=120)
+    template_version = models.CharField(max_length=20)
+    merged = models.JSONField(default=dict)
+    docx = models.FileField(upload_to="papers/%Y/%m/", max_length=255)
+    docx_sha256 = models.CharField(max_length=64)
+    pdf = models.FileField(upload_to="papers/%Y/%m/", max_length=255, blank=True)
+    pdf_sha256 = models.CharField(max_length=64, blank=True)
+    issued_by = models.ForeignKey(
+        "people.Person", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    issued_at = models.DateTimeField(auto_now_add=True)
+    owner_kind = models.CharField(max_length=60, blank=True)
+    owner_id = models.BigIntegerField(null=True, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("owner_kind", "owner_id")),)
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How sure a rule is, and how a rule names its source."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Certainty(models.TextChoices):
+    """How sure we are of a rule; unsure rules are configuration and show no article."""
+
+    SURE = "sure", _("sure")
+    LIKELY = "likely", _("likely")
+    UNSURE = "unsure", _("configuration")
+
+
+@dataclass(frozen=True)
+class Basis:
+    """The place in a legal text a rule comes from: ``Basis("50/2014/TT-BCT", "Điều 27")``."""
+
+    text: str
+    article: str = ""
+    certainty: Certainty = Certainty.SURE
+
+    @property
+    def is_shown(self) -> bool:
+        """Unsure rules are configuration: their article is never shown."""
+        return self.certainty != Certainty.UNSURE
+
+    def __str__(self) -> str:
+        if not self.is_shown:
+            return ""
+        return f"{self.article} {self.text}".strip()
+
+
+#: A rule the office sets itself because no text could be verified.
+CONFIGURATION = Basis("", "", Certainty.UNSURE)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A legal text from which articles are cited: ``TT50 = Source("50/2014/TT-BCT")``."""
+
+    number: str
+    certainty: Certainty = Certainty.SURE
+
+    def article(self, ref: str, certainty: Certainty | None = None) -> Basis:
+        """``article("27")`` gives Điều 27; ``article("28(1)")`` gives khoản 1 Điều 28."""
+        number, _paren, clause = ref.partition("(")
+        label = f"Điều {number.strip()}"
+        if clause:
+            label = f"khoản {clause.rstrip(')').strip()} {label}"
+        return Basis(self.number, label, certainty or self.certainty)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """One thing that is refused: what, where, by which rule, and what to do next."""
+
+    message: Any
+    field: str = ""
+    basis: Basis = CONFIGURATION
+    remedy: Any = ""
+    code: str = "refused"
+
+
+class Refused(Exception):  # noqa: N818 - the word of the house
+    """A service refuses; page and API show the same refusals, and nothing was written."""
+
+    def __init__(self, *refusals: Refusal) -> None:
+        self.refusals = refusals
+        super().__init__("; ".join(str(refusal.message) for refusal in refusals))
+
+
+class Stale(Refused):
+    """Somebody else acted first; the page shows what changed and keeps what was typed."""
+
+
+class NotAllowed(Refused):
+    """The actor may not do this, though he may see it."""

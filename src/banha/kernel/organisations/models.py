@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Organisations as a tree in time."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Organisation(models.Model):
+    """A body of the State, of science or of the economy, under one of its names in time."""
+
+    class House(models.TextChoices):
+        STATE = "state", _("State")
+        SCIENCE = "science", _("Science")
+        ENTERPRISE = "enterprise", _("Enterprise")
+
+    class Kind(models.TextChoices):
+        MINISTRY = "ministry", _("ministry")
+        DEPARTMENT = "department", _("department of a ministry")
+        PROVINCE_COMMITTEE = "province_committee", _("provincial People's Committee")
+        PROVINCE_DEPARTMENT = "province_department", _("provincial department (Sở)")
+        INSTITUTE = "institute", _("research institute")
+        UNIVERSITY = "university", _("university or college")
+        SERVICE = "service", _("S&T service organisation")
+        ENTERPRISE = "enterprise", _("enterprise")
+        ASSOCIATION = "association", _("association")
+        OTHER = "other", _("other")
+
+    name = models.CharField(max_length=300)
+    english_name = models.CharField(max_length=300, blank=True)
+    short_name = models.CharField(max_length=60, blank=True)
+    folded_name = models.CharField(max_length=300, db_index=True, editable=False, default="")
+    house = models.CharField(max_length=12, choices=House.choices)
+    kind = models.CharField(max_length=24, choices=Kind.choices)
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
+    valid_from = models.DateField(null=True, blank=True)
+    valid_until = models.DateField(null=True, blank=True)
+    tax_code = models.CharField(max_length=14, blank=True)
+    electronic_id = models.CharField(max_length=40, blank=True)
+    science_id = models.CharField(max_length=40, blank=True)
+    address = models.CharField(max_length=300, blank=True)
+    place = models.ForeignKey("places.Place", null=True, blank=True, on_delete=models.PROTECT)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    website = models.URLField(blank=True)
+    is_demonstration = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("name",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("tax_code",), condition=~models.Q(tax_code=""), name="tax_code_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(valid_until__isnull=True)
+                | models.Q(valid_from__isnull=True)
+                | models.Q(valid_until__gte=models.F("valid_from")),
+                name="organisation_span_forward",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Succession(models.Model):
+    """One organisation followed another: renamed, merged, split, dissolved into."""
+
+    class Manner(models.TextChoices):
+        RENAMED = "renamed", _("renamed")
+        MERGED = "merged", _("merged")
+        SPLIT = "split", _("split")
+        TRANSFERRED = "transferred", _("duties transferred")
+
+    old = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="successions")
+    new = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="predecessors")
+    manner = models.CharField(max_length=12, choices=Manner.choices)
+    on = models.DateField()
+    basis = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("old", "new"), name="organisation_succession_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.old_id} → {self.new_id}"

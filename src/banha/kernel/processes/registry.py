@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The processes of the house, entered by each context when it is ready."""
+
+from banha.kernel.processes.terms import Process
+
+_processes: dict[str, Process] = {}
+
+
+def register_process(process: Process) -> Process:
+    """Enter one edition; entering another under the same key is refused with ValueError."""
+    known = _processes.get(process.key)
+    if known is not None and known is not process:
+        raise ValueError(f"{process.key} is registered already")
+    _processes[process.key] = process
+    return process
+
+
+def process_of(code: str, edition: str) -> Process:
+    """The edition of that code; KeyError when unknown."""
+    return _processes[f"{code}@{edition}"]
+
+
+def all_processes() -> tuple[Process, ...]:
+    """Every edition, by code and edition."""
+    return tuple(_processes[key] for key in sorted(_processes))
+
+
+def editions_of(code: str) -> tuple[Process, ...]:
+    """Every edition of one process, oldest first."""
+    found = (process for process in _processes.values() if process.code == code)
+    return tuple(sorted(found, key=lambda process: process.edition))

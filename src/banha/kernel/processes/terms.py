@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A process as typed data: it states what the law asks and calls nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import TextChoices
+
+from banha.foundation.calendar import Term
+from banha.kernel.law.public import CONFIGURATION, Basis
+
+# Lazy translations are not str to the type checker; every label is either.
+Label = Any
+
+
+@dataclass(frozen=True)
+class Party:
+    """Who acts on a dossier: the holders of a role in a seated organisation, or one person.
+
+    ``seat`` names the seat of the dossier ("managing", "host", "proposer" …). With a role, every
+    holder of that role in reach of the seated organisation belongs to the party; without, the
+    person seated there does.
+    """
+
+    code: str
+    title: Label
+    seat: str
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PaperKind:
+    """A paper a step asks for or issues (thành phần hồ sơ / văn bản ban hành)."""
+
+    code: str
+    title: Label
+    form: str = ""  # number of the official form, as far as verified: "B6a", "BM-10"
+    basis: Basis = CONFIGURATION
+    required: bool = True
+    # For issued papers: the template and the number pattern.
+    template: str = ""
+    number_pattern: str = ""
+
+
+class Counted(StrEnum):
+    """What the term of a duty is counted from."""
+
+    STAGE = "stage"  # the day the stage was entered
+    MARK = "mark"  # a dated mark of the dossier, see Duty.mark
+
+
+@dataclass(frozen=True)
+class Duty:
+    """A party must act while the dossier rests at a stage, within a term the law counts."""
+
+    code: str
+    title: Label
+    of: Party
+    at: str
+    within: Term | None = None  # None: no term is known; the duty is open without a date
+    basis: Basis = CONFIGURATION
+    counted: Counted = Counted.STAGE
+    mark: str = ""  # "closing", "contract_end" …: a date kept on the dossier
+    note: Label = ""
+
+
+@dataclass(frozen=True)
+class Step:
+    """What a party does to a dossier: leaves stages, enters one, with papers and reasons."""
+
+    code: str
+    title: Label
+    by: tuple[Party, ...]
+    leaves: tuple[str, ...]
+    enters: str
+    encloses: tuple[PaperKind, ...] = ()
+    issues: tuple[PaperKind, ...] = ()
+    gives_reasons: bool = False
+    basis: Basis = CONFIGURATION
+    is_side_exit: bool = False
+    is_destructive: bool = False
+    help: Label = ""
+    # True when a form of the context does the step (the kernel page then links to it instead of
+    # offering a bare button).
+    has_own_form: bool = False
+
+
+@dataclass(frozen=True)
+class Process:
+    """One edition of one process, with the span and the rule by which it is chosen."""
+
+    code: str
+    edition: str
+    title: Label
+    stages: type[TextChoices]
+    starts: str
+    steps: tuple[Step, ...]
+    duties: tuple[Duty, ...]
+    parties: tuple[Party, ...]
+    ends: frozenset[str]
+    pauses: frozenset[str] = frozenset()
+    main_line: tuple[str, ...] = ()  # the stops of the stage line, in order
+    basis: tuple[Basis, ...] = ()
+    valid_from: date | None = None
+    valid_until: date | None = None
+    regime: str = ""
+    #: Stage bases and notes for the reference page: stage -> Basis.
+    stage_basis: Mapping[str, Basis] = field(default_factory=dict)
+    #: The same stage in the words of another edition: stage -> stage of ``words_of``.
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    summary: Label = ""
+
+    @property
+    def key(self) -> str:
+        return f"{self.code}@{self.edition}"
+
+    def step(self, code: str) -> Step:
+        """The step of that code; KeyError if the process has none."""
+        for step in self.steps:
+            if step.code == code:
+                return step
+        raise KeyError(f"{self.key} has no step {code!r}")
+
+    def steps_from(self, stage: str) -> tuple[Step, ...]:
+        return tuple(step for step in self.steps if stage in step.leaves)
+
+    def duties_at(self, stage: str) -> tuple[Duty, ...]:
+        return tuple(duty for duty in self.duties if duty.at == stage)
