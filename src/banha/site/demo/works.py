@@ -130,7 +130,7 @@ def make_work(random: Random, words: Vocabulary, technology: str, target: str, y
     other = int(state * random.choice((0, 0, 0.1, 0.3, 0.5))) // 1_000_000 * 1_000_000
     if kind == "pilot":
         # A pilot production lives mostly on other money: at least 70 % (Circular 50/2014, 18).
-        other = state * random.choice((7, 8, 9)) // 3
+        other = -(-state * random.choice((7, 8, 9)) // 3_000_000) * 1_000_000
     return Work(
         vocabulary=words,
         kind=kind,
@@ -233,18 +233,14 @@ def continuation(random: Random, work: Work) -> Work:
         kind="pilot",
         title=_capital(title),
         aim="Hoàn thiện công nghệ đã được nghiệm thu và sản xuất ổn định loạt nhỏ. " + work.aim,
-        budget_other=work.budget_state * 7 // 3,
+        budget_other=-(-work.budget_state * 7 // 3_000_000) * 1_000_000,
     )
 
 
 def person_name(random: Random) -> tuple[str, str]:
     """An invented full name and the sex it suggests."""
-    if random.random() < 0.38:
-        parts = phrases.MIDDLE_NAMES_F, phrases.GIVEN_NAMES_F, "f"
-    else:
-        parts = phrases.MIDDLE_NAMES_M, phrases.GIVEN_NAMES_M, "m"
-    middle, given, sex = parts
-    return (
-        f"{random.choice(phrases.FAMILY_NAMES)} {random.choice(middle)} {random.choice(given)}",
-        sex,
-    )
+    female = random.random() < 0.38
+    middle = random.choice(phrases.MIDDLE_NAMES_F if female else phrases.MIDDLE_NAMES_M)
+    given = random.choice(phrases.GIVEN_NAMES_F if female else phrases.GIVEN_NAMES_M)
+    name = f"{random.choice(phrases.FAMILY_NAMES)} {middle} {given}"
+    return name, "f" if female else "m"
