@@ -1,16 +1,59 @@
 # SPDX-License-Identifier: Apache-2.0
 """The named cast of the house and what every test shares."""
 
-import os
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+import time_machine
 
 from tests.factories.cast import Cast, make_cast
+from tests.postgres import django_db_setup  # noqa: F401 - a fixture is found by its name
 
-os.environ.setdefault("BANHA_TEST", "1")
+ROOT = Path(__file__).resolve().parents[1]
+# Real data sets lie beside the checkout, or beside the folder of its worktrees.
+SHARED_DATA = next(
+    (d for up in ROOT.parents[:2] if (d := up / "shared" / "data").is_dir()), ROOT / "no-data"
+)
+# A Tuesday morning in Hà Nội, in the middle of an ordinary week.
+NOW = datetime.datetime(2026, 7, 14, 9, 0, tzinfo=datetime.timezone(datetime.timedelta(hours=7)))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what needs the shared data sets where they are not beside the checkout."""
+    if SHARED_DATA.is_dir():
+        return
+    absent = pytest.mark.skip(reason="the shared data sets are not beside this checkout")
+    for item in items:
+        if item.get_closest_marker("data"):
+            item.add_marker(absent)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what was skipped and why, each reason once."""
+    reasons: dict[str, int] = {}
+    for report in terminalreporter.stats.get("skipped", []):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        reasons[reason.removeprefix("Skipped: ")] = reasons.get(reason, 0) + 1
+    for reason, count in sorted(reasons.items()):
+        terminalreporter.write_line(f"skipped {count}: {reason}")
 
 
 @pytest.fixture
 def cast(db: None) -> Cast:
     """Everyone who appears in the tests, with their organisations and roles."""
     return make_cast()
+
+
+@pytest.fixture
+def shared_data() -> Path:
+    """The folder of real data sets; tests that use it carry the marker ``data``."""
+    return SHARED_DATA
+
+
+@pytest.fixture
+def fixed_clock() -> Iterator[time_machine.Traveller]:
+    """Time stands at 14/07/2026 09:00 in Hà Nội and moves only when told (``shift``)."""
+    with time_machine.travel(NOW, tick=False) as traveller:
+        yield traveller
