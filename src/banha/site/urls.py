@@ -8,4 +8,5 @@ from banha.site import views
 urlpatterns = [
     path("", views.home, name="home"),
     path("accounts/", include("allauth.urls")),
+    path("search/", include("banha.kernel.search.urls")),
 ]

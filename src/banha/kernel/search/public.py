@@ -1,4 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 """The door of search."""
 
-__all__: list[str] = []
+from banha.kernel.search.models import SearchEntry
+from banha.kernel.search.queries import Found, Hit, KindCount, search_for
+from banha.kernel.search.registry import Entry, register_source
+from banha.kernel.search.services import drop_entry, put_entries, put_entry, rebuild
+
+__all__ = [
+    "Entry",
+    "Found",
+    "Hit",
+    "KindCount",
+    "SearchEntry",
+    "drop_entry",
+    "put_entries",
+    "put_entry",
+    "rebuild",
+    "register_source",
+    "search_for",
+]

@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Text into words to be looked up: with marks, without marks, and codes in any writing."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from banha.foundation.text import nfc, normalise_tone, strip_marks
+
+#: Longer words are noise (pasted base64, rows of dashes); PostgreSQL refuses above 2 kB.
+LONGEST = 60
+#: tsvector keeps no positions beyond this.
+LAST_POSITION = 16_383
+#: More words in one question than a person types are a paste; the rest is not looked at.
+MOST_WORDS = 16
+
+_RUNS = re.compile(r"[^\W\d_]+|\d+")
+_CODE = re.compile(r"[^\W_]+(?:[^\w\s]+[^\W_]+)*")
+# After these consonants a final i or y is the same sound, written both ways (kỹ/kĩ, lý/lí).
+_EITHER_I = re.compile(r"^(qu|[hklmstv]?)[iíìỉĩị]$")
+_TO_Y = str.maketrans("iíìỉĩị", "yýỳỷỹỵ")
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word of a text: as written (in canonical spelling) and without marks."""
+
+    exact: str
+    folded: str
+
+
+def _one_word(run: str) -> Word:
+    if run.isdigit():
+        # 012 and 12 name the same task.
+        number = run.lstrip("0") or "0"
+        return Word(number[:LONGEST], number[:LONGEST])
+    if match := _EITHER_I.match(run):
+        run = match.group(1) + run[-1].translate(_TO_Y)
+    return Word(run[:LONGEST], strip_marks(run)[:LONGEST])
+
+
+def spelled(text: str) -> str:
+    """One spelling: NFC, tone marks where they belong, lower case."""
+    return normalise_tone(nfc(text)).lower()
+
+
+def words_of(text: str) -> Iterator[Word]:
+    """The words in order: letters and digits apart, so that "TT50" is found by "TT 50"."""
+    for match in _RUNS.finditer(spelled(text)):
+        yield _one_word(match.group())
+
+
+def codes_of(text: str) -> Iterator[str]:
+    """Codes written together, folded: "ĐTKHCN.012/26" gives "dtkhcn01226"."""
+    for match in _CODE.finditer(spelled(text)):
+        chunk = match.group()
+        if any(c.isdigit() for c in chunk) and len(_RUNS.findall(chunk)) > 1:
+            joined = strip_marks("".join(_RUNS.findall(chunk)))
+            if len(joined) <= LONGEST:
+                yield joined
+
+
+def vector_of(*parts: tuple[str, str], folded: bool) -> str:
+    """A tsvector literal of (text, weight) parts; codes stand beside the words, weight A."""
+    places: dict[str, list[str]] = {}
+    position = 0
+    for text, weight in parts:
+        for word in words_of(text):
+            position = min(position + 1, LAST_POSITION)
+            lexeme = word.folded if folded else word.exact
+            places.setdefault(lexeme, []).append(f"{position}{weight}")
+        if folded:
+            for code in codes_of(text):
+                places.setdefault(code, []).append(f"{min(position + 1, LAST_POSITION)}A")
+        position = min(position + 10, LAST_POSITION)  # no phrase runs across parts
+    return " ".join(f"'{lexeme}':{','.join(at[:50])}" for lexeme, at in places.items())
+
+
+@dataclass(frozen=True)
+class Question:
+    """What was typed, as two tsquery texts and the words to mark in the answers."""
+
+    folded: str
+    exact: str
+    marks: frozenset[str]
+    #: Ways in which the last word, perhaps only begun, may start.
+    begins: tuple[str, ...]
+    has_marks: bool
+
+
+def _begun(chunk: str, *, folded: bool) -> list[str]:
+    """The last word of a chunk as lexemes to begin with: "ki" may become "kĩ" and "kim"."""
+    *_, typed = _RUNS.findall(chunk)
+    word = _one_word(typed)
+    if typed.isdigit() or len(typed) < 2:
+        return []
+    raw = strip_marks(typed) if folded else typed
+    return sorted({word.folded if folded else word.exact, raw[:LONGEST]})
+
+
+def _lexeme(chunk: str, *, folded: bool, last: bool) -> str:
+    """The words of a chunk next to each other; the last one of the question may be begun."""
+    runs = [word.folded if folded else word.exact for word in words_of(chunk)]
+    ends = [f"'{run}':*" for run in _begun(chunk, folded=folded)] if last else []
+    end = f"({' | '.join(ends)})" if ends else f"'{runs[-1]}'"
+    return "<->".join([*(f"'{run}'" for run in runs[:-1]), end])
+
+
+def _chunk_query(chunk: str, *, last: bool) -> str:
+    """One blank-free piece: a word, or a code found written together or in parts."""
+    codes = [f"'{code}'{':*' if last else ''}" for code in codes_of(chunk)]
+    return f"({' | '.join([_lexeme(chunk, folded=True, last=last), *codes])})"
+
+
+def question_of(text: str) -> Question | None:
+    """The question, or None when nothing in it can be looked up."""
+    chunks = [chunk for chunk in spelled(text[:400]).split() if _RUNS.search(chunk)][:MOST_WORDS]
+    if not chunks:
+        return None
+    numbered = [(chunk, n == len(chunks) - 1) for n, chunk in enumerate(chunks)]
+    words = [word for chunk in chunks for word in words_of(chunk)]
+    return Question(
+        folded=" & ".join(_chunk_query(chunk, last=last) for chunk, last in numbered),
+        exact=" & ".join(_lexeme(chunk, folded=False, last=last) for chunk, last in numbered),
+        marks=frozenset(word.folded for word in words),
+        begins=tuple(_begun(chunks[-1], folded=True)),
+        has_marks=any(word.exact != word.folded for word in words),
+    )
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of an answer's text, marked when it was asked for."""
+
+    text: str
+    is_hit: bool
+
+
+def pieces_of(text: str, question: Question) -> list[Piece]:
+    """The text cut into pieces so that a page can mark what was asked for."""
+    pieces: list[Piece] = []
+    end = 0
+    for match in _RUNS.finditer(text):
+        folded = _one_word(normalise_tone(match.group()).lower()).folded
+        if folded in question.marks or folded.startswith(question.begins or ("\0",)):
+            if match.start() > end:
+                pieces.append(Piece(text[end : match.start()], False))
+            pieces.append(Piece(match.group(), True))
+            end = match.end()
+    if end < len(text):
+        pieces.append(Piece(text[end:], False))
+    return pieces
+
+
+def excerpt_of(body: str, question: Question, *, length: int = 220) -> str:
+    """The stretch of the body around the first word asked for."""
+    body = nfc(body)
+    start = 0
+    for match in _RUNS.finditer(body):
+        if _one_word(match.group().lower()).folded in question.marks:
+            start = match.start()
+            break
+    if len(body) <= length:
+        return body
+    begin = max(0, start - length // 4)
+    if begin:
+        begin = body.find(" ", begin) + 1 or begin
+    piece = body[begin : begin + length].rsplit(" ", 1)[0]
+    return ("… " if begin else "") + piece + (" …" if begin + length < len(body) else "")
