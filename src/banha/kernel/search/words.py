@@ -92,13 +92,13 @@ def _begun(chunk: str, *, folded: bool) -> list[str]:
     """The last word of a chunk as lexemes to begin with: "ki" may become "kĩ" and "kim"."""
     *_, typed = _RUNS.findall(chunk)
     word = _one_word(typed)
-    if typed.isdigit() or len(typed) < 2:
+    if typed.isdigit():
         return []
     raw = strip_marks(typed) if folded else typed
     return sorted({word.folded if folded else word.exact, raw[:LONGEST]})
 
 
-def _lexeme(chunk: str, *, folded: bool, last: bool) -> str:
+def _next_words(chunk: str, *, folded: bool, last: bool) -> str:
     """The words of a chunk next to each other; the last one of the question may be begun."""
     runs = [word.folded if folded else word.exact for word in words_of(chunk)]
     ends = [f"'{run}':*" for run in _begun(chunk, folded=folded)] if last else []
@@ -109,7 +109,7 @@ def _lexeme(chunk: str, *, folded: bool, last: bool) -> str:
 def _chunk_query(chunk: str, *, last: bool) -> str:
     """One blank-free piece: a word, or a code found written together or in parts."""
     codes = [f"'{code}'{':*' if last else ''}" for code in codes_of(chunk)]
-    return f"({' | '.join([_lexeme(chunk, folded=True, last=last), *codes])})"
+    return f"({' | '.join([_next_words(chunk, folded=True, last=last), *codes])})"
 
 
 def question_of(text: str) -> Question | None:
@@ -117,13 +117,15 @@ def question_of(text: str) -> Question | None:
     chunks = [chunk for chunk in spelled(text[:400]).split() if _RUNS.search(chunk)][:MOST_WORDS]
     if not chunks:
         return None
-    numbered = [(chunk, n == len(chunks) - 1) for n, chunk in enumerate(chunks)]
+    # One letter alone begins half the dictionary.
+    open_ended = len(chunks) > 1 or len(chunks[0]) > 1
+    numbered = [(chunk, open_ended and n == len(chunks) - 1) for n, chunk in enumerate(chunks)]
     words = [word for chunk in chunks for word in words_of(chunk)]
     return Question(
         folded=" & ".join(_chunk_query(chunk, last=last) for chunk, last in numbered),
-        exact=" & ".join(_lexeme(chunk, folded=False, last=last) for chunk, last in numbered),
+        exact=" & ".join(_next_words(chunk, folded=False, last=last) for chunk, last in numbered),
         marks=frozenset(word.folded for word in words),
-        begins=tuple(_begun(chunks[-1], folded=True)),
+        begins=tuple(_begun(chunks[-1], folded=True)) if open_ended else (),
         has_marks=any(word.exact != word.folded for word in words),
     )
 
