@@ -5,8 +5,19 @@ from django.urls import include, path
 
 from banha.site import views
 
+handler400 = "banha.site.errors.bad_request"
+handler403 = "banha.site.errors.permission_denied"
+handler404 = "banha.site.errors.page_not_found"
+handler500 = "banha.site.errors.server_error"
+
 urlpatterns = [
     path("", views.home, name="home"),
+    path("about/", views.about, name="about"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("licence/", views.licence, name="licence"),
     path("accounts/", include("allauth.urls")),
     path("search/", include("banha.kernel.search.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("access/", include("banha.kernel.access.urls")),
+    path("ui/", include("banha.site.ui.urls")),
 ]

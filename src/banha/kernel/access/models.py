@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Accounts that sign in, and the roles persons hold."""
 
+import hashlib
+
 from django.contrib.auth.models import AbstractUser
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from banha.kernel.access.terms import Role
 
@@ -38,9 +42,79 @@ class RoleHeld(models.Model):
         "people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="delegated"
     )
     basis = models.CharField(max_length=200, blank=True)
+    granted_by = models.ForeignKey(
+        "people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="granted"
+    )
 
     class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(valid_until__isnull=True)
+                | models.Q(valid_until__gte=models.F("valid_from")),
+                name="role_span_forward",
+            ),
+        )
         indexes = (models.Index(fields=("person", "valid_until")),)
 
     def __str__(self) -> str:
         return f"{self.person_id}: {self.role} @ {self.organisation_id}"
+
+
+class AffiliationRequest(models.Model):
+    """Who signed up says where he works; that organisation or an administrator confirms it."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waiting")
+        CONFIRMED = "confirmed", _("confirmed")
+        REFUSED = "refused", _("refused")
+
+    person = models.ForeignKey(
+        "people.Person", on_delete=models.CASCADE, related_name="affiliation_requests"
+    )
+    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT)
+    role = models.CharField(max_length=32, choices=Role.choices)
+    position = models.CharField(max_length=160, blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    asked_at = models.DateTimeField(auto_now_add=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(
+        "people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    reasons = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("person", "organisation", "role"),
+                condition=models.Q(state="waiting"),
+                name="affiliation_asked_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person_id} → {self.organisation_id}: {self.state}"
+
+
+def digest_of(raw: str) -> str:
+    """What is kept of a token; it is long and random, so a plain hash cannot be guessed."""
+    return hashlib.sha256(raw.encode()).hexdigest()
+
+
+class ApiToken(models.Model):
+    """A key of the API: acts as its person within its scopes until it ends; only a hash is kept."""
+
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="api_tokens")
+    title = models.CharField(max_length=120)
+    digest = models.CharField(max_length=64, unique=True, editable=False)
+    #: The first letters, by which its owner knows it again.
+    hint = models.CharField(max_length=12, editable=False)
+    scopes = ArrayField(models.CharField(max_length=40), default=list)
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-created_at",)
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.hint}…)"

@@ -1,18 +1,29 @@
 # SPDX-License-Identifier: Apache-2.0
 """The door of access."""
 
-from banha.kernel.access.models import Account, RoleHeld
-from banha.kernel.access.queries import actor_of, actor_of_account
-from banha.kernel.access.terms import OFFICERS, PUBLIC, Actor, HeldRole, Role
+from banha.kernel.access.gate import signed_in
+from banha.kernel.access.models import Account, ApiToken, RoleHeld
+from banha.kernel.access.queries import (
+    actor_of,
+    actor_of_account,
+    actor_of_request,
+    actor_of_token,
+)
+from banha.kernel.access.terms import OFFICERS, PUBLIC, Actor, HeldRole, Role, houses_of
 
 __all__ = [
     "OFFICERS",
     "PUBLIC",
     "Account",
     "Actor",
+    "ApiToken",
     "HeldRole",
     "Role",
     "RoleHeld",
     "actor_of",
     "actor_of_account",
+    "actor_of_request",
+    "actor_of_token",
+    "houses_of",
+    "signed_in",
 ]

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """The roles of the house and the actor who holds them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from banha.foundation import navigation
 
 
 class Role(models.TextChoices):
@@ -22,6 +24,11 @@ class Role(models.TextChoices):
     SCIENTIST = "scientist", _("scientist")
     ENTERPRISE_REPRESENTATIVE = "enterprise_representative", _("enterprise representative")
     ADMINISTRATOR = "administrator", _("system administrator")
+
+
+#: Roles that lead: their home is the leader's.
+LEADERS = frozenset({Role.UNIT_LEADER, Role.MINISTRY_LEADER})
+SCIENCE = frozenset({Role.SCIENCE_MANAGER, Role.HOST_LEADER, Role.SCIENTIST})
 
 
 #: Roles of the State: their holders must use a second factor.
@@ -48,6 +55,19 @@ class HeldRole:
     reach: frozenset[int]
     organisation_name: str = ""
     delegated_by_id: int | None = None
+    #: On whose behalf ("thay mặt") the role is held, and until when.
+    delegated_by_name: str = ""
+    valid_until: date | None = None
+
+    @property
+    def key(self) -> str:
+        """How the role switcher and the session name this role."""
+        return f"{self.role}.{self.organisation_id}.{self.delegated_by_id or ''}"
+
+    @property
+    def label(self) -> str:
+        """The role in words."""
+        return str(Role(self.role).label)
 
 
 @dataclass(frozen=True)
@@ -58,8 +78,10 @@ class Actor:
     roles: tuple[HeldRole, ...] = ()
     on: date | None = None
     name: str = ""
-    #: The role the person chose to act in now; None means all held roles count.
+    #: The role the person chose to act in now; only it counts then. None: all held roles count.
     acting: HeldRole | None = None
+    #: What a token of the API may do; None for a person at a page, who may do all his roles allow.
+    scopes: frozenset[str] | None = None
 
     @property
     def is_public(self) -> bool:
@@ -80,5 +102,33 @@ class Actor:
                 reach |= held.reach
         return frozenset(reach)
 
+    def acting_as(self, key: str) -> "Actor":
+        """The same person with one of his roles only; all of them if the key names none."""
+        for held in self.roles:
+            if held.key == key:
+                return replace(self, roles=(held,), acting=held)
+        return self
+
+    @property
+    def is_officer(self) -> bool:
+        return any(held.role in OFFICERS for held in self.roles)
+
 
 PUBLIC = Actor(person_id=None)
+
+
+def houses_of(actor: Actor) -> tuple[str, ...]:
+    """In which houses the actor is at home, the first one being his own home page."""
+    if actor.is_public:
+        return (navigation.PUBLIC,)
+    held = {role.role for role in actor.roles}
+    found = []
+    if held & LEADERS:
+        found.append(navigation.LEADER)
+    if held & OFFICERS:
+        found.append(navigation.STATE)
+    if held & SCIENCE:
+        found.append(navigation.SCIENCE)
+    if Role.ENTERPRISE_REPRESENTATIVE in held:
+        found.append(navigation.ENTERPRISE)
+    return tuple(found) or (navigation.SCIENCE,)

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Two manners of pages that ask for parts of themselves (HTMX)."""
+
+import json
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+
+
+def _asks_for_part(request: HttpRequest) -> bool:
+    return request.headers.get("HX-Request") == "true"
+
+
+class HtmxMessagesMiddleware:
+    """Puts what the house has to say into a header, since a part of a page has no place for it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not _asks_for_part(request) or 300 <= response.status_code < 400:
+            return response
+        if "HX-Redirect" in response.headers or "HX-Refresh" in response.headers:
+            return response  # The next page will say it.
+        said = [
+            {"text": str(message), "level": message.level_tag}
+            for message in messages.get_messages(request)
+        ]
+        if said:
+            told = json.loads(response.headers.get("HX-Trigger", "{}") or "{}")
+            response.headers["HX-Trigger"] = json.dumps({**told, "banha:messages": {"said": said}})
+        return response
+
+
+class HtmxRedirectMiddleware:
+    """Lets the browser, not the part, follow a redirect to the sign-in page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if _asks_for_part(request) and response.status_code == 302:
+            target = response.headers["Location"]
+            if target.startswith(resolve_url(settings.LOGIN_URL)):
+                answer = HttpResponse(status=204)
+                answer.headers["HX-Redirect"] = target
+                answer.cookies = response.cookies
+                return answer
+        return response

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Components of forms: a field with help and faults, the list of faults, refusals."""
+
+from typing import Any
+
+from django import template
+from django.forms import BoundField, widgets
+
+register = template.Library()
+
+KINDS: tuple[tuple[type[Any], str], ...] = (
+    (widgets.RadioSelect, "radio"),
+    (widgets.CheckboxSelectMultiple, "checks"),
+    (widgets.CheckboxInput, "check"),
+    (widgets.ClearableFileInput, "file"),
+    (widgets.Textarea, "area"),
+    (widgets.Select, "select"),
+)
+CLASSES = {"check": "form-check-input", "select": "form-select", "radio": "", "checks": ""}
+
+
+def kind_of(bound: BoundField) -> str:
+    """How the widget of a field is laid out."""
+    for widget, name in KINDS:
+        if isinstance(bound.field.widget, widget):
+            return name
+    return "text"
+
+
+def dressed(bound: BoundField, kind: str) -> str:
+    """The widget with its class and with help and faults named for screen readers."""
+    described = []
+    if bound.help_text:
+        described.append(f"{bound.auto_id}_help")
+    attrs: dict[str, Any] = {}
+    own = bound.field.widget.attrs.get("class", "")
+    look = CLASSES.get(kind, "form-control")
+    if bound.errors:
+        described.insert(0, f"{bound.auto_id}_errors")
+        attrs["aria-invalid"] = "true"
+        look += " is-invalid" if kind not in {"radio", "checks"} else ""
+    if classes := f"{look} {own}".strip():
+        attrs["class"] = classes
+    if described:
+        attrs["aria-describedby"] = " ".join(described)
+    if bound.field.required and kind not in {"checks"}:
+        attrs["aria-required"] = "true"
+    return bound.as_widget(attrs=attrs)
+
+
+@register.inclusion_tag("ui/field.html")
+def field(bound_field: Any, basis: Any = None, example: Any = "") -> dict[str, Any]:
+    """A field: label, § of its rule, help in plain words, the input, its faults."""
+    if isinstance(bound_field, str) or bound_field is None:
+        # A misspelt field would vanish without a word; say so while building.
+        raise template.TemplateSyntaxError("field: this form has no such field")
+    kind = kind_of(bound_field)
+    extra = bound_field.field.widget.attrs
+    return {
+        "field": bound_field,
+        "kind": "hidden" if bound_field.is_hidden else kind,
+        "widget": bound_field.as_widget() if bound_field.is_hidden else dressed(bound_field, kind),
+        "basis": basis or getattr(bound_field.field, "basis", None),
+        "example": example or getattr(bound_field.field, "example", ""),
+        "is_money": "data-money" in extra,
+        "is_group": kind in {"radio", "checks"},
+    }
+
+
+@register.inclusion_tag("ui/form_errors.html")
+def form_errors(form: Any) -> dict[str, Any]:
+    """All faults of a form on top, each a jump to its field."""
+    rows = []
+    if form is not None and getattr(form, "is_bound", False):
+        forms = list(form) if hasattr(form, "management_form") else [form]
+        for number, single in enumerate(forms, 1):
+            place = number if len(forms) > 1 else 0
+            for bound in single:
+                rows += [
+                    {"label": bound.label, "row": place, "jump": bound.id_for_label or
+                     bound.auto_id, "message": message}
+                    for message in bound.errors
+                ]  # fmt: skip
+            rows += [{"message": m, "row": place} for m in single.non_field_errors()]
+        if hasattr(form, "non_form_errors"):
+            rows += [{"message": message} for message in form.non_form_errors()]
+    return {"rows": rows, "refusals": getattr(form, "refusals", ())}
+
+
+@register.inclusion_tag("ui/refusals.html")
+def refusals(refused: Any) -> dict[str, Any]:
+    """What is refused, why (§), and what to do now."""
+    found = getattr(refused, "refusals", refused) or ()
+    return {"refusals": list(found)}
+
+
+@register.inclusion_tag("ui/form_contents.html")
+def form_contents(sections: Any) -> dict[str, Any]:
+    """The line of contents of a long form: rows of code, title, missing (a count)."""
+    rows = list(sections or ())
+    return {"sections": rows, "missing": sum(int(_of(row, "missing") or 0) for row in rows)}
+
+
+def _of(row: Any, name: str) -> Any:
+    return row.get(name) if isinstance(row, dict) else getattr(row, name, None)

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Components of lists: sortable headers, pages, empty pages, imported sheets."""
+
+from typing import Any
+
+from django import template
+from django.http import QueryDict
+from django.template.context import RequestContext
+
+register = template.Library()
+
+
+def _query(context: RequestContext, **changes: Any) -> str:
+    request = context.get("request")
+    query: QueryDict = request.GET.copy() if request else QueryDict(mutable=True)
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value not in (None, ""):
+            query[name] = str(value)
+    return f"?{query.urlencode()}" if query else "?"
+
+
+@register.simple_tag(takes_context=True)
+def query_with(context: RequestContext, **changes: Any) -> str:
+    """The address of this page with some parameters changed; an empty value drops one."""
+    return _query(context, **changes)
+
+
+@register.inclusion_tag("ui/sort_header.html", takes_context=True)
+def sort_header(
+    context: RequestContext, code: str, title: Any, css: str = "", param: str = "sort"
+) -> dict[str, Any]:
+    """A column header that sorts: first up, then down; the rest of the address is kept."""
+    request = context.get("request")
+    asked = request.GET.get(param, "") if request else ""
+    direction = {code: "ascending", f"-{code}": "descending"}.get(asked, "none")
+    target = f"-{code}" if direction == "ascending" else code
+    return {
+        "title": title,
+        "direction": direction,
+        "css": css,
+        "url": _query(context, **{param: target, "page": ""}),
+    }
+
+
+@register.inclusion_tag("ui/pager.html", takes_context=True)
+def pager(context: RequestContext, page: Any, param: str = "page") -> dict[str, Any]:
+    """The pages of a list, with how many rows there are; silent if there is one page only."""
+    links = []
+    for number in page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1):
+        is_number = isinstance(number, int)
+        links.append(
+            {
+                "number": number,
+                "url": _query(context, **{param: number}) if is_number else "",
+                "is_here": number == page.number,
+            }
+        )
+    return {
+        "page": page,
+        "links": links,
+        "previous": _query(context, **{param: page.number - 1}) if page.has_previous() else "",
+        "next": _query(context, **{param: page.number + 1}) if page.has_next() else "",
+    }
+
+
+@register.inclusion_tag("ui/empty_page.html")
+def empty_page(
+    sentence: Any,
+    action_label: Any = "",
+    action_url: str = "",
+    howto_url: str = "",
+    icon_name: str = "inbox",
+) -> dict[str, Any]:
+    """One sentence of what will be here, the first step, and the how-to."""
+    return {
+        "sentence": sentence,
+        "action_label": action_label,
+        "action_url": action_url,
+        "howto_url": howto_url,
+        "icon_name": icon_name,
+    }
+
+
+@register.inclusion_tag("ui/oracle_table.html", takes_context=True)
+def oracle_table(context: RequestContext, view: Any) -> dict[str, Any]:
+    """An imported sheet with its faults in place."""
+    return {"view": view, "csrf_token": context.get("csrf_token", "")}

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Icons, marks and words: the smallest components and the filters of numbers, dates and names."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from banha.site.ui.icons import ICONS
+
+register = template.Library()
+
+#: What a state looks like besides its colour: the icon is its shape.
+STATE_ICONS = {
+    "on_time": "clock-hour-4",
+    "due_soon": "alert-triangle",
+    "late": "alert-circle",
+    "paused": "player-pause",
+    "done": "circle-check",
+    "done_late": "history",
+    "refused": "ban",
+    "undated": "minus",
+    "draft": "writing",
+    "running": "refresh",
+    "info": "info-circle",
+}
+STATE_WORDS = {
+    "on_time": gettext_lazy("on time"),
+    "due_soon": gettext_lazy("due soon"),
+    "late": gettext_lazy("late"),
+    "paused": gettext_lazy("paused"),
+    "done": gettext_lazy("done"),
+    "done_late": gettext_lazy("done late"),
+    "refused": gettext_lazy("refused"),
+    "undated": gettext_lazy("no date"),
+    "draft": gettext_lazy("draft"),
+    "running": gettext_lazy("running"),
+    "info": gettext_lazy("for information"),
+}
+
+
+@register.simple_tag
+def icon(name: str, label: str = "", css: str = "") -> SafeString:
+    """An icon of the sprite; silent for screen readers unless it carries a label."""
+    if name not in ICONS and settings.DEBUG:
+        raise template.TemplateSyntaxError(f"no icon {name!r} in the sprite; add it to ui/icons.py")
+    address = static("vendor/icons.svg")
+    if label:
+        return format_html(
+            '<svg class="icon {}" role="img" aria-label="{}"><use href="{}#{}"/></svg>',
+            css, label, address, name,
+        )  # fmt: skip
+    return format_html(
+        '<svg class="icon {}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        css, address, name,
+    )  # fmt: skip
+
+
+@register.inclusion_tag("ui/state_badge.html")
+def state_badge(state: str, words: Any = "") -> dict[str, Any]:
+    """A state as shape, word and colour."""
+    known = state if state in STATE_ICONS else "info"
+    return {
+        "state": known,
+        "icon_name": STATE_ICONS[known],
+        "words": words or STATE_WORDS.get(state, state),
+    }
+
+
+@register.inclusion_tag("ui/basis_mark.html")
+def basis_mark(basis: Any, label: Any = "") -> dict[str, Any]:
+    """§ with the article; unsure rules say "configuration" and show no article."""
+    shown = bool(basis) and bool(getattr(basis, "is_shown", True)) and bool(str(basis))
+    return {
+        "basis": basis,
+        "shown": shown,
+        "words": label or (str(basis) if shown else _("configuration")),
+        "certainty": getattr(basis, "certainty", ""),
+        "is_configuration": bool(basis) and not shown,
+    }
+
+
+@register.filter
+def dong(amount: Any) -> str:
+    """1234567 → 1.234.567; what is unknown stays a dash."""
+    return "—" if amount in (None, "") else f"{int(amount):,}".replace(",", ".")
+
+
+@register.filter
+def dong_words(amount: Any) -> str:
+    """The amount in Vietnamese words, as papers write it."""
+    return "" if amount in (None, "") else dong(amount)
+
+
+@register.filter
+def vn_date(day: Any) -> str:
+    """dd/mm/yyyy whatever the language of the page."""
+    if isinstance(day, datetime):
+        return timezone.localtime(day).strftime("%d/%m/%Y %H:%M")
+    return day.strftime("%d/%m/%Y") if isinstance(day, date) else "—"
+
+
+@register.filter
+def given_name_first(full_name: Any) -> str:
+    """Nguyễn Văn Thành → Thành, Nguyễn Văn: for lists ordered by given name."""
+    before, _space, given = str(full_name).rpartition(" ")
+    return f"{given}, {before}" if before and given else str(full_name)
+
+
+@register.filter
+def initials(full_name: Any) -> str:
+    """Two letters for the round mark of a person."""
+    words = str(full_name).split()
+    return "".join(word[0] for word in (words[0], words[-1]) if word).upper() if words else "?"
