@@ -13,6 +13,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from banha.foundation.money import dong_in_words, format_dong
+from banha.foundation.text import split_name
 from banha.site.ui.icons import ICONS
 
 register = template.Library()
@@ -90,13 +92,13 @@ def basis_mark(basis: Any, label: Any = "") -> dict[str, Any]:
 @register.filter
 def dong(amount: Any) -> str:
     """1234567 → 1.234.567; what is unknown stays a dash."""
-    return "—" if amount in (None, "") else f"{int(amount):,}".replace(",", ".")
+    return "—" if amount in (None, "") else format_dong(int(amount))
 
 
 @register.filter
 def dong_words(amount: Any) -> str:
     """The amount in Vietnamese words, as papers write it."""
-    return "" if amount in (None, "") else dong(amount)
+    return "" if amount in (None, "") else dong_in_words(int(amount))
 
 
 @register.filter
@@ -110,7 +112,8 @@ def vn_date(day: Any) -> str:
 @register.filter
 def given_name_first(full_name: Any) -> str:
     """Nguyễn Văn Thành → Thành, Nguyễn Văn: for lists ordered by given name."""
-    before, _space, given = str(full_name).rpartition(" ")
+    family, middle, given = split_name(str(full_name))
+    before = " ".join(part for part in (family, middle) if part)
     return f"{given}, {before}" if before and given else str(full_name)
 
 
