@@ -3,7 +3,7 @@
 
 from django.urls import include, path
 
-from banha.site import views
+from banha.site import health, views
 
 handler400 = "banha.site.errors.bad_request"
 handler403 = "banha.site.errors.permission_denied"
@@ -15,6 +15,8 @@ urlpatterns = [
     path("about/", views.about, name="about"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("licence/", views.licence, name="licence"),
+    path("health/live", health.live, name="health-live"),
+    path("health/ready", health.ready, name="health-ready"),
     path("accounts/", include("allauth.urls")),
     path("search/", include("banha.kernel.search.urls")),
     path("i18n/", include("django.conf.urls.i18n")),

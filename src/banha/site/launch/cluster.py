@@ -101,6 +101,7 @@ class Cluster:
             binaries = copy
         self.bin = binaries / "bin"
         self.folder = home / "pg"
+        self._short: Path | None = None
 
     def _run(self, program: str, *args: str, seconds: float = 180) -> None:
         """Run one of PostgreSQL's programs; its words go to a file, as pg_ctl's child keeps it."""
@@ -187,10 +188,11 @@ class Cluster:
     def _socket_folder(self) -> Path:
         if len(os.fsencode(self.folder / ".s.PGSQL.5432")) <= LONGEST_SOCKET:
             return self.folder
-        short = Path(tempfile.mkdtemp(prefix="banha-"))
-        if self.user:
-            os.chown(short, self.user.pw_uid, self.user.pw_gid)
-        return short
+        if self._short is None:
+            self._short = Path(tempfile.mkdtemp(prefix="banha-"))
+            if self.user:
+                os.chown(self._short, self.user.pw_uid, self.user.pw_gid)
+        return self._short
 
     def start(self) -> str:
         """Make, start or adopt the server; return its address without a database name.
@@ -232,6 +234,9 @@ class Cluster:
         """Stop the server, letting it write everything down first."""
         if self.process() is not None:
             self._run("pg_ctl", "-D", str(self.folder), "-m", "fast", "-w", "-t", "60", "stop")
+        if self._short is not None:
+            shutil.rmtree(self._short, ignore_errors=True)
+            self._short = None
 
 
 def with_database(address: str, name: str) -> str:
