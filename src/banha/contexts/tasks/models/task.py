@@ -1,0 +1,321 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Approved tasks (R-02), their identifiers, and how they stand to earlier ones."""
+
+import pgtrigger
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from banha.contexts.tasks.models.owned import Substance
+from banha.contexts.tasks.terms import (
+    Heritage,
+    IdentifierKind,
+    PublicState,
+    TaskRating,
+    TaskState,
+)
+
+
+class Task(Substance):
+    """A task of the State after its approval; older registers come in with what they know."""
+
+    title = models.CharField(_("title"), max_length=1000)
+    folded_title = models.CharField(max_length=1000, blank=True, editable=False, default="")
+    proposal = models.OneToOneField(
+        "tasks.Proposal", null=True, blank=True, on_delete=models.PROTECT, related_name="task"
+    )
+    dossier = models.ForeignKey(
+        "dossiers.Dossier", null=True, blank=True, on_delete=models.PROTECT, related_name="tasks"
+    )
+    programme = models.ForeignKey(
+        "programmes.Programme",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="tasks",
+        verbose_name=_("programme, project, cluster or chain"),
+    )
+    order_in_programme = models.PositiveSmallIntegerField(
+        _("order in the chain"), null=True, blank=True
+    )
+    call_line = models.ForeignKey(
+        "programmes.CallLine",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="tasks",
+    )
+    host = models.ForeignKey(
+        "organisations.Organisation",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="tasks_hosted",
+        verbose_name=_("host organisation"),
+    )
+    governing_body = models.ForeignKey(
+        "organisations.Organisation",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="tasks_governed",
+        verbose_name=_("governing body"),
+    )
+    managing_organisation = models.ForeignKey(
+        "organisations.Organisation",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="tasks_managed",
+        verbose_name=_("managing unit"),
+    )
+    orderer = models.ForeignKey(
+        "organisations.Organisation",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="tasks_ordered",
+        verbose_name=_("ordering body"),
+    )
+    province = models.ForeignKey(
+        "places.Place", null=True, blank=True, on_delete=models.PROTECT, related_name="tasks"
+    )
+    leader = models.ForeignKey(
+        "people.Person",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="tasks_led",
+        verbose_name=_("leader"),
+    )
+    monitor = models.ForeignKey(
+        "people.Person",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="tasks_monitored",
+        verbose_name=_("monitoring officer"),
+    )
+    list_decision = models.ForeignKey(
+        "tasks.ApprovalDecision",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="tasks_listed",
+    )
+    approval_decision = models.ForeignKey(
+        "tasks.ApprovalDecision",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="tasks_approved",
+    )
+    ordering_decision = models.ForeignKey(
+        "tasks.ApprovalDecision",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="tasks_ordered",
+    )
+    submitted_on = models.DateField(_("proposed on"), null=True, blank=True)
+    approved_on = models.DateField(_("approved on"), null=True, blank=True)
+    starts_on = models.DateField(_("starts on"), null=True, blank=True)
+    ends_on = models.DateField(_("ends on, by contract"), null=True, blank=True)
+    extended_until = models.DateField(_("ends on, extended"), null=True, blank=True)
+    state = models.CharField(
+        _("state"), max_length=10, choices=TaskState.choices, default=TaskState.APPROVED
+    )
+    public_state = models.CharField(
+        _("public state"), max_length=8, choices=PublicState.choices, blank=True
+    )
+    # Since when the public may see it; empty: never published.
+    announced_on = models.DateField(_("published on"), null=True, blank=True)
+    rating = models.CharField(_("rating"), max_length=10, choices=TaskRating.choices, blank=True)
+    accepted_on = models.DateField(_("accepted on"), null=True, blank=True)
+    certificate_number = models.CharField(
+        _("certificate of registration of the result"), max_length=80, blank=True
+    )
+    certificate_date = models.DateField(_("certificate date"), null=True, blank=True)
+    # A legacy record keeps the words of its source; nothing is made up from them.
+    is_legacy = models.BooleanField(_("from an old register"), default=False)
+    legacy_source = models.CharField(_("old register"), max_length=300, blank=True)
+    legacy_key = models.CharField(_("key in the old register"), max_length=120, blank=True)
+    # Column of the source -> its words, as they stood.
+    as_written = models.JSONField(_("as written"), default=dict, blank=True)
+    version = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField(auto_now_add=True)
+    saved_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ("-approved_on", "-pk")
+        indexes = (
+            models.Index(fields=("managing_organisation", "state")),
+            models.Index(fields=("host", "state")),
+            models.Index(fields=("start_year", "level", "kind")),
+        )
+        constraints = (
+            models.UniqueConstraint(
+                fields=("legacy_source", "legacy_key"),
+                condition=~Q(legacy_key=""),
+                name="legacy_key_once",
+            ),
+            models.UniqueConstraint(
+                fields=("programme", "order_in_programme"), name="order_in_programme_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(order_in_programme__isnull=True) | Q(programme__isnull=False),
+                name="order_only_in_programme",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_legacy=True)
+                | (
+                    ~Q(level="")
+                    & ~Q(kind="")
+                    & ~Q(regime="")
+                    & Q(host__isnull=False)
+                    & Q(managing_organisation__isnull=False)
+                    & Q(approved_on__isnull=False)
+                ),
+                name="own_task_is_complete",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_legacy=True)
+                | ~Q(state__in=("ordered", "contracted", "running"))
+                | Q(approval_decision__isnull=False),
+                name="own_task_has_decision",
+            ),
+            models.CheckConstraint(
+                condition=(Q(state_budget__isnull=True) | Q(state_budget__gte=0))
+                & (Q(other_money__isnull=True) | Q(other_money__gte=0)),
+                name="task_money_not_negative",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True)
+                | Q(starts_on__isnull=True)
+                | Q(ends_on__gte=F("starts_on"))
+                | Q(is_legacy=True),
+                name="task_span_forward",
+            ),
+            models.CheckConstraint(
+                condition=Q(extended_until__isnull=True)
+                | Q(ends_on__isnull=True)
+                | Q(extended_until__gte=F("ends_on"))
+                | Q(is_legacy=True),
+                name="extension_is_later",
+            ),
+            models.CheckConstraint(
+                condition=Q(secrecy="none") | Q(announced_on__isnull=True),
+                name="secret_task_never_published",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def end(self) -> object:
+        """The day it ends as things stand."""
+        return self.extended_until or self.ends_on
+
+
+class TaskIdentifier(models.Model):
+    """One of the identifiers a task carries; a cancelled one is kept and never given again."""
+
+    task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="identifiers")
+    kind = models.CharField(_("kind"), max_length=8, choices=IdentifierKind.choices)
+    text = models.CharField(_("identifier"), max_length=120)
+    # The form in which two spellings of one code are equal (terms.codes.comparable).
+    comparable = models.CharField(max_length=120, db_index=True)
+    as_written = models.CharField(_("as written"), max_length=200, blank=True)
+    doubts = models.JSONField(default=list, blank=True)
+    decision = models.ForeignKey(
+        "tasks.ApprovalDecision",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="identifiers",
+    )
+    given_on = models.DateField(_("given on"), null=True, blank=True)
+    is_legacy = models.BooleanField(default=False)
+    cancelled_on = models.DateField(_("cancelled on"), null=True, blank=True)
+    cancel_reason = models.CharField(_("why cancelled"), max_length=300, blank=True)
+
+    class Meta:
+        ordering = ("task", "kind")
+        constraints = (
+            # Old registers hold cut and colliding codes; what we give is unique for ever.
+            models.UniqueConstraint(
+                fields=("kind", "comparable"),
+                condition=Q(is_legacy=False),
+                name="identifier_never_reused",
+            ),
+            models.UniqueConstraint(
+                fields=("task", "kind"),
+                condition=Q(cancelled_on__isnull=True),
+                name="one_live_identifier_a_kind",
+            ),
+            # The code is given by the ordering or approval decision, never before.
+            models.CheckConstraint(
+                condition=~Q(kind="code") | Q(is_legacy=True) | Q(decision__isnull=False),
+                name="task_code_has_decision",
+            ),
+            models.CheckConstraint(
+                condition=Q(cancelled_on__isnull=True) | ~Q(cancel_reason=""),
+                name="cancelled_identifier_has_reason",
+            ),
+        )
+        triggers = (
+            pgtrigger.Protect(
+                name="given_identifier_stays",
+                operation=pgtrigger.Delete,
+                condition=pgtrigger.Q(old__is_legacy=False),
+            ),
+            pgtrigger.Protect(
+                name="given_identifier_unchanged",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__is_legacy=False)
+                & (
+                    pgtrigger.Q(old__text__df=pgtrigger.F("new__text"))
+                    | pgtrigger.Q(old__task__df=pgtrigger.F("new__task"))
+                ),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class TaskHeritage(models.Model):
+    """A proposal or task declares or was found to stand on an earlier task."""
+
+    proposal = models.ForeignKey(
+        "tasks.Proposal", null=True, blank=True, on_delete=models.CASCADE, related_name="heritage"
+    )
+    task = models.ForeignKey(
+        Task, null=True, blank=True, on_delete=models.PROTECT, related_name="heritage"
+    )
+    earlier = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="heirs")
+    relation = models.CharField(_("relation"), max_length=10, choices=Heritage.choices)
+    note = models.TextField(_("what is taken over and what is new"), blank=True)
+    is_declared = models.BooleanField(_("declared by the proposer"), default=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("proposal", "task", "earlier"),
+                nulls_distinct=False,
+                name="heritage_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(proposal__isnull=False, task__isnull=True)
+                | Q(proposal__isnull=True, task__isnull=False),
+                name="heritage_one_owner",
+            ),
+            models.CheckConstraint(
+                condition=Q(task__isnull=True) | ~Q(task=F("earlier")),
+                name="no_heritage_of_itself",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.relation} {self.earlier_id}"
