@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Two texts compared: how alike as a whole, how much is copied, in which parts they differ."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from banha.kernel.similarity.passages import Run, coinciding_runs
+from banha.kernel.similarity.wording.roles import Part, Parts, parts_of
+
+#: What a syllable counts by its part of the title; places and grammar must not decide.
+PART_WEIGHT = {
+    Part.OBJECT: 1.0,
+    Part.DEED: 1.0,
+    Part.FRAME: 0.5,
+    Part.PLACE: 0.0,
+    Part.EMPTY: 0.2,
+}
+#: A syllable that coincides only when marks are stripped counts this much.
+FOLDED_ONLY = 0.85
+#: Below this many syllables a text is a title: runs of words in it are no copied passage.
+PROSE_FROM = 40
+
+Weigh = Callable[[str], float]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Shares between 0 and 1; ``score`` is what levels are read from."""
+
+    score: float
+    alike: float
+    copied: float
+    left: Parts
+    right: Parts
+    runs: tuple[Run, ...]
+
+
+def compare(left_text: str, right_text: str, weigh: Weigh | None = None) -> Comparison:
+    """Compare two texts; ``weigh`` gives the rarity of a folded syllable (1 = usual)."""
+    left, right = parts_of(left_text), parts_of(right_text)
+    alike = _alike(left, right, weigh)
+    runs: tuple[Run, ...] = ()
+    copied = 0.0
+    if min(len(left.tokens), len(right.tokens)) >= SHORTEST:
+        runs = tuple(coinciding_runs(left.tokens, right.tokens))
+        copied = _copied(left, right, runs)
+    return Comparison(_score(alike, copied), alike, copied, left, right, runs)
+
+
+SHORTEST = 3
+
+
+def _score(alike: float, copied: float) -> float:
+    """Each detector alone misses a class: what either is sure of counts."""
+    return 1.0 - (1.0 - alike) * (1.0 - 0.8 * copied)
+
+
+def _bag(parts: Parts, weigh: Weigh | None) -> dict[str, tuple[float, set[str]]]:
+    bag: dict[str, tuple[float, set[str]]] = {}
+    for token, word, part in zip(parts.tokens, parts.words, parts.parts, strict=True):
+        weight = PART_WEIGHT[part] * (weigh(token.folded) if weigh else 1.0)
+        key = token.folded if word == token.exact else word
+        known = bag.get(key)
+        if known is None:
+            bag[key] = (weight, {word})
+        else:
+            known[1].add(word)
+            if weight > known[0]:
+                bag[key] = (weight, known[1])
+    return bag
+
+
+def _alike(left: Parts, right: Parts, weigh: Weigh | None) -> float:
+    """Weighted Jaccard of syllables: marks count, but a text without marks still meets its twin."""
+    mine, other = _bag(left, weigh), _bag(right, weigh)
+    marks_count = _has_marks(left) and _has_marks(right)
+    shared = 0.0
+    for key, (weight, forms) in mine.items():
+        found = other.get(key)
+        if found is not None:
+            same = not marks_count or not forms.isdisjoint(found[1])
+            shared += min(weight, found[0]) * (1.0 if same else FOLDED_ONLY)
+    whole = sum(w for w, _ in mine.values()) + sum(w for w, _ in other.values()) - shared
+    return min(1.0, shared / whole) if whole > 0 else 0.0
+
+
+def _has_marks(parts: Parts) -> bool:
+    return any(token.folded != token.exact for token in parts.tokens)
+
+
+def _copied(left: Parts, right: Parts, runs: Sequence[Run]) -> float:
+    """The share of the shorter text that stands in coinciding passages of prose."""
+    shorter = min(len(left.tokens), len(right.tokens))
+    if shorter < PROSE_FROM:
+        return 0.0
+    return min(1.0, sum(run.matched for run in runs) / shorter)

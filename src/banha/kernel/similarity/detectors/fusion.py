@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Several detectors' lists into one."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+from banha.kernel.similarity.detectors.port import Detector, Hit, Question
+
+#: Weights in the sum of scores brought to 0..1 within each list.
+WEIGHTS: Mapping[str, float] = {"lexical": 1.0, "copied": 0.3, "semantic": 0.5}
+#: How deep each list is read: a record that only one detector sees must still be reached.
+DEPTH = 200
+
+
+def fuse(lists: Mapping[str, Sequence[Hit]], k: int) -> list[Hit]:
+    """Weighted sum of scores, each list brought to 0..1 by its best and its worst."""
+    total: dict[int, float] = defaultdict(float)
+    for name, hits in lists.items():
+        if not hits:
+            continue
+        best, worst = hits[0].score, min(0.0, hits[-1].score)
+        if name == "semantic":
+            worst = hits[-1].score  # cosines of this model all lie between 0.7 and 1
+        span = (best - worst) or 1.0
+        for hit in hits:
+            total[hit.key] += WEIGHTS.get(name, 0.5) * (hit.score - worst) / span
+    order = sorted(total.items(), key=lambda item: (-item[1], item[0]))
+    return [Hit(key, score) for key, score in order[:k]]
+
+
+class FusedDetector:
+    """All detectors at once."""
+
+    name = "fused"
+
+    def __init__(self, detectors: Sequence[Detector]) -> None:
+        self._detectors = detectors
+
+    def find(self, question: Question, k: int, exclude: Collection[int] = ()) -> list[Hit]:
+        depth = max(k, DEPTH)
+        return fuse({d.name: d.find(question, depth, exclude) for d in self._detectors}, k)

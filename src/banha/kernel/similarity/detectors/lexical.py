@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whole-text and copied-passage search in the inverted index."""
+
+from collections import defaultdict
+from collections.abc import Collection
+
+import tantivy
+
+from banha.kernel.similarity.detectors.port import Hit, Question
+from banha.kernel.similarity.detectors.prints import prints_of
+from banha.kernel.similarity.detectors.text_index import (
+    BODY,
+    EXACT,
+    KEY,
+    PRINTS,
+    TITLE,
+    TextIndex,
+)
+from banha.kernel.similarity.wording.tokens import nfc, pairs_of, words_of
+
+#: How much a field counts beside the folded body: exact marks and title words count more.
+EXACT_WEIGHT = 0.25
+TITLE_WEIGHT = 0.3
+#: A very long question is asked by its rarest terms; beyond this many, more change nothing.
+MOST_TERMS = 600
+MOST_PRINTS = 400
+
+
+class LexicalDetector:
+    """BM25 over syllables and syllable pairs: finds reworked texts."""
+
+    name = "lexical"
+
+    def __init__(self, index: TextIndex) -> None:
+        self._index = index
+
+    def find(self, question: Question, k: int, exclude: Collection[int] = ()) -> list[Hit]:
+        searcher = self._index.searcher()
+        folded, exact = words_of(nfc(question.text))
+        title, _exact_title = words_of(nfc(question.title))
+        weights: dict[tuple[str, str], float] = defaultdict(float)
+        for word in (*folded, *pairs_of(folded)):
+            weights[BODY, word] += 1
+        if any(not word.isascii() or word[-1:].isdigit() for word in exact):
+            for word in exact:
+                weights[EXACT, word] += EXACT_WEIGHT
+        for word in (*title, *pairs_of(title)):
+            weights[TITLE, word] += TITLE_WEIGHT
+        return _search(self._index, searcher, weights, k, exclude)
+
+
+class CopiedDetector:
+    """Shared fingerprints: finds copied passages, however long the rest of the texts is."""
+
+    name = "copied"
+
+    def __init__(self, index: TextIndex) -> None:
+        self._index = index
+
+    def find(self, question: Question, k: int, exclude: Collection[int] = ()) -> list[Hit]:
+        folded, _exact = words_of(nfc(question.text))
+        weights = {(PRINTS, mark): 1.0 for mark in prints_of(folded)[:MOST_PRINTS]}
+        return _search(self._index, self._index.searcher(), weights, k, exclude)
+
+
+def _search(
+    index: TextIndex,
+    searcher: tantivy.Searcher,
+    weights: dict[tuple[str, str], float],
+    k: int,
+    exclude: Collection[int],
+) -> list[Hit]:
+    if not weights or not searcher.num_docs:
+        return []
+    chosen = list(weights.items())
+    if len(chosen) > MOST_TERMS:
+        chosen.sort(key=lambda item: searcher.doc_freq(*item[0]) or searcher.num_docs)
+        chosen = chosen[:MOST_TERMS]
+    query = tantivy.Query.boolean_query(
+        [
+            (
+                tantivy.Occur.Should,
+                tantivy.Query.boost_query(
+                    tantivy.Query.term_query(index.schema, field, word, index_option="freq"),
+                    weight,
+                ),
+            )
+            for (field, word), weight in chosen
+        ]
+    )
+    found = searcher.search(query, limit=k + len(exclude), count=False).hits
+    keys = searcher.fast_field_values(KEY, [address for _score, address in found])
+    left_out = set(exclude)
+    hits = [
+        Hit(int(key), float(score))
+        for key, (score, _address) in zip(keys, found, strict=True)
+        if key is not None and int(key) not in left_out
+    ]
+    # Equal scores in a fixed order, whatever the segments: a case must be repeatable.
+    hits.sort(key=lambda hit: (-hit.score, hit.key))
+    return hits[:k]

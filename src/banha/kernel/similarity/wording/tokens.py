@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Texts into tokens: folded and exact forms of every syllable, with its place in the text."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from banha.kernel.similarity.wording.abbreviations import ABBREVIATION, EXPANSIONS
+from banha.kernel.similarity.wording.synonyms import SAME_AS
+
+WORD = re.compile(r"[^\W_]+")
+TONES = {"\u0300": "1", "\u0301": "2", "\u0303": "3", "\u0309": "4", "\u0323": "5"}
+# "kỹ/kĩ", "lý/lí", "quy/qui" are one syllable written two ways; "thúy/thúi" are two.
+FINAL_Y = re.compile(r"^([bcdghklmnprstvx]+|qu)y$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One syllable: folded, exact, and the characters it covers in the NFC text."""
+
+    folded: str
+    exact: str
+    start: int
+    end: int
+
+
+def nfc(text: str) -> str:
+    """The form in which texts are stored, compared and counted."""
+    return unicodedata.normalize("NFC", text)
+
+
+@lru_cache(maxsize=200_000)
+def forms_of(word: str) -> tuple[str, str]:
+    """Folded form and exact form; in the exact form the tone stands last (hoà = hòa)."""
+    exact: list[str] = []
+    folded: list[str] = []
+    tone = ""
+    for char in unicodedata.normalize("NFD", word.lower()):
+        if char in TONES:
+            tone = TONES[char]
+        elif unicodedata.combining(char):
+            exact.append(char)
+        elif char == "đ":
+            exact.append(char)
+            folded.append("d")
+        else:
+            exact.append(char)
+            folded.append(char)
+    plain = FINAL_Y.sub(r"\1i", "".join(folded))
+    return plain, FINAL_Y.sub(r"\1i", "".join(exact)) + tone
+
+
+def tokens_of(text: str) -> list[Token]:
+    """All tokens in order; an abbreviation gives the tokens of its expansion on its own span.
+
+    ``text`` must be NFC: spans count its characters.
+    """
+    found: list[Token] = []
+    at = 0
+    for short in ABBREVIATION.finditer(text):
+        _plain_tokens(text, at, short.start(), found)
+        for word in EXPANSIONS[short.group()]:
+            folded, exact = forms_of(word)
+            found.append(Token(folded, exact, short.start(), short.end()))
+        at = short.end()
+    _plain_tokens(text, at, len(text), found)
+    return found
+
+
+def _plain_tokens(text: str, start: int, end: int, found: list[Token]) -> None:
+    for word in WORD.finditer(text, start, end):
+        folded, exact = forms_of(word.group())
+        found.append(Token(folded, exact, word.start(), word.end()))
+
+
+def words_of(text: str) -> tuple[list[str], list[str]]:
+    """Folded and exact forms without places: the quick way for indexing."""
+    pieces: list[str] = []
+    at = 0
+    for short in ABBREVIATION.finditer(text):
+        pieces += WORD.findall(text, at, short.start())
+        pieces += EXPANSIONS[short.group()]
+        at = short.end()
+    pieces += WORD.findall(text, at)
+    forms = [forms_of(piece) for piece in pieces]
+    return [form[0] for form in forms], [form[1] for form in forms]
+
+
+def pairs_of(words: list[str]) -> list[str]:
+    """Neighbouring syllables joined: most Vietnamese compounds have two."""
+    return [f"{left}_{right}" for left, right in pairwise(words)]
+
+
+def canonical(words: Iterable[str]) -> list[str]:
+    """Exact syllables with regional words replaced (heo → lợn, bắp → ngô)."""
+    return [SAME_AS.get(word, word) for word in words]
