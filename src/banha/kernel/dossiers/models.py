@@ -6,6 +6,8 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from banha.foundation.calendar import Term, Unit
+
 
 class Dossier(models.Model):
     """A dossier (hồ sơ): runs one edition of one process; only ``advance`` writes its stage."""
@@ -44,9 +46,17 @@ class Seat(models.Model):
         "organisations.Organisation", null=True, blank=True, on_delete=models.PROTECT
     )
     person = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT)
+    # Copied from the process so that who sees a dossier is one indexed query: the roles of the
+    # parties that sit here, and whether the seat is shown the dossier at its present stage.
+    roles = models.JSONField(default=list)
+    is_shown = models.BooleanField(default=True)
 
     class Meta:
         constraints = (
+            models.CheckConstraint(
+                condition=models.Q(organisation__isnull=False) | models.Q(person__isnull=False),
+                name="seat_is_taken",
+            ),
             models.UniqueConstraint(
                 fields=("dossier", "code", "organisation", "person"),
                 nulls_distinct=False,
@@ -81,6 +91,7 @@ class OpenDuty(models.Model):
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="duties")
     code = models.CharField(max_length=60)
+    stage = models.CharField(max_length=40)
     party = models.CharField(max_length=40)
     # Copied from the party and the seat so that the inbox is one indexed query.
     roles = models.JSONField(default=list)
@@ -88,15 +99,27 @@ class OpenDuty(models.Model):
         "organisations.Organisation", null=True, blank=True, on_delete=models.PROTECT
     )
     person = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT)
-    counted_from = models.DateField()
+    opened_on = models.DateField()
+    # Empty while the mark it is counted from is not known yet.
+    counted_from = models.DateField(null=True, blank=True)
     term_amount = models.SmallIntegerField(null=True, blank=True)
     term_unit = models.CharField(max_length=2, blank=True)
     due_on = models.DateField(null=True, blank=True)
     paused_on = models.DateField(null=True, blank=True)
-    paused_days = models.PositiveSmallIntegerField(default=0)
+    # Every pause that ended, as [from, until] in ISO dates: a changed calendar counts them anew.
+    pauses = models.JSONField(default=list)
     closed_on = models.DateField(null=True, blank=True)
+    # Closed without being fulfilled: the dossier took another way or another edition.
+    is_dropped = models.BooleanField(default=False)
 
     class Meta:
+        ordering = ("due_on", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(term_amount__isnull=True) | ~models.Q(term_unit=""),
+                name="duty_term_has_unit",
+            ),
+        )
         indexes = (
             models.Index(
                 fields=("organisation", "due_on"),
@@ -113,6 +136,21 @@ class OpenDuty(models.Model):
     def __str__(self) -> str:
         return f"{self.code} of {self.dossier_id}"
 
+    @property
+    def term(self) -> Term | None:
+        if self.term_amount is None:
+            return None
+        return Term(self.term_amount, Unit(self.term_unit))
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_on is None
+
+    @property
+    def was_late(self) -> bool:
+        """True if it was closed after its due date."""
+        return bool(self.closed_on and self.due_on and self.closed_on > self.due_on)
+
 
 class StepTaken(models.Model):
     """One line of the timeline: who did what, when, as what, why."""
@@ -121,11 +159,16 @@ class StepTaken(models.Model):
     step = models.CharField(max_length=60)
     left = models.CharField(max_length=40)
     entered = models.CharField(max_length=40)
+    process_code = models.CharField(max_length=60)
     edition = models.CharField(max_length=30)
     person = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT)
     role = models.CharField(max_length=32, blank=True)
     organisation = models.ForeignKey(
         "organisations.Organisation", null=True, blank=True, on_delete=models.PROTECT
+    )
+    # Set when the role was exercised for somebody else.
+    on_behalf_of = models.ForeignKey(
+        "people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     at = models.DateTimeField()
     reasons = models.TextField(blank=True)
@@ -161,9 +204,63 @@ class Enclosure(models.Model):
     signature = models.CharField(max_length=8, choices=Signature.choices, default=Signature.NONE)
     form_version = models.CharField(max_length=20, blank=True)
     enclosed_at = models.DateTimeField(auto_now_add=True)
+    enclosed_by = models.ForeignKey(
+        "people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     replaced_by = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaces"
     )
 
+    class Meta:
+        ordering = ("enclosed_at", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(document__isnull=True) ^ models.Q(issued__isnull=True),
+                name="enclosure_is_one_file",
+            ),
+        )
+
     def __str__(self) -> str:
         return f"{self.paper} of {self.dossier_id}"
+
+
+class EditionMove(models.Model):
+    """Dossiers moved together from one edition to another, with all that is needed to undo it."""
+
+    process_code = models.CharField(max_length=60)
+    from_edition = models.CharField(max_length=30)
+    to_process_code = models.CharField(max_length=60)
+    to_edition = models.CharField(max_length=30)
+    reasons = models.TextField()
+    moved_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    moved_at = models.DateTimeField()
+    undone_by = models.ForeignKey(
+        "people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-moved_at",)
+
+    def __str__(self) -> str:
+        return f"{self.from_edition} → {self.to_edition}"
+
+
+class MovedDossier(models.Model):
+    """One dossier of a move: its stage and duties before and after."""
+
+    move = models.ForeignKey(EditionMove, on_delete=models.CASCADE, related_name="lines")
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="moves")
+    stage_before = models.CharField(max_length=40)
+    stage_after = models.CharField(max_length=40)
+    version_after = models.PositiveIntegerField()
+    duties_before = models.JSONField(default=list)
+    duties_after = models.JSONField(default=list)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("move", "dossier"), name="moved_dossier_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id}: {self.stage_before} → {self.stage_after}"

@@ -1,6 +1,58 @@
 # SPDX-License-Identifier: Apache-2.0
 """The door of dossiers."""
 
+from banha.kernel.dossiers.clocks import clock_of
 from banha.kernel.dossiers.models import Dossier, Enclosure, Mark, OpenDuty, Seat, StepTaken
+from banha.kernel.dossiers.queries import (
+    allowed_steps,
+    dossiers_visible_to,
+    duties_of,
+    inbox_of,
+    may_see,
+    waiting_for,
+)
+from banha.kernel.dossiers.services.marking import set_mark
+from banha.kernel.dossiers.services.opening import open_dossier, set_seat
+from banha.kernel.dossiers.services.papers import enclose, missing_papers
+from banha.kernel.dossiers.services.stepping import advance
+from banha.kernel.dossiers.subjects import register_subject
+from banha.kernel.dossiers.terms import (
+    ClockState,
+    ClockView,
+    StageLineView,
+    StepChoice,
+    Stop,
+    TimelineEntry,
+)
+from banha.kernel.dossiers.timeline import stage_line_of, timeline_of
 
-__all__ = ["Dossier", "Enclosure", "Mark", "OpenDuty", "Seat", "StepTaken"]
+__all__ = [
+    "ClockState",
+    "ClockView",
+    "Dossier",
+    "Enclosure",
+    "Mark",
+    "OpenDuty",
+    "Seat",
+    "StageLineView",
+    "StepChoice",
+    "StepTaken",
+    "Stop",
+    "TimelineEntry",
+    "advance",
+    "allowed_steps",
+    "clock_of",
+    "dossiers_visible_to",
+    "duties_of",
+    "enclose",
+    "inbox_of",
+    "may_see",
+    "missing_papers",
+    "open_dossier",
+    "register_subject",
+    "set_mark",
+    "set_seat",
+    "stage_line_of",
+    "timeline_of",
+    "waiting_for",
+]

@@ -7,3 +7,6 @@ from django.apps import AppConfig
 class ProcessesConfig(AppConfig):
     name = "banha.kernel.processes"
     label = "processes"
+
+    def ready(self) -> None:
+        from banha.kernel.processes import checks  # noqa: F401, PLC0415

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The processes of the house, entered by each context when it is ready."""
 
+from datetime import date
+
 from banha.kernel.processes.terms import Process
 
 _processes: dict[str, Process] = {}
@@ -29,3 +31,19 @@ def editions_of(code: str) -> tuple[Process, ...]:
     """Every edition of one process, oldest first."""
     found = (process for process in _processes.values() if process.code == code)
     return tuple(sorted(found, key=lambda process: process.edition))
+
+
+def processes_by_key() -> dict[str, Process]:
+    """Every edition under ``code@edition``."""
+    return dict(_processes)
+
+
+def edition_in_force(code: str, on: date) -> Process | None:
+    """The edition of that code in force on the day; the newest one if several are."""
+    fitting = [
+        process
+        for process in editions_of(code)
+        if (process.valid_from is None or process.valid_from <= on)
+        and (process.valid_until is None or on <= process.valid_until)
+    ]
+    return fitting[-1] if fitting else None

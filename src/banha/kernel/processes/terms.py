@@ -66,6 +66,10 @@ class Duty:
     mark: str = ""  # "closing", "contract_end" …: a date kept on the dossier
     note: Label = ""
 
+    @property
+    def is_dated(self) -> bool:
+        return self.within is not None
+
 
 @dataclass(frozen=True)
 class Step:
@@ -83,6 +87,11 @@ class Step:
     is_side_exit: bool = False
     is_destructive: bool = False
     help: Label = ""
+    #: Codes of duties this step fulfils without leaving their stage (a step that enters the stage
+    #: it leaves closes nothing else and starts no clock anew).
+    fulfils: tuple[str, ...] = ()
+    #: Coming back from a pause, the clock of the stage entered starts anew instead of going on.
+    restarts_clock: bool = False
     # True when a form of the context does the step (the kernel page then links to it instead of
     # offering a bare button).
     has_own_form: bool = False
@@ -112,6 +121,14 @@ class Process:
     #: The same stage in the words of another edition: stage -> stage of ``words_of``.
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     summary: Label = ""
+    #: Stages in which only the seats that have a step or duty there see the dossier.
+    drafts: frozenset[str] = frozenset()
+    #: The seat whose organisation's rule set decides the numbers (terms, sizes).
+    rules_seat: str = "managing"
+    #: Numbers other than terms that an agency may set: key -> (words, value of the template).
+    numbers: Mapping[str, tuple[Label, int]] = field(default_factory=dict)
+    #: Notes on a stage for the reference page: stage -> words.
+    stage_notes: Mapping[str, Label] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -123,6 +140,48 @@ class Process:
             if step.code == code:
                 return step
         raise KeyError(f"{self.key} has no step {code!r}")
+
+    def duty(self, code: str) -> Duty:
+        """The duty of that code; KeyError if the process has none."""
+        for duty in self.duties:
+            if duty.code == code:
+                return duty
+        raise KeyError(f"{self.key} has no duty {code!r}")
+
+    def party(self, code: str) -> Party:
+        """The party of that code; KeyError if the process has none."""
+        for party in self.parties:
+            if party.code == code:
+                return party
+        raise KeyError(f"{self.key} has no party {code!r}")
+
+    def title_of(self, stage: str) -> Label:
+        """The words of a stage; the bare code if the edition does not know it."""
+        for code, words in self.stages.choices:
+            if code == stage:
+                return words
+        return stage
+
+    def papers(self) -> tuple[PaperKind, ...]:
+        """Every paper the process asks for or issues, in order of first use."""
+        found: dict[str, PaperKind] = {}
+        for step in self.steps:
+            for paper in (*step.encloses, *step.issues):
+                found.setdefault(paper.code, paper)
+        return tuple(found.values())
+
+    def paper(self, code: str) -> PaperKind:
+        """The paper of that code; KeyError if no step encloses or issues it."""
+        for paper in self.papers():
+            if paper.code == code:
+                return paper
+        raise KeyError(f"{self.key} has no paper {code!r}")
+
+    def seats_attending(self, stage: str) -> frozenset[str]:
+        """The seats whose parties have a step or a duty at the stage."""
+        parties = [party for step in self.steps_from(stage) for party in step.by]
+        parties += [duty.of for duty in self.duties_at(stage)]
+        return frozenset(party.seat for party in parties)
 
     def steps_from(self, stage: str) -> tuple[Step, ...]:
         return tuple(step for step in self.steps if stage in step.leaves)

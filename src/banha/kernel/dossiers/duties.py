@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Opening, pausing and closing the duties of a dossier; called only by its services."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from banha.kernel.dossiers.clocks import recount
+from banha.kernel.dossiers.days import working_calendar
+from banha.kernel.dossiers.models import Dossier, Mark, OpenDuty, Seat
+from banha.kernel.processes.public import Counted, Duty, Process, term_of
+
+Place = tuple[int | None, int | None]
+
+
+def places_of(duty: Duty, seats: Iterable[Seat]) -> list[Place]:
+    """Where the duty falls: (organisation, person) for each who sits there, or nowhere yet."""
+    places: list[Place] = []
+    for seat in seats:
+        if seat.code != duty.of.seat:
+            continue
+        if seat.person_id is not None:
+            places.append((None, seat.person_id))
+        elif duty.of.roles:
+            places.append((seat.organisation_id, None))
+    return places or [(None, None)]
+
+
+def rules_organisation(process: Process, seats: Iterable[Seat]) -> int | None:
+    """The organisation whose rule set counts for the dossier."""
+    for seat in seats:
+        if seat.code == process.rules_seat and seat.organisation_id is not None:
+            return seat.organisation_id
+    return None
+
+
+def first_day(duty: Duty, entered_on: date, marks: dict[str, date]) -> date | None:
+    """The day the term is counted from; None while the mark is not known."""
+    return marks.get(duty.mark) if duty.counted is Counted.MARK else entered_on
+
+
+def marks_of(dossier: Dossier) -> dict[str, date]:
+    return {mark.code: mark.on for mark in Mark.objects.filter(dossier=dossier)}
+
+
+def open_duties_at(
+    dossier: Dossier, process: Process, stage: str, on: date, *, without: frozenset[str]
+) -> None:
+    """Open the duties of the stage, except those that run already."""
+    duties = [duty for duty in process.duties_at(stage) if duty.code not in without]
+    if not duties:
+        return
+    seats = list(dossier.seats.all())
+    marks = marks_of(dossier)
+    office = rules_organisation(process, seats)
+    calendar = working_calendar()
+    rows: list[OpenDuty] = []
+    for duty in duties:
+        term = term_of(process, duty, office, on)
+        for organisation_id, person_id in places_of(duty, seats):
+            row = OpenDuty(
+                dossier=dossier,
+                code=duty.code,
+                stage=stage,
+                party=duty.of.code,
+                roles=list(duty.of.roles) if person_id is None else [],
+                organisation_id=organisation_id,
+                person_id=person_id,
+                opened_on=on,
+                counted_from=first_day(duty, on, marks),
+                term_amount=term.amount if term else None,
+                term_unit=term.unit.value if term else "",
+            )
+            row.due_on = recount(row, calendar)
+            rows.append(row)
+    OpenDuty.objects.bulk_create(rows)
+
+
+def settle_duties(
+    dossier: Dossier,
+    process: Process,
+    *,
+    left: str,
+    entered: str,
+    on: date,
+    restarts_clock: bool = False,
+    fulfils: Sequence[str] = (),
+) -> None:
+    """Close, pause, resume and open what the change of stage asks for."""
+    running = list(OpenDuty.objects.select_for_update().filter(dossier=dossier, closed_on=None))
+    if left == entered:
+        for duty in running:
+            if duty.code in fulfils:
+                _close(duty, on)
+        return
+    kept: set[str] = set()
+    for duty in running:
+        if duty.code in fulfils:
+            _close(duty, on)
+        elif entered in process.pauses and (duty.paused_on or left not in process.pauses):
+            _pause(duty, on)
+        elif duty.paused_on and duty.stage == entered and not restarts_clock:
+            _resume(duty, on)
+            kept.add(duty.code)
+        else:
+            _close(duty, on)
+    open_duties_at(dossier, process, entered, on, without=frozenset(kept))
+
+
+def _pause(duty: OpenDuty, on: date) -> None:
+    if duty.paused_on is None:
+        duty.paused_on = on
+        duty.save(update_fields=("paused_on",))
+
+
+def _resume(duty: OpenDuty, on: date) -> None:
+    assert duty.paused_on is not None
+    duty.pauses = [*duty.pauses, [duty.paused_on.isoformat(), on.isoformat()]]
+    duty.paused_on = None
+    duty.due_on = recount(duty, working_calendar())
+    duty.save(update_fields=("pauses", "paused_on", "due_on"))
+
+
+def _close(duty: OpenDuty, on: date) -> None:
+    """A duty that stood still was done on the day it stopped; later days do not count."""
+    duty.closed_on = duty.paused_on or on
+    duty.paused_on = None
+    duty.save(update_fields=("closed_on", "paused_on"))
+
+
+def recount_open(duties: Iterable[OpenDuty]) -> int:
+    """Count due dates anew, write those that changed, and say how many did."""
+    calendar = working_calendar()
+    changed: list[OpenDuty] = []
+    for duty in duties:
+        due_on = recount(duty, calendar)
+        if due_on != duty.due_on:
+            duty.due_on = due_on
+            changed.append(duty)
+    OpenDuty.objects.bulk_update(changed, ("due_on",))
+    return len(changed)

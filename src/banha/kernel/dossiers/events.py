@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Facts that dossiers tell the contexts."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class StageEntered:
+    """A dossier came to a stage; ``left`` and ``step`` are empty when it was opened there."""
+
+    dossier_id: int
+    subject_kind: str
+    subject_id: int
+    process_code: str
+    left: str
+    entered: str
+    step: str

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who belongs to a party of a dossier."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from banha.kernel.access.public import Actor, HeldRole, Role
+from banha.kernel.dossiers.models import Seat
+from banha.kernel.processes.public import Party, Process
+
+#: Held by a person for himself: colleagues with the same role share nothing.
+PERSONAL_ROLES = frozenset({Role.SCIENTIST.value})
+
+
+@dataclass(frozen=True)
+class Membership:
+    """By what the actor belongs to a party."""
+
+    party: Party
+    role: str = ""
+    organisation_id: int | None = None
+    delegated_by_id: int | None = None
+
+
+def roles_counting(actor: Actor) -> tuple[HeldRole, ...]:
+    """The role the person chose to act in, or every role held."""
+    return (actor.acting,) if actor.acting is not None else actor.roles
+
+
+def membership_of(
+    actor: Actor, parties: Iterable[Party], seats: Iterable[Seat]
+) -> Membership | None:
+    """By what the actor belongs to one of the parties; his own role goes before a delegated one."""
+    if actor.person_id is None:
+        return None
+    taken = list(seats)
+    found: list[Membership] = []
+    for party in parties:
+        here = [seat for seat in taken if seat.code == party.seat]
+        if any(seat.person_id == actor.person_id for seat in here):
+            return Membership(party)
+        organisations = {seat.organisation_id for seat in here if seat.organisation_id}
+        found.extend(
+            Membership(party, held.role, held.organisation_id, held.delegated_by_id)
+            for held in roles_counting(actor)
+            if held.role in party.roles and organisations & held.reach
+        )
+    found.sort(key=lambda membership: membership.delegated_by_id is not None)
+    return found[0] if found else None
+
+
+def roles_at_seat(process: Process, seat: str) -> list[str]:
+    """Every role of the parties that sit at the seat."""
+    return sorted({role for party in process.parties if party.seat == seat for role in party.roles})
+
+
+def is_seat_shown(process: Process, seat: str, stage: str) -> bool:
+    """A draft is shown only to the seats that act on it."""
+    return stage not in process.drafts or seat in process.seats_attending(stage)

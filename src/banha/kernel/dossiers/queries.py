@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads of dossiers: who sees which, what waits on whom."""
+
+from collections import defaultdict
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from banha.kernel.access.public import Actor
+from banha.kernel.dossiers.models import Dossier, OpenDuty, Seat
+from banha.kernel.dossiers.parties import PERSONAL_ROLES, membership_of, roles_counting
+from banha.kernel.dossiers.subjects import all_subjects, subject_of
+from banha.kernel.processes.public import Step, process_of
+
+
+def _seats_of(actor: Actor) -> Q:
+    """The seats by which the actor sees a dossier."""
+    seen = Q(person_id=actor.person_id)
+    office: set[int] = set()
+    for held in roles_counting(actor):
+        if held.role in PERSONAL_ROLES:
+            # Colleagues with a personal role see only what their role is asked to act on.
+            seen |= Q(organisation_id__in=held.reach, roles__contains=[held.role])
+        else:
+            office |= held.reach
+    if office:
+        seen |= Q(organisation_id__in=office)
+    return seen & Q(is_shown=True)
+
+
+def dossiers_visible_to(actor: Actor) -> QuerySet[Dossier]:
+    """The dossiers the actor has a seat on, or whose subject its context lets him read."""
+    if actor.person_id is None:
+        return Dossier.objects.none()
+    seats = Seat.objects.filter(_seats_of(actor), dossier=OuterRef("pk"))
+    wanted = Q(Exists(seats))
+    for subject in all_subjects():
+        if subject.readable_ids is not None:
+            ids = subject.readable_ids(actor)
+            wanted |= Q(subject_kind=subject.kind, subject_id__in=ids)
+    return Dossier.objects.filter(wanted)
+
+
+def may_see(actor: Actor, dossier: Dossier) -> bool:
+    """True if the actor has a seat on the dossier or may read its subject."""
+    subject = subject_of(dossier.subject_kind)
+    if subject is not None and subject.may_read(actor, dossier.subject_id):
+        return True
+    return dossiers_visible_to(actor).filter(pk=dossier.pk).exists()
+
+
+def allowed_steps(dossier: Dossier, actor: Actor) -> tuple[Step, ...]:
+    """The steps the actor may take at the present stage, in the order of the process."""
+    process = process_of(dossier.process_code, dossier.edition)
+    steps = process.steps_from(dossier.stage)
+    if not steps or actor.person_id is None:
+        return ()
+    seats = list(dossier.seats.all())
+    return tuple(step for step in steps if membership_of(actor, step.by, seats) is not None)
+
+
+def _waiting_on(actor: Actor) -> Q:
+    """The duties that wait on the actor: on the person, or on a role held over the organisation."""
+    reaches: dict[str, set[int]] = defaultdict(set)
+    for held in roles_counting(actor):
+        reaches[held.role] |= held.reach
+    wanted = Q(person_id=actor.person_id)
+    for role, reach in reaches.items():
+        wanted |= Q(roles__contains=[role], organisation_id__in=reach)
+    return wanted
+
+
+def inbox_of(actor: Actor) -> QuerySet[OpenDuty]:
+    """What waits on the actor, the nearest due date first; clocks that stand still come last.
+
+    One query; a duty that stands still is not the actor's to do now and is left out.
+    """
+    if actor.person_id is None:
+        return OpenDuty.objects.none()
+    return (
+        OpenDuty.objects.filter(_waiting_on(actor), closed_on=None, paused_on=None)
+        .select_related("dossier", "organisation", "person")
+        .order_by(F("due_on").asc(nulls_last=True), "opened_on", "pk")
+    )
+
+
+def waiting_for(actor: Actor) -> QuerySet[OpenDuty]:
+    """What others must do on dossiers where the actor's side acted, nearest due date first."""
+    if actor.person_id is None:
+        return OpenDuty.objects.none()
+    return (
+        OpenDuty.objects.filter(
+            closed_on=None, paused_on=None, dossier__in=dossiers_visible_to(actor)
+        )
+        .exclude(_waiting_on(actor))
+        .select_related("dossier", "organisation", "person")
+        .order_by(F("due_on").asc(nulls_last=True), "opened_on", "pk")
+    )
+
+
+def duties_of(dossier: Dossier) -> QuerySet[OpenDuty]:
+    """What the dossier waits for now, standing clocks included."""
+    return (
+        dossier.duties.filter(closed_on=None)
+        .select_related("dossier", "organisation", "person")
+        .order_by(F("due_on").asc(nulls_last=True), "pk")
+    )

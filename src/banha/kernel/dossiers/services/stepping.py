@@ -1,0 +1,233 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Moving a dossier: the only place that writes a stage."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from banha.foundation.events import publish
+from banha.kernel.access.public import Actor
+from banha.kernel.documents.public import Document, IssuedPaper
+from banha.kernel.dossiers.duties import settle_duties
+from banha.kernel.dossiers.events import StageEntered
+from banha.kernel.dossiers.models import Dossier, Enclosure, Seat, StepTaken
+from banha.kernel.dossiers.parties import Membership, is_seat_shown, membership_of
+from banha.kernel.dossiers.services.marking import write_marks
+from banha.kernel.dossiers.services.papers import enclose, missing_papers
+from banha.kernel.law.public import NotAllowed, Refusal, Refused, Stale
+from banha.kernel.processes.public import Process, Step, process_of
+
+Attached = tuple[str, Document | IssuedPaper]
+
+
+@transaction.atomic
+def advance(
+    dossier: Dossier,
+    step_code: str,
+    *,
+    actor: Actor,
+    reasons: str = "",
+    papers: Sequence[Attached] = (),
+    expected_version: int | None = None,
+    request_key: UUID | None = None,
+    marks: Mapping[str, date] | None = None,
+    at: datetime | None = None,
+) -> StepTaken:
+    """Take a step of the dossier's process: the only way its stage changes.
+
+    Locks the dossier, so of two who act at once one waits and then meets the new stage. Raises
+    Stale when ``expected_version`` is no longer the dossier's, NotAllowed when the actor is of no
+    party that may take the step, Refused when the stage, a required paper or the reasons forbid
+    it; nothing is written then. The same ``request_key`` sent again gives the first StepTaken.
+    ``papers`` (code of the paper, document or issued paper) and ``marks`` (code, date) go in with
+    the step. ``at`` is given only when a step that was taken on paper is entered later. The
+    dossier passed in is brought up to date.
+    """
+    locked = Dossier.objects.select_for_update().get(pk=dossier.pk)
+    process = process_of(locked.process_code, locked.edition)
+    step = process.step(step_code)
+    if request_key is not None:
+        first = StepTaken.objects.filter(request_key=request_key).first()
+        if first is not None:
+            return _same_click(first, locked, step, actor, dossier)
+    membership = _permit(locked, step, actor)
+    _refuse_stale(locked, process, expected_version)
+    moment = at or timezone.now()
+    for code, paper in papers:
+        enclose(locked, code, paper, actor=actor)
+    _refuse_faults(locked, process, step, reasons)
+    if marks:
+        write_marks(locked, process, marks)
+    taken = _write_step(locked, step, membership, actor, moment, reasons, request_key)
+    left = locked.stage
+    _enter(locked, process, step, moment)
+    settle_duties(
+        locked,
+        process,
+        left=left,
+        entered=step.enters,
+        on=timezone.localdate(moment),
+        restarts_clock=step.restarts_clock,
+        fulfils=step.fulfils,
+    )
+    _copy_to(dossier, locked)
+    publish(
+        StageEntered(
+            locked.pk,
+            locked.subject_kind,
+            locked.subject_id,
+            process.code,
+            left,
+            str(step.enters),
+            step.code,
+        )
+    )
+    return taken
+
+
+def _same_click(
+    first: StepTaken, locked: Dossier, step: Step, actor: Actor, dossier: Dossier
+) -> StepTaken:
+    """The second click of the same person for the same step is harmless; any other is a clash."""
+    mine = first.person_id == actor.person_id
+    if first.dossier_id != locked.pk or first.step != step.code or not mine:
+        raise Refused(
+            Refusal(_("This request was already used for another act."), code="request_reused")
+        )
+    _copy_to(dossier, locked)
+    return first
+
+
+def _permit(locked: Dossier, step: Step, actor: Actor) -> Membership:
+    membership = membership_of(actor, step.by, locked.seats.all())
+    if membership is None:
+        who = ", ".join(str(party.title) for party in step.by)
+        raise NotAllowed(
+            Refusal(
+                _("The step “%(step)s” is taken by: %(parties)s.")
+                % {"step": step.title, "parties": who},
+                basis=step.basis,
+                remedy=_("Ask one of them, or act in the role that is held there."),
+                code="not_of_the_party",
+            )
+        )
+    return membership
+
+
+def _refuse_stale(locked: Dossier, process: Process, expected_version: int | None) -> None:
+    if expected_version is None or expected_version == locked.version:
+        return
+    last = locked.steps_taken.exclude(step="").select_related("person").last()
+    if last is not None:
+        message = _("Meanwhile %(person)s took the step “%(step)s” at %(at)s.") % {
+            "person": last.person or _("the system"),
+            "step": process.step(last.step).title if _knows(process, last.step) else last.step,
+            "at": date_format(timezone.localtime(last.at), "H:i d/m/Y"),
+        }
+    else:
+        message = _("The dossier was changed meanwhile.")
+    raise Stale(
+        Refusal(
+            message,
+            remedy=_("The dossier is now at “%(stage)s”. Look at it and act again if need be.")
+            % {"stage": process.title_of(locked.stage)},
+            code="stale",
+        )
+    )
+
+
+def _knows(process: Process, code: str) -> bool:
+    return any(step.code == code for step in process.steps)
+
+
+def _refuse_faults(locked: Dossier, process: Process, step: Step, reasons: str) -> None:
+    """Everything that forbids the step at once, so that nobody has to come back twice."""
+    if locked.stage not in step.leaves:
+        raise Refused(
+            Refusal(
+                _("“%(step)s” cannot be done at the stage “%(stage)s”.")
+                % {"step": step.title, "stage": process.title_of(locked.stage)},
+                basis=step.basis,
+                remedy=_("See on the stage line where the dossier stands now."),
+                code="wrong_stage",
+            )
+        )
+    found = [
+        Refusal(
+            _("The paper “%(paper)s” is missing.") % {"paper": paper.title},
+            field=paper.code,
+            basis=paper.basis,
+            remedy=_("Enclose it, then take the step again."),
+            code="paper_missing",
+        )
+        for paper in missing_papers(locked, step)
+    ]
+    if step.gives_reasons and not reasons.strip():
+        found.append(
+            Refusal(
+                _("This step must give its reasons."),
+                field="reasons",
+                basis=step.basis,
+                remedy=_("Write the reasons so that the other side can act on them."),
+                code="reasons_missing",
+            )
+        )
+    if found:
+        raise Refused(*found)
+
+
+def _write_step(
+    locked: Dossier,
+    step: Step,
+    membership: Membership,
+    actor: Actor,
+    moment: datetime,
+    reasons: str,
+    request_key: UUID | None,
+) -> StepTaken:
+    taken = StepTaken.objects.create(
+        dossier=locked,
+        step=step.code,
+        left=locked.stage,
+        entered=step.enters,
+        process_code=locked.process_code,
+        edition=locked.edition,
+        person_id=actor.person_id,
+        role=membership.role,
+        organisation_id=membership.organisation_id,
+        on_behalf_of_id=membership.delegated_by_id,
+        at=moment,
+        reasons=reasons.strip(),
+        request_key=request_key,
+    )
+    codes = [paper.code for paper in (*step.encloses, *step.issues)]
+    Enclosure.objects.filter(dossier=locked, step=None, replaced_by=None, paper__in=codes).update(
+        step=taken
+    )
+    return taken
+
+
+def _enter(locked: Dossier, process: Process, step: Step, moment: datetime) -> None:
+    shown = locked.stage in process.drafts, step.enters in process.drafts
+    if locked.stage != step.enters:
+        locked.stage = step.enters
+        locked.stage_entered_at = moment
+    locked.version += 1
+    if step.enters in process.ends:
+        locked.closed_at = moment
+    locked.save(update_fields=("stage", "stage_entered_at", "version", "closed_at"))
+    if any(shown):
+        for seat in Seat.objects.filter(dossier=locked):
+            seat.is_shown = is_seat_shown(process, seat.code, locked.stage)
+            seat.save(update_fields=("is_shown",))
+
+
+def _copy_to(dossier: Dossier, locked: Dossier) -> None:
+    for name in ("stage", "stage_entered_at", "version", "closed_at", "edition", "process_code"):
+        setattr(dossier, name, getattr(locked, name))
+    dossier.submitted_on, dossier.approved_on = locked.submitted_on, locked.approved_on

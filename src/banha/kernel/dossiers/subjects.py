@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whose dossiers these are: each context says where its subjects live and who may read them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+
+from banha.kernel.access.public import Actor
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One kind of subject as its context registered it."""
+
+    kind: str
+    url_name: str
+    may_read: Callable[[Actor, int], bool]
+    step_urls: Mapping[str, str] = field(default_factory=dict)
+    # Ids the actor may read besides those he reaches by a seat; a query set or None.
+    readable_ids: Callable[[Actor], Any] | None = None
+
+
+_subjects: dict[str, Subject] = {}
+
+
+def register_subject(
+    kind: str,
+    url_name: str,
+    may_read: Callable[[Actor, int], bool],
+    *,
+    step_urls: Mapping[str, str] | None = None,
+    readable_ids: Callable[[Actor], Any] | None = None,
+) -> None:
+    """Say for a kind of subject: its page, who may read it, and the forms of its own steps.
+
+    ``url_name`` and the values of ``step_urls`` are reversed with the id of the subject;
+    ``readable_ids`` gives a query set of ids for lists (in SQL), ``may_read`` answers for one.
+    """
+    _subjects[kind] = Subject(kind, url_name, may_read, dict(step_urls or {}), readable_ids)
+
+
+def subject_of(kind: str) -> Subject | None:
+    return _subjects.get(kind)
+
+
+def all_subjects() -> tuple[Subject, ...]:
+    return tuple(_subjects.values())
+
+
+def url_of_subject(kind: str, subject_id: int, key: Any) -> str:
+    """The page of the subject, or the kernel's own page of the dossier."""
+    subject = subject_of(kind)
+    if subject is not None and subject.url_name:
+        return reverse(subject.url_name, args=[subject_id])
+    return reverse("dossiers:detail", args=[key])
+
+
+def url_of_step(kind: str, subject_id: int, key: Any, step: str) -> str:
+    """The context's own form of a step, or the kernel's."""
+    subject = subject_of(kind)
+    if subject is not None and step in subject.step_urls:
+        return reverse(subject.step_urls[step], args=[subject_id])
+    return reverse("dossiers:step", args=[key, step])

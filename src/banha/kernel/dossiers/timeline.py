@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where a dossier stands and how it came there, as pages show it."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from banha.kernel.access.public import Role
+from banha.kernel.dossiers.models import Dossier, MovedDossier, StepTaken
+from banha.kernel.dossiers.terms import StageLineView, Stop, TimelineEntry
+from banha.kernel.processes.public import (
+    Process,
+    editions_of,
+    process_of,
+    stage_in_words_of,
+)
+
+
+def stage_line_of(dossier: Dossier) -> StageLineView:
+    """The main line as stops (past, now, next, later) with the side exits open from here."""
+    process = process_of(dossier.process_code, dossier.edition)
+    entered: dict[str, datetime] = {}
+    for stage, at in dossier.steps_taken.values_list("entered", "at"):
+        entered[stage] = at
+    line = [str(stage) for stage in process.main_line] or [str(process.starts)]
+    reached = _reached(line, dossier.stage, entered)
+    following = {str(step.enters) for step in process.steps_from(dossier.stage)}
+    stops = []
+    for index, stage in enumerate(line):
+        if stage == dossier.stage:
+            state = "now"
+        elif index < reached or (index == reached and dossier.stage not in line):
+            state = "past"
+        else:
+            state = "next" if stage in following else "later"
+        stops.append(Stop(stage, process.title_of(stage), state, entered.get(stage)))
+    exits = tuple(
+        Stop(
+            stage,
+            process.title_of(stage),
+            "now" if stage == dossier.stage else "side",
+            entered.get(stage),
+        )
+        for stage in process.stages.values
+        if stage not in line and (stage == dossier.stage or stage in following)
+    )
+    now = next((stop for stop in (*stops, *exits) if stop.state == "now"), None)
+    return StageLineView(process.title, tuple(stops), exits, now, _other_words(process, dossier))
+
+
+def _reached(line: list[str], stage: str, entered: dict[str, datetime]) -> int:
+    """How far along the line the dossier is; off the line, the last stop it came through."""
+    if stage in line:
+        return line.index(stage)
+    passed = [(entered[stop], index) for index, stop in enumerate(line) if stop in entered]
+    return max(passed)[1] if passed else -1
+
+
+def _other_words(process: Process, dossier: Dossier) -> tuple[tuple[str, str], ...]:
+    """The present stage in the words of the other editions that say it otherwise."""
+    found = []
+    for other in editions_of(process.code):
+        if other is process:
+            continue
+        stage = stage_in_words_of(process, dossier.stage, other)
+        if stage is not None:
+            words = str(other.title_of(stage))
+            if words != str(process.title_of(dossier.stage)):
+                found.append((str(other.title), words))
+    return tuple(found)
+
+
+def timeline_of(dossier: Dossier) -> list[TimelineEntry]:
+    """Everything that happened to the dossier, oldest first, in four queries."""
+    taken = dossier.steps_taken.select_related(
+        "person", "organisation", "on_behalf_of"
+    ).prefetch_related("enclosures__document", "enclosures__issued")
+    entries = [_entry_of(step) for step in taken]
+    moves = MovedDossier.objects.filter(dossier=dossier).select_related(
+        "move__moved_by", "move__undone_by"
+    )
+    for line in moves:
+        entries.extend(_entries_of_move(line))
+    return sorted(entries, key=lambda entry: entry.at)
+
+
+def _entry_of(taken: StepTaken) -> TimelineEntry:
+    process = process_of(taken.process_code, taken.edition)
+    step = next((step for step in process.steps if step.code == taken.step), None)
+    title = step.title if step else (_("opened") if not taken.step else taken.step)
+    return TimelineEntry(
+        at=taken.at,
+        kind="step" if taken.step else "opened",
+        title=title,
+        person=taken.person.full_name if taken.person else "",
+        role=str(Role(taken.role).label) if taken.role in Role.values else "",
+        organisation=taken.organisation.name if taken.organisation else "",
+        on_behalf_of=taken.on_behalf_of.full_name if taken.on_behalf_of else "",
+        left=process.title_of(taken.left) if taken.left else "",
+        entered=process.title_of(taken.entered),
+        reasons=taken.reasons,
+        basis=step.basis if step else None,
+        papers=tuple(taken.enclosures.all()),
+    )
+
+
+def _entries_of_move(line: MovedDossier) -> list[TimelineEntry]:
+    move = line.move
+    after = process_of(move.to_process_code, move.to_edition)
+    before = process_of(move.process_code, move.from_edition)
+    entries = [
+        TimelineEntry(
+            at=move.moved_at,
+            kind="edition",
+            title=_("moved to the edition “%(edition)s”") % {"edition": after.title},
+            person=move.moved_by.full_name,
+            left=before.title_of(line.stage_before),
+            entered=after.title_of(line.stage_after),
+            reasons=move.reasons,
+        )
+    ]
+    if move.undone_at is not None:
+        entries.append(
+            TimelineEntry(
+                at=move.undone_at,
+                kind="edition",
+                title=_("the move was undone"),
+                person=move.undone_by.full_name if move.undone_by else "",
+                left=after.title_of(line.stage_after),
+                entered=before.title_of(line.stage_before),
+            )
+        )
+    return entries
