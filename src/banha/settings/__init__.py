@@ -202,6 +202,8 @@ DEFAULT_FROM_EMAIL = os.environ.get("BANHA_EMAIL_FROM", "khong-tra-loi@banha.loc
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 PROCRASTINATE_ON_APP_READY = None
 SIMILARITY_INDEX_DIR = VAR / "similarity"
+# The virus scanner of the office: unix:/run/clamav/clamd.ctl or host:3310; none if empty.
+CLAMD = os.environ.get("BANHA_CLAMD", "")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 LOGGING = {

@@ -22,4 +22,5 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("access/", include("banha.kernel.access.urls")),
     path("ui/", include("banha.site.ui.urls")),
+    path("documents/", include("banha.kernel.documents.urls")),
 ]

@@ -7,3 +7,10 @@ from django.apps import AppConfig
 class DocumentsConfig(AppConfig):
     name = "banha.kernel.documents"
     label = "documents"
+
+    def ready(self) -> None:
+        from banha.kernel.documents.base_papers import BASE_TEMPLATES  # noqa: PLC0415
+        from banha.kernel.documents.registry import register_template  # noqa: PLC0415
+
+        for name, build in BASE_TEMPLATES.items():
+            register_template(name, "1", build)

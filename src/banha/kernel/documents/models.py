@@ -3,8 +3,23 @@
 
 import uuid
 
+import pgtrigger
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+
+def _random_path(folder: str) -> str:
+    return f"{folder}/{timezone.localdate():%Y/%m}/{uuid.uuid4().hex}"
+
+
+def random_upload_path(_document: models.Model, _name: str) -> str:
+    """Nothing of the sender's name reaches the disk."""
+    return _random_path("uploads")
+
+
+def random_paper_path(_paper: models.Model, _name: str) -> str:
+    return _random_path("papers")
 
 
 class Document(models.Model):
@@ -20,9 +35,12 @@ class Document(models.Model):
     media_type = models.CharField(max_length=120)
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64, db_index=True)
-    file = models.FileField(upload_to="uploads/%Y/%m/", max_length=255)
+    file = models.FileField(upload_to=random_upload_path, max_length=255)
     state = models.CharField(max_length=12, choices=State.choices, default=State.QUARANTINED)
     refusal = models.CharField(max_length=300, blank=True)
+    # Who said that it is clean: the scanner's name, empty where none is set.
+    scanned_by = models.CharField(max_length=60, blank=True)
+    scanned_at = models.DateTimeField(null=True, blank=True)
     uploaded_by = models.ForeignKey(
         "people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -54,10 +72,10 @@ class IssuedPaper(models.Model):
     template = models.CharField(max_length=120)
     template_version = models.CharField(max_length=20)
     merged = models.JSONField(default=dict)
-    docx = models.FileField(upload_to="papers/%Y/%m/", max_length=255)
+    docx = models.FileField(upload_to=random_paper_path, max_length=255)
     docx_sha256 = models.CharField(max_length=64)
-    pdf = models.FileField(upload_to="papers/%Y/%m/", max_length=255, blank=True)
-    pdf_sha256 = models.CharField(max_length=64, blank=True)
+    pdf = models.FileField(upload_to=random_paper_path, max_length=255)
+    pdf_sha256 = models.CharField(max_length=64)
     issued_by = models.ForeignKey(
         "people.Person", null=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -67,6 +85,12 @@ class IssuedPaper(models.Model):
 
     class Meta:
         indexes = (models.Index(fields=("owner_kind", "owner_id")),)
+        # A paper that left the office is what it is; a mistake is corrected by another paper.
+        triggers = (
+            pgtrigger.Protect(
+                name="issued_paper_stays", operation=pgtrigger.Update | pgtrigger.Delete
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"

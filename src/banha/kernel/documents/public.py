@@ -2,5 +2,44 @@
 """The door of documents."""
 
 from banha.kernel.documents.models import Document, IssuedPaper
+from banha.kernel.documents.paper import (
+    Article,
+    Heading,
+    Items,
+    Paper,
+    PaperForm,
+    Paragraph,
+    Signature,
+    Table,
+)
+from banha.kernel.documents.registry import register_reader, register_template
+from banha.kernel.documents.rules import may_read_document, may_read_paper
+from banha.kernel.documents.services import give_owner, issue_paper, preview_paper, receive_upload
+from banha.kernel.documents.terms import FORMS, PAPERS, SCANS, SHEETS, Accept, FileKind
 
-__all__ = ["Document", "IssuedPaper"]
+__all__ = [
+    "FORMS",
+    "PAPERS",
+    "SCANS",
+    "SHEETS",
+    "Accept",
+    "Article",
+    "Document",
+    "FileKind",
+    "Heading",
+    "IssuedPaper",
+    "Items",
+    "Paper",
+    "PaperForm",
+    "Paragraph",
+    "Signature",
+    "Table",
+    "give_owner",
+    "issue_paper",
+    "may_read_document",
+    "may_read_paper",
+    "preview_paper",
+    "receive_upload",
+    "register_reader",
+    "register_template",
+]

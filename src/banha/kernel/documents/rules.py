@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who may read a document or a paper."""
+
+from banha.kernel.access.public import Actor
+from banha.kernel.documents.models import Document, IssuedPaper
+from banha.kernel.documents.registry import reader_of
+
+
+def may_read_of_owner(actor: Actor, owner_kind: str, owner_id: int | None) -> bool:
+    """The owner's own rule decides; without a rule nobody may."""
+    reader = reader_of(owner_kind)
+    return bool(reader and owner_id is not None and reader(actor, owner_id))
+
+
+def may_read_document(actor: Actor, document: Document) -> bool:
+    """A document not yet joined to a record is its sender's alone."""
+    if not document.owner_kind:
+        return not actor.is_public and document.uploaded_by_id == actor.person_id
+    return may_read_of_owner(actor, document.owner_kind, document.owner_id)
+
+
+def may_read_paper(actor: Actor, paper: IssuedPaper) -> bool:
+    if not paper.owner_kind:
+        return not actor.is_public and paper.issued_by_id == actor.person_id
+    return may_read_of_owner(actor, paper.owner_kind, paper.owner_id)

@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Addresses of documents."""
+
+from django.urls import path, re_path
+
+from banha.kernel.documents import views
+
+app_name = "documents"
+urlpatterns = [
+    path("<uuid:key>/", views.download, name="download"),
+    re_path(r"^paper/(?P<key>[0-9a-f-]{36})\.(?P<form>docx|pdf)$", views.paper, name="paper"),
+]
