@@ -8,24 +8,18 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from banha.kernel.access.public import PUBLIC, Actor
+from banha.kernel.access.public import actor_of_request
 from banha.kernel.documents.file_names import clean_name
 from banha.kernel.documents.models import Document, IssuedPaper
 from banha.kernel.documents.rules import may_read_document, may_read_paper
 from banha.kernel.documents.terms import FileKind
 
 
-def _actor(request: HttpRequest) -> Actor:
-    actor = getattr(request, "actor", PUBLIC)
-    assert isinstance(actor, Actor)
-    return actor
-
-
 @require_safe
 def download(request: HttpRequest, key: UUID) -> HttpResponse | FileResponse:
     """An upload; who may not read it does not learn that it exists."""
     document = Document.objects.filter(key=key).first()
-    if document is None or not may_read_document(_actor(request), document):
+    if document is None or not may_read_document(actor_of_request(request), document):
         raise Http404
     if document.state != Document.State.CLEAN:
         return render(request, "documents/not_clean.html", {"document": document}, status=409)
@@ -36,7 +30,7 @@ def download(request: HttpRequest, key: UUID) -> HttpResponse | FileResponse:
 def paper(request: HttpRequest, key: UUID, form: str) -> FileResponse:
     """An issued paper as ``docx`` or ``pdf``."""
     issued = IssuedPaper.objects.filter(key=key).first()
-    if issued is None or not may_read_paper(_actor(request), issued):
+    if issued is None or not may_read_paper(actor_of_request(request), issued):
         raise Http404
     kind = {"docx": FileKind.DOCX, "pdf": FileKind.PDF}[form]
     file = issued.docx if kind is FileKind.DOCX else issued.pdf
