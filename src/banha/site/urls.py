@@ -3,7 +3,8 @@
 
 from django.urls import include, path
 
-from banha.site import health, views
+from banha.site import api_reference, health, views
+from banha.site.api import api
 
 handler400 = "banha.site.errors.bad_request"
 handler403 = "banha.site.errors.permission_denied"
@@ -17,6 +18,8 @@ urlpatterns = [
     path("licence/", views.licence, name="licence"),
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ready, name="health-ready"),
+    path("api/v1/docs", api_reference.show, name="api-reference"),
+    path("api/v1/", api.urls),
     path("accounts/", include("allauth.urls")),
     path("search/", include("banha.kernel.search.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
