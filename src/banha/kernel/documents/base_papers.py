@@ -80,7 +80,7 @@ def receipt(merged: Merged) -> Paper:
             Table(
                 ("STT", "Tên thành phần hồ sơ", "Hình thức", "Số lượng"),
                 rows,
-                widths=(1, 9, 3, 2),
+                widths=(1.4, 9, 3, 2),
                 numeric=frozenset({0, 3}),
             ),
         )
@@ -250,7 +250,7 @@ def lookup_slip(merged: Merged) -> Paper:
             Table(
                 ("STT", "Tên nhiệm vụ, kết quả", "Tổ chức chủ trì", "Năm", "Mức độ"),
                 tuple((str(at), *row) for at, row in enumerate(rows, 1)),
-                widths=(1, 8, 4, 1.6, 2.6),
+                widths=(1.3, 7.6, 4, 1.6, 2.6),
                 numeric=frozenset({0}),
             ),
         )

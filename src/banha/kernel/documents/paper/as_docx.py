@@ -117,7 +117,8 @@ def _bases(document: Any, paper: Paper) -> None:
 def _block(document: Any, block: Block) -> None:
     match block:
         case Paragraph():
-            align = word.CENTRE if block.centred else word.JUSTIFIED
+            align = word.LEFT if block.lead else word.JUSTIFIED
+            align = word.CENTRE if block.centred else align
             first = 0 if block.centred else FIRST_LINE
             _paragraph(document, block.lead, block.text, align=align, first=first)
         case Heading():
@@ -174,11 +175,12 @@ def _table(document: Any, block: Table) -> None:
 def _foot(document: Any, paper: Paper) -> None:
     word.lay_out(document.add_paragraph(), before=6).paragraph_format.line_spacing = Pt(6)
     left, right = word.columns(document, (7.5, 9.0))
-    if paper.other_signature:
-        _signature(left, paper.other_signature)
+    other, own = paper.signatures
+    if other:
+        _signature(left, other)
     else:
         _recipients(left, paper.recipients)
-    _signature(right, paper.signature)
+    _signature(right, own)
 
 
 def _recipients(cell: Any, recipients: tuple[str, ...]) -> None:

@@ -5,7 +5,7 @@ The papers of the State are written in Vietnamese whatever language the page has
 stand here and in the templates as they are and are not messages to translate.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 
@@ -87,6 +87,10 @@ class Signature:
     capacity: tuple[str, ...] = ()
     name: str = ""
 
+    def stretched(self, lines: int) -> "Signature":
+        missing = max(lines - len(self.capacity), 0)
+        return replace(self, capacity=(*self.capacity, *("\u00a0",) * missing))
+
 
 @dataclass(frozen=True)
 class Paper:
@@ -110,6 +114,15 @@ class Paper:
     place: str = ""
     #: The word after "DECIDES"; decisions print it above their articles.
     resolves: str = ""
+
+    @property
+    def signatures(self) -> tuple[Signature | None, Signature]:
+        """Left and right, with as many lines of capacity, so that the names stand level."""
+        left, right = self.other_signature, self.signature
+        if left is None:
+            return None, right
+        lines = max(len(left.capacity), len(right.capacity))
+        return left.stretched(lines), right.stretched(lines)
 
     @property
     def title(self) -> str:
