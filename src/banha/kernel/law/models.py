@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Legal texts with number, date, issuer, span, relations and articles."""
+"""Legal texts with number, date, issuer, span, relations and articles; days off by decision."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -93,3 +93,24 @@ class Article(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ref} {self.text_id}"
+
+
+class DayException(models.Model):
+    """A day whose state an office decided: over what the calendar of public holidays says."""
+
+    day = models.DateField(unique=True)
+    is_working = models.BooleanField()
+    # False while the day is only expected, e.g. until the circular on swapped days comes out.
+    is_confirmed = models.BooleanField(default=True)
+    note = models.CharField(max_length=300)
+    basis = models.CharField(max_length=120, blank=True)
+    changed_at = models.DateTimeField(auto_now=True)
+    # People live above law in the house; the name is kept as it was on the day of the switch.
+    changed_by_id = models.BigIntegerField(null=True, blank=True)
+    changed_by_name = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering = ("day",)
+
+    def __str__(self) -> str:
+        return f"{self.day:%d/%m/%Y}"

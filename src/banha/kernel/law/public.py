@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The door of law."""
 
-from banha.kernel.law.models import Article, LegalText, Relation
+from banha.kernel.law.models import Article, DayException, LegalText, Relation
+from banha.kernel.law.queries import FoundArticle, find_article, find_text, is_in_force
+from banha.kernel.law.services import switch_day, withdraw_switch
 from banha.kernel.law.terms import (
     CONFIGURATION,
     Basis,
@@ -12,12 +14,15 @@ from banha.kernel.law.terms import (
     Source,
     Stale,
 )
+from banha.kernel.law.working_days import forget_calendar, holiday_name, working_calendar
 
 __all__ = [
     "CONFIGURATION",
     "Article",
     "Basis",
     "Certainty",
+    "DayException",
+    "FoundArticle",
     "LegalText",
     "NotAllowed",
     "Refusal",
@@ -25,4 +30,12 @@ __all__ = [
     "Relation",
     "Source",
     "Stale",
+    "find_article",
+    "find_text",
+    "forget_calendar",
+    "holiday_name",
+    "is_in_force",
+    "switch_day",
+    "withdraw_switch",
+    "working_calendar",
 ]
