@@ -24,6 +24,7 @@ urlpatterns = [
     path("search/", include("banha.kernel.search.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("access/", include("banha.kernel.access.urls")),
+    path("law/", include("banha.kernel.law.urls")),
     path("ui/", include("banha.site.ui.urls")),
     path("documents/", include("banha.kernel.documents.urls")),
 ]

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Registers law with Django and its texts with the reference data."""
+"""Registers law with Django, its texts with the reference data, its pages with the navigation."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
+from banha.foundation.navigation import register_entry
 from banha.foundation.reference import register_loader
 
 
@@ -11,6 +13,8 @@ class LawConfig(AppConfig):
     label = "law"
 
     def ready(self) -> None:
-        from banha.kernel.law.reference import load_law
+        from banha.kernel.law.reference import load_law  # noqa: PLC0415 - models exist only now
 
         register_loader("law", order=10, load=load_law)
+        register_entry("law", _("Legal texts"), "book", "law:texts", order=900)
+        register_entry("law-calendar", _("Working days"), "calendar", "law:calendar", order=910)
