@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from banha.site.ui.samples import gallery_context
+
 
 def words(request: HttpRequest) -> JsonResponse:
     """Sentences that scripts show, in the language of the page."""
@@ -39,4 +41,4 @@ def gallery(request: HttpRequest) -> HttpResponse:
     """Every component in every state; open to who is signed in, or in a demonstration."""
     if not (settings.DEBUG or settings.DEMO or request.user.is_authenticated):
         return redirect_to_login(request.get_full_path())
-    return render(request, "ui/gallery.html")
+    return render(request, "ui/gallery.html", gallery_context())

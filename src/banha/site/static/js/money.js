@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// Money: dots between thousands while typing, and the amount in Vietnamese words below.
+import { once } from "./words.js";
+
+const DIGITS = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
+
+function group(number, full) {
+  const [hundreds, tens, ones] = [Math.floor(number / 100), Math.floor(number / 10) % 10, number % 10];
+  const said = [];
+  if (hundreds || full) said.push(DIGITS[hundreds], "trăm");
+  if (tens === 0 && ones && (hundreds || full)) said.push("lẻ");
+  if (tens === 1) said.push("mười");
+  if (tens > 1) said.push(DIGITS[tens], "mươi");
+  if (ones === 1 && tens > 1) said.push("mốt");
+  else if (ones === 5 && tens > 0) said.push("lăm");
+  else if (ones) said.push(DIGITS[ones]);
+  return said.join(" ");
+}
+
+function below(amount, full) {
+  const said = [];
+  for (const [size, name] of [[1e6, "triệu"], [1e3, "nghìn"], [1, ""]]) {
+    const part = Math.floor(amount / size) % 1000;
+    if (part) said.push(group(part, full || said.length > 0), name);
+  }
+  return said.filter(Boolean).join(" ");
+}
+
+export function inWords(amount) {
+  if (amount === 0) return "không đồng";
+  const billions = Math.floor(amount / 1e9);
+  const rest = amount % 1e9;
+  const said = [];
+  if (billions) said.push(below(billions, false), "tỷ");
+  if (rest) said.push(below(rest, billions > 0));
+  return `${said.filter(Boolean).join(" ")} đồng`;
+}
+
+const dots = (digits) => digits.replace(/^0+(?=\d)/, "").replace(/\B(?=(\d{3})+(?!\d))/g, ".");
+
+function wakeField(field) {
+  const place = document.createElement("output");
+  place.className = "money-words";
+  place.lang = "vi";
+  field.after(place);
+  field.inputMode = "numeric";
+  const show = () => {
+    // Words, units and commas are left alone: the house reads them and says what it doubts.
+    if (!/^[\d.\s]*$/.test(field.value)) { place.textContent = ""; return; }
+    const before = field.value.slice(0, field.selectionStart ?? field.value.length).replace(/\D/g, "").length;
+    const digits = field.value.replace(/\D/g, "").slice(0, 15);
+    field.value = dots(digits);
+    if (document.activeElement === field) {
+      let at = 0;
+      for (let seen = 0; seen < before && at < field.value.length; at += 1) if (/\d/.test(field.value[at])) seen += 1;
+      field.setSelectionRange(at, at);
+    }
+    const said = digits ? inWords(Number(digits)) : "";
+    place.textContent = said.charAt(0).toUpperCase() + said.slice(1);
+  };
+  field.addEventListener("input", show);
+  show();
+}
+
+export function wakeMoney(scope) {
+  scope.querySelectorAll("input[data-money]").forEach((field) => { if (once(field, "Money")) wakeField(field); });
+}
