@@ -7,3 +7,9 @@ from django.apps import AppConfig
 class TasksConfig(AppConfig):
     name = "banha.contexts.tasks"
     label = "tasks"
+
+    def ready(self) -> None:
+        """Enter the processes of tasks."""
+        from banha.contexts.tasks.processes import register_processes  # noqa: PLC0415
+
+        register_processes()

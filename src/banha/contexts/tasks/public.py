@@ -41,6 +41,16 @@ from banha.contexts.tasks.models import (
     TeamMember,
     ValidityCheck,
 )
+from banha.contexts.tasks.processes import (
+    CODE_OF_MANAGING,
+    SEAT_AUTHOR,
+    SEAT_HOST,
+    SEAT_MANAGING,
+    SEAT_PROPOSER,
+    TASK_PROCESSES,
+    process_for,
+    register_processes,
+)
 from banha.contexts.tasks.terms import (
     BUDGET_RULES,
     GROUP_OF_ITEM,
@@ -76,8 +86,14 @@ from banha.contexts.tasks.terms import (
 
 __all__ = [
     "BUDGET_RULES",
+    "CODE_OF_MANAGING",
     "GROUP_OF_ITEM",
     "NEVER_LUMP",
+    "SEAT_AUTHOR",
+    "SEAT_HOST",
+    "SEAT_MANAGING",
+    "SEAT_PROPOSER",
+    "TASK_PROCESSES",
     "AppraisedItem",
     "ApprovalDecision",
     "AuthorRight",
@@ -141,4 +157,6 @@ __all__ = [
     "TeamRole",
     "Validity",
     "ValidityCheck",
+    "process_for",
+    "register_processes",
 ]

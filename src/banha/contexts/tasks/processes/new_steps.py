@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Steps under the law of 2025: what each party does, with which papers."""
+
+from django.utils.translation import gettext_lazy as _
+
+from banha.contexts.tasks.processes import papers_new as paper
+from banha.contexts.tasks.processes.papers_new import DECREE_267, TT25
+from banha.contexts.tasks.processes.parties import (
+    AUTHOR,
+    CLERK,
+    DESK,
+    HOST,
+    MINISTRY,
+    PROPOSER,
+    UNIT_LEADER,
+)
+from banha.contexts.tasks.processes.stages import NewStage as S
+from banha.kernel.law.public import Basis, Certainty
+from banha.kernel.processes.public import Step
+
+PROPOSING = (
+    Step(
+        "submit",
+        _("Send the proposal"),
+        by=(PROPOSER, AUTHOR),
+        leaves=(S.DRAFT,),
+        enters=S.SUBMITTED,
+        encloses=(paper.PROPOSAL_FORM, paper.NEED_EVIDENCE, paper.COFUNDING),
+        basis=Basis("15/2026/NĐ-CP", "", Certainty.LIKELY),
+        has_own_form=True,
+        help=_("Online, one set; a receipt with the time and the hash is given at once."),
+    ),
+    Step(
+        "apply",
+        _("Send the application to an open call for grants"),
+        by=(PROPOSER, AUTHOR),
+        leaves=(S.DRAFT,),
+        enters=S.RECEIVING,
+        encloses=(
+            paper.APPLICATION,
+            paper.EXPLANATION,
+            paper.CHAIN_EXPLANATION,
+            paper.COOPERATION,
+            paper.OTHER,
+        ),
+        basis=DECREE_267.article("11"),
+        has_own_form=True,
+    ),
+    Step(
+        "receive",
+        _("Take the proposal in for consolidation"),
+        by=(DESK, CLERK),
+        leaves=(S.SUBMITTED,),
+        enters=S.CONSOLIDATING,
+        basis=TT25.article("20(2)d", Certainty.LIKELY),
+    ),
+    Step(
+        "ask_proposal_supplement",
+        _("Ask for the proposal to be supplemented"),
+        by=(DESK,),
+        leaves=(S.SUBMITTED, S.CONSOLIDATING),
+        enters=S.PROPOSAL_SUPPLEMENT,
+        issues=(paper.REQUEST,),
+        gives_reasons=True,
+        has_own_form=True,
+    ),
+    Step(
+        "supplement_proposal",
+        _("Send the supplemented proposal"),
+        by=(PROPOSER, AUTHOR),
+        leaves=(S.PROPOSAL_SUPPLEMENT,),
+        enters=S.CONSOLIDATING,
+        encloses=(paper.PROPOSAL_FORM, paper.NEED_EVIDENCE, paper.COFUNDING),
+        has_own_form=True,
+    ),
+    Step(
+        "decline",
+        _("Leave the proposal out of the plan"),
+        by=(UNIT_LEADER, MINISTRY),
+        leaves=(S.SUBMITTED, S.CONSOLIDATING, S.LIST_WAITING),
+        enters=S.DECLINED,
+        issues=(paper.REFUSAL,),
+        gives_reasons=True,
+        is_side_exit=True,
+        is_destructive=True,
+    ),
+)
+
+LISTING = (
+    Step(
+        "list",
+        _("Put the proposal on the list for approval"),
+        by=(DESK,),
+        leaves=(S.CONSOLIDATING,),
+        enters=S.LIST_WAITING,
+        encloses=(paper.LOOK_UP,),
+        issues=(paper.STATEMENT,),
+        basis=TT25.article("3"),
+        has_own_form=True,
+        help=_("The look-up of overlap with a reasoned verdict must lie in the dossier."),
+    ),
+    Step(
+        "unlist",
+        _("Return the line for further work"),
+        by=(UNIT_LEADER, MINISTRY),
+        leaves=(S.LIST_WAITING,),
+        enters=S.CONSOLIDATING,
+        gives_reasons=True,
+    ),
+    Step(
+        "approve_list",
+        _("Approve the plan of grants and orders"),
+        by=(MINISTRY,),
+        leaves=(S.LIST_WAITING,),
+        enters=S.LIST_APPROVED,
+        issues=(paper.LIST_DECISION,),
+        basis=TT25.article("3"),
+        has_own_form=True,
+    ),
+    Step(
+        "announce",
+        _("Publish the notice"),
+        by=(DESK, UNIT_LEADER),
+        leaves=(S.LIST_APPROVED,),
+        enters=S.ANNOUNCED,
+        issues=(paper.NOTICE,),
+        basis=TT25.article("3"),
+        has_own_form=True,
+    ),
+)
+
+APPLYING = (
+    Step(
+        "send_application",
+        _("Send the application to lead the task"),
+        by=(HOST, AUTHOR),
+        leaves=(S.ANNOUNCED, S.RECEIVING),
+        enters=S.RECEIVING,
+        encloses=(
+            paper.APPLICATION,
+            paper.EXPLANATION,
+            paper.CHAIN_EXPLANATION,
+            paper.COOPERATION,
+            paper.OTHER,
+        ),
+        basis=TT25.article("4"),
+        fulfils=("apply_by_closing",),
+        has_own_form=True,
+    ),
+    Step(
+        "close_receipt",
+        _("Close the receipt of applications"),
+        by=(DESK,),
+        leaves=(S.RECEIVING,),
+        enters=S.CHECKING,
+        basis=TT25.article("4(3)"),
+    ),
+    Step(
+        "find_valid",
+        _("Confirm that the application is valid"),
+        by=(DESK,),
+        leaves=(S.CHECKING,),
+        enters=S.VALID,
+        issues=(paper.VALIDITY_MINUTES,),
+        basis=TT25.article("4(3)"),
+        has_own_form=True,
+    ),
+    Step(
+        "ask_supplement",
+        _("Ask for the application to be supplemented"),
+        by=(DESK,),
+        leaves=(S.CHECKING,),
+        enters=S.SUPPLEMENT,
+        issues=(paper.REQUEST,),
+        gives_reasons=True,
+        basis=TT25.article("4(3)"),
+        has_own_form=True,
+    ),
+    Step(
+        "supplement",
+        _("Send the supplemented application"),
+        by=(HOST, AUTHOR),
+        leaves=(S.SUPPLEMENT,),
+        enters=S.CHECKING,
+        encloses=(
+            paper.APPLICATION,
+            paper.EXPLANATION,
+            paper.CHAIN_EXPLANATION,
+            paper.COOPERATION,
+            paper.OTHER,
+        ),
+        has_own_form=True,
+    ),
+    Step(
+        "find_invalid",
+        _("Refuse the application as not valid"),
+        by=(DESK, UNIT_LEADER),
+        leaves=(S.CHECKING, S.SUPPLEMENT),
+        enters=S.INVALID,
+        issues=(paper.REFUSAL,),
+        gives_reasons=True,
+        is_side_exit=True,
+        is_destructive=True,
+        basis=TT25.article("4(3)"),
+        has_own_form=True,
+    ),
+)
