@@ -1,0 +1,246 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the job does: chunk by chunk, each chunk done wholly or not at all."""
+
+from typing import Any
+
+from django.db import transaction
+
+from banha.kernel.access.public import PUBLIC, Actor, actor_of
+from banha.kernel.imports.checking import check_rows, fault_of_refusals
+from banha.kernel.imports.headings import lines_below
+from banha.kernel.imports.models import ImportRow, ImportRun
+from banha.kernel.imports.registry import sheet_of
+from banha.kernel.imports.rows import mark_doubles, put_checked, put_written
+from banha.kernel.imports.services.bringing import grid_of
+from banha.kernel.imports.services.phases import Beat, Interrupted, end_phase, only_worker
+from banha.kernel.imports.terms import RowState, RunState, Setting, SheetSpec, Values
+from banha.kernel.law.public import NotAllowed, Refusal, Refused
+
+READ_AT_ONCE, CHECKED_AT_ONCE, WRITTEN_AT_ONCE = 1000, 500, 200
+#: More skipped lines than these are not named one by one.
+SKIPPED_NAMED = 200
+
+
+def work_on(run_id: int) -> None:
+    """Do what the run waits for; called again after a kill, it goes on where it was."""
+    with only_worker(run_id) as mine:
+        run = ImportRun.objects.select_related("document", "acting_person").get(pk=run_id)
+        spec = sheet_of(run.sheet)
+        if not mine or not run.is_working or spec is None:
+            return
+        actor = actor_of(run.acting_person) if run.acting_person else PUBLIC
+        phases = {
+            str(RunState.CHECKING): _check,
+            str(RunState.WRITING): _write,
+            str(RunState.UNDOING): _undo,
+        }
+        try:
+            phases[run.state](run, spec, actor)
+        except Interrupted:
+            end_phase(run, RunState.STOPPED)
+        except Refused as refused:
+            ImportRun.objects.filter(pk=run.pk).update(refusal=_kept(refused))
+            end_phase(run, RunState.CHECKED if run.state != RunState.UNDOING else RunState.WRITTEN)
+
+
+def _kept(refused: Refused) -> dict[str, Any]:
+    return {"faults": fault_of_refusals(refused)}
+
+
+def setting_of(run: ImportRun, actor: Actor) -> Setting:
+    return Setting(actor=actor, arguments=run.arguments)
+
+
+# ---- reading and checking ------------------------------------------------------------------
+
+
+def _check(run: ImportRun, spec: SheetSpec, actor: Actor) -> None:
+    beat = Beat(run)
+    if not run.total:
+        _read(run, beat)
+    done = run.rows.exclude(state=RowState.WAITING).count()
+    while chunk := list(
+        run.rows.filter(state=RowState.WAITING).order_by("number")[:CHECKED_AT_ONCE]
+    ):
+        with transaction.atomic():
+            check_chunk(run, spec, actor, chunk)
+        done += len(chunk)
+        beat.tell(done)
+    with transaction.atomic():
+        mark_doubles(run)
+        end_phase(run, RunState.CHECKED)
+
+
+def _read(run: ImportRun, beat: Beat) -> None:
+    """Rows come in by thousands; those that a killed job had read already are passed over."""
+    grid, skipped, batch, count = grid_of(run), [], [], 0
+    columns = run.mapping.items()
+    for line in lines_below(grid, run.header_row, run.header_height, run.mapping):
+        if line.skipped:
+            text = "; ".join(str(cell) for cell in line.cells if cell not in (None, ""))
+            skipped.append([line.number, line.skipped, text[:200]])
+            continue
+        cells = line.cells
+        raw = {code: cells[n] for code, n in columns if n < len(cells) and cells[n] is not None}
+        batch.append(ImportRow(run=run, number=line.number, raw=raw, heading=line.heading))
+        count += 1
+        if len(batch) == READ_AT_ONCE:
+            ImportRow.objects.bulk_create(batch, ignore_conflicts=True)
+            batch = []
+            beat.tell(0)
+    ImportRow.objects.bulk_create(batch, ignore_conflicts=True)
+    run.total = count
+    run.skipped = [
+        *skipped[:SKIPPED_NAMED],
+        *([[0, "more", str(len(skipped) - SKIPPED_NAMED)]] * (len(skipped) > SKIPPED_NAMED)),
+    ]
+    ImportRun.objects.filter(pk=run.pk).update(total=run.total, skipped=run.skipped)
+
+
+def check_chunk(run: ImportRun, spec: SheetSpec, actor: Actor, rows: list[ImportRow]) -> None:
+    """Check these rows and keep the outcome."""
+    outcome = check_rows(spec, [(row.raw, row.heading) for row in rows], setting_of(run, actor))
+    put_checked(
+        [
+            {
+                "id": row.pk,
+                "vals": checked.values,
+                "faults": checked.faults,
+                "key": checked.key,
+                "has_doubts": checked.has_doubts,
+                "is_good": checked.is_good,
+            }
+            for row, checked in zip(rows, outcome, strict=True)
+        ]
+    )
+
+
+# ---- writing -------------------------------------------------------------------------------
+
+
+def _write(run: ImportRun, spec: SheetSpec, actor: Actor) -> None:
+    if not spec.may_use(actor):
+        raise NotAllowed(Refusal("You may not import this kind of sheet.", code="sheet"))
+    if run.manner == ImportRun.Manner.ALL:
+        _write_all_or_none(run, spec, actor)
+        return
+    beat = Beat(run)
+    while True:
+        with transaction.atomic():
+            chunk = _next_good(run)
+            outcome = _write_chunk(run, spec, actor, chunk)
+            put_written(outcome)
+        if not chunk:
+            break
+        beat.tell(run.rows.filter(state=RowState.WRITTEN).count())
+    with transaction.atomic():
+        spec.finish(run, actor)
+        end_phase(run, RunState.WRITTEN)
+
+
+def _next_good(run: ImportRun, after: int = 0) -> list[ImportRow]:
+    rows = run.rows.filter(state=RowState.GOOD, number__gt=after).order_by("number")
+    return list(rows.select_for_update()[:WRITTEN_AT_ONCE])
+
+
+def _write_all_or_none(run: ImportRun, spec: SheetSpec, actor: Actor) -> None:
+    """One transaction: a refusal, a stop or a kill leaves nothing of it."""
+    beat, done, refused = Beat(run, aside=True), 0, []
+    try:
+        with transaction.atomic():
+            while chunk := _next_good(run):
+                outcome = _write_chunk(run, spec, actor, chunk)
+                refused = [row for row in outcome if row["state"] == RowState.FAULTY]
+                if refused:
+                    transaction.set_rollback(True)
+                    break
+                put_written(outcome)
+                done += len(chunk)
+                beat.tell(done)
+            else:
+                spec.finish(run, actor)
+                end_phase(run, RunState.WRITTEN)
+    finally:
+        beat.close()
+    if refused:
+        with transaction.atomic():
+            put_written(refused)
+            end_phase(run, RunState.CHECKED)
+
+
+def _write_chunk(
+    run: ImportRun, spec: SheetSpec, actor: Actor, rows: list[ImportRow]
+) -> list[dict[str, Any]]:
+    """Write these rows in the caller's transaction; each row's outcome."""
+    if not rows:
+        return []
+    values: list[Values] = [
+        {**row.values, "_row": row.number, "_heading": row.heading} for row in rows
+    ]
+    if spec.write_rows is not None:
+        try:
+            with transaction.atomic():
+                ids = spec.write_rows(values, actor, run)
+            return [_outcome(row, object_id) for row, object_id in zip(rows, ids, strict=True)]
+        except Refused as refused:
+            if len(rows) == 1:
+                return [_refused(rows[0], refused)]
+        # Some row of the batch is refused: find it by writing them singly.
+        return [out for row in rows for out in _write_chunk(run, spec, actor, [row])]
+    assert spec.write_row is not None
+    outcome = []
+    for row, each in zip(rows, values, strict=True):
+        try:
+            with transaction.atomic():
+                outcome.append(_outcome(row, spec.write_row(each, actor, run)))
+        except Refused as refused:
+            outcome.append(_refused(row, refused))
+    return outcome
+
+
+def _outcome(row: ImportRow, object_id: int | None) -> dict[str, Any]:
+    return {"id": row.pk, "state": RowState.WRITTEN, "object_id": object_id, "faults": None}
+
+
+def _refused(row: ImportRow, refused: Refused) -> dict[str, Any]:
+    faults = fault_of_refusals(refused)
+    return {"id": row.pk, "state": RowState.FAULTY, "object_id": None, "faults": faults}
+
+
+# ---- taking back ---------------------------------------------------------------------------
+
+
+def _undo(run: ImportRun, spec: SheetSpec, actor: Actor) -> None:
+    """The last written first; a row that cannot be taken back stays written and says why."""
+    assert spec.undo_row is not None
+    beat = Beat(run)
+    done, last = 0, 10**9
+    while True:
+        with transaction.atomic():
+            rows = run.rows.filter(state=RowState.WRITTEN, number__lt=last).order_by("-number")
+            chunk = list(rows.select_for_update()[:WRITTEN_AT_ONCE])
+            put_written([_undo_row(run, spec, actor, row) for row in chunk])
+        if not chunk:
+            break
+        last = chunk[-1].number
+        done += len(chunk)
+        beat.tell(done)
+    left = run.rows.filter(state=RowState.WRITTEN).exists()
+    end_phase(run, RunState.WRITTEN if left else RunState.UNDONE)
+
+
+def _undo_row(run: ImportRun, spec: SheetSpec, actor: Actor, row: ImportRow) -> dict[str, Any]:
+    assert spec.undo_row is not None
+    try:
+        with transaction.atomic():
+            if row.object_id is not None:
+                spec.undo_row(row.object_id, actor, run)
+    except Refused as refused:
+        faults = fault_of_refusals(refused)
+        return {
+            "id": row.pk,
+            "state": RowState.WRITTEN,
+            "object_id": row.object_id,
+            "faults": faults,
+        }
+    return {"id": row.pk, "state": RowState.UNDONE, "object_id": None, "faults": None}
