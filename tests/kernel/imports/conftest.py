@@ -4,7 +4,7 @@
 from pathlib import Path
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from banha.kernel.imports import registry
 from banha.kernel.imports.public import SheetSpec, register_sheet
@@ -12,7 +12,7 @@ from tests.kernel.imports import sample
 
 
 @pytest.fixture
-def sheet(monkeypatch: pytest.MonkeyPatch, settings: SettingsWrapper, tmp_path: Path) -> SheetSpec:
+def sheet(monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path) -> SheetSpec:
     settings.MEDIA_ROOT = tmp_path
     monkeypatch.setattr(registry, "_sheets", {})
     return register_sheet(sample.spec())

@@ -93,14 +93,14 @@ def test_each_fault_names_its_cell(cast: Cast, sheet: SheetSpec) -> None:
         "not_a_number",
         "not_an_email",
     }
-    assert codes(run, 4) >= {"error_cell"}
+    assert codes(run, 4) == {"error_cell", "formula"}
     assert codes(run, 5) == {"large"}
     assert codes(run, 6) == {"known"}
     assert codes(run, 7) == {"double"}
     counts = rows_of.counts_of(run)
     assert (counts["faulty"], counts["good"], counts["doubtful"]) == (5, 1, 1)
     said = ImportRow.objects.get(run=run, number=3).faults[0]["message"]
-    assert said["vi"] != said["en"]
+    assert set(said) == {"vi", "en"}
 
 
 def test_all_or_none_refuses_while_a_row_is_faulty(cast: Cast, sheet: SheetSpec) -> None:

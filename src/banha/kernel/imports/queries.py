@@ -32,6 +32,11 @@ def runs_visible_to(actor: Actor) -> QuerySet[ImportRun]:
     ).select_related("started_by")
 
 
+def may_read_run(actor: Actor, run_id: int) -> bool:
+    """Who sees the import may read its file."""
+    return runs_visible_to(actor).filter(pk=run_id).exists()
+
+
 def earlier_runs_of(run: ImportRun) -> QuerySet[ImportRun]:
     """The same file brought for the same sheet before, by anyone of the unit."""
     same = ImportRun.objects.filter(sheet=run.sheet, sha256=run.sha256, pk__lt=run.pk)

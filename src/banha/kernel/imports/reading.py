@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Files into grids of cells: .xlsx, .xls, .ods, .csv, .jsonl."""
+"""Files into grids of cells: .xlsx, .ods, .csv, .jsonl."""
 
 import csv
 import io
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
 
 from banha.foundation.text import fold
+from banha.kernel.imports.formulas import put_formula_cells
 from banha.kernel.imports.terms import Cell
 from banha.kernel.law.public import Refusal, Refused
 
@@ -21,7 +22,6 @@ from banha.kernel.law.public import Refusal, Refused
 FAULT_SHEET = "Lỗi"
 #: What no office sheet reaches, and what would only fill the memory.
 MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 200_000, 200, 32_767
-ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".jsonl")
 
 
 @dataclass(frozen=True)
@@ -62,19 +62,13 @@ def _refuse(message: Any, remedy: Any, code: str) -> Refused:
 
 def read_grids(content: bytes, name: str) -> list[Grid]:
     """Every worksheet of the file; Refused when it cannot be read at all."""
-    lower = name.lower()
-    if not lower.endswith(ENDINGS):
-        raise _refuse(
-            _("This kind of file is not read."),
-            _("Save the sheet as .xlsx, .xls, .ods or .csv."),
-            "kind",
-        )
-    if lower.endswith(".csv"):
-        grids = [_read_csv(content)]
-    elif lower.endswith(".jsonl"):
+    # The content tells a workbook from text; the name only parts the two kinds of text.
+    if content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+        grids = _read_workbook(content)
+    elif name.lower().endswith(".jsonl"):
         grids = [_read_jsonl(content)]
     else:
-        grids = _read_workbook(content)
+        grids = [_read_csv(content)]
     grids = [grid for grid in grids if grid.rows and fold(grid.name) != fold(FAULT_SHEET)]
     if not grids:
         raise _refuse(
@@ -100,6 +94,7 @@ def _read_workbook(content: bytes) -> list[Grid]:
             else:
                 rows = sheet.to_python(skip_empty_area=False)
             grids.append(Grid(meta.name, [[_cell(c) for c in row[:MOST_COLUMNS]] for row in rows]))
+        put_formula_cells(content, {grid.name: grid.rows for grid in grids})
         return grids
     except PasswordError as error:
         raise _refuse(

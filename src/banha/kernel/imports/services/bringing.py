@@ -1,18 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """A file is brought, its heading found, its columns confirmed."""
 
-import hashlib
 from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 
-from django.core.files.base import ContentFile, File
+from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from banha.foundation.text import nfc
 from banha.kernel.access.public import Actor
-from banha.kernel.documents.public import Document
+from banha.kernel.documents.public import Accept, Document, FileKind, receive_upload
 from banha.kernel.imports.headings import find_heading, titles_at
 from banha.kernel.imports.models import ImportRow, ImportRun
 from banha.kernel.imports.reading import Grid, read_grids
@@ -22,6 +21,9 @@ from banha.kernel.imports.terms import RunState, SheetSpec
 from banha.kernel.law.public import NotAllowed, Refusal, Refused, Stale
 
 OWNER_KIND = "imports.run"
+ACCEPT = Accept(
+    frozenset({FileKind.XLSX, FileKind.ODS, FileKind.CSV, FileKind.TXT}), 30 * 1024 * 1024
+)
 
 
 def spec_for(code: str, actor: Actor) -> SheetSpec:
@@ -32,6 +34,7 @@ def spec_for(code: str, actor: Actor) -> SheetSpec:
     return spec
 
 
+@transaction.atomic
 def start_import(
     *, sheet: str, file: "File[Any]", actor: Actor, arguments: Mapping[str, Any] | None = None
 ) -> ImportRun:
@@ -45,44 +48,30 @@ def start_import(
         raise NotAllowed(Refusal(_("Sign in to import."), code="public"))
     given = {k: v for k, v in (arguments or {}).items() if k in spec.arguments}
     spec.admit(given, actor)
+    document = receive_upload(file=file, actor=actor, owner_kind=OWNER_KIND, accept=ACCEPT)
+    file.seek(0)
     content = file.read()
     name = nfc(PurePath(file.name or "").name.replace("\x00", ""))[-255:]
     grids = read_grids(content, name)
     heading = find_heading(grids, spec)
-    with transaction.atomic():
-        document = _keep(content, name, file, actor)
-        run = ImportRun.objects.create(
-            sheet=sheet,
-            arguments=given,
-            document=document,
-            file_name=name,
-            sha256=hashlib.sha256(content).hexdigest(),
-            started_by_id=actor.person_id,
-            acting_person_id=actor.person_id,
-            organisation_id=actor.roles[0].organisation_id if actor.roles else None,
-            worksheet=heading.grid.name,
-            header_row=heading.row,
-            header_height=heading.height,
-            headers=list(heading.titles),
-            mapping=heading.mapping,
-        )
-        Document.objects.filter(pk=document.pk).update(owner_id=run.pk)
-    return run
-
-
-def _keep(content: bytes, name: str, file: "File[Any]", actor: Actor) -> Document:
-    document = Document(
-        name=name,
-        media_type=getattr(file, "content_type", None) or "application/octet-stream",
-        size=len(content),
-        sha256=hashlib.sha256(content).hexdigest(),
-        state=Document.State.CLEAN,
-        uploaded_by_id=actor.person_id,
-        owner_kind=OWNER_KIND,
+    run = ImportRun.objects.create(
+        sheet=sheet,
+        arguments=given,
+        document=document,
+        file_name=name,
+        sha256=document.sha256,
+        started_by_id=actor.person_id,
+        acting_person_id=actor.person_id,
+        organisation_id=actor.roles[0].organisation_id if actor.roles else None,
+        worksheet=heading.grid.name,
+        header_row=heading.row,
+        header_height=heading.height,
+        headers=list(heading.titles),
+        mapping=heading.mapping,
     )
-    document.file.save(name[-100:], ContentFile(content), save=False)
-    document.save()
-    return document
+    document.owner_id = run.pk
+    document.save(update_fields=("owner_id",))
+    return run
 
 
 def grids_of(run: ImportRun) -> list[Grid]:
@@ -128,6 +117,15 @@ def confirm_mapping(
     spec = spec_for(run.sheet, actor)
     if run.state not in (RunState.MAPPING, RunState.CHECKED):
         raise Stale(Refusal(_("The import has gone on since this page was opened."), code="state"))
+    if run.document is not None and run.document.state != Document.State.CLEAN:
+        raise Refused(
+            Refusal(
+                _("The file still waits for the scanner."),
+                field="file",
+                remedy=_("Come back in a minute."),
+                code="scanner",
+            )
+        )
     if worksheet is not None:
         run.worksheet = worksheet
         run.header_row = header_row or 0
