@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import time_machine
+from django.conf import settings
 
 from tests.factories.cast import Cast, make_cast
 from tests.postgres import django_db_setup  # noqa: F401 - a fixture is found by its name
@@ -18,6 +19,11 @@ SHARED_DATA = next(
 )
 # A Tuesday morning in Hà Nội, in the middle of an ordinary week.
 NOW = datetime.datetime(2026, 7, 14, 9, 0, tzinfo=datetime.timezone(datetime.timedelta(hours=7)))
+
+
+def pytest_configure() -> None:
+    """A cast of fifteen signs up for nearly every test: its passwords need no strong hash."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
