@@ -11,6 +11,7 @@ from banha.contexts.programmes.models import (
     Programme,
     PublicationPlace,
 )
+from banha.contexts.programmes.queries import (calls_open_at, calls_visible_to, plans_visible_to, programmes_visible_to)
 from banha.contexts.programmes.terms import (
     REGIME_SPANS,
     BudgetNature,
@@ -63,4 +64,8 @@ __all__ = [
     "TaskKind",
     "regime_for",
     "regime_span_for",
+    "calls_open_at",
+    "calls_visible_to",
+    "plans_visible_to",
+    "programmes_visible_to",
 ]

@@ -3,6 +3,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from banha.contexts.tasks.terms import SPEAKER_ROLES
 from banha.kernel.access.public import Role
 from banha.kernel.processes.public import Party
 
@@ -11,12 +12,17 @@ SEAT_PROPOSER = "proposer"
 SEAT_HOST = "host"
 SEAT_MANAGING = "managing"
 
+AUTHOR = "author"
+SEAT_PROPOSER = "proposer"
+SEAT_HOST = "host"
+SEAT_MANAGING = "managing"
+
 #: Roles that speak for an organisation of science or an enterprise.
 SPEAKERS = (Role.SCIENCE_MANAGER, Role.HOST_LEADER, Role.ENTERPRISE_REPRESENTATIVE)
 
 AUTHOR = Party("author", _("author of the proposal"), SEAT_AUTHOR)
-PROPOSER = Party("proposer", _("proposing organisation"), SEAT_PROPOSER, SPEAKERS)
-HOST = Party("host", _("host organisation"), SEAT_HOST, SPEAKERS)
+PROPOSER = Party("proposer", _("proposing organisation"), SEAT_PROPOSER, SPEAKER_ROLES)
+HOST = Party("host", _("host organisation"), SEAT_HOST, SPEAKER_ROLES)
 DESK = Party("desk", _("desk officer of the managing unit"), SEAT_MANAGING, (Role.DESK_OFFICER,))
 CLERK = Party("clerk", _("registry clerk"), SEAT_MANAGING, (Role.CLERK,))
 SECRETARY = Party(

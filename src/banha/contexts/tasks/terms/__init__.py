@@ -12,6 +12,9 @@ from banha.contexts.tasks.terms.budget import (
     NormUnit,
 )
 from banha.contexts.tasks.terms.roles import (
+    OFFICER_ROLES,
+    SECRECY_ROLES,
+    SPEAKER_ROLES,
     AuthorRight,
     ContractState,
     CouncilKind,
@@ -37,6 +40,9 @@ from banha.contexts.tasks.terms.roles import (
 )
 
 __all__ = [
+    "OFFICER_ROLES",
+    "SECRECY_ROLES",
+    "SPEAKER_ROLES",
     "BUDGET_RULES",
     "GROUP_OF_ITEM",
     "NEVER_LUMP",

@@ -5,6 +5,22 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from banha.kernel.access.public import Role
+
+#: Who speaks for an organisation of science or an enterprise.
+SPEAKER_ROLES = (Role.SCIENCE_MANAGER, Role.HOST_LEADER, Role.ENTERPRISE_REPRESENTATIVE)
+#: Who works on dossiers for the managing unit.
+OFFICER_ROLES = (
+    Role.DESK_OFFICER,
+    Role.UNIT_LEADER,
+    Role.MINISTRY_LEADER,
+    Role.FINANCE_OFFICER,
+    Role.CLERK,
+    Role.COUNCIL_SECRETARY,
+)
+#: Who may read a secret dossier of the managing unit.
+SECRECY_ROLES = (Role.DESK_OFFICER, Role.UNIT_LEADER, Role.MINISTRY_LEADER)
+
 
 class TeamRole(models.TextChoices):
     """Role of a person in a task; the coefficient of each is data (TT 02/2023/TT-BKHCN)."""

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads of plans, programmes and calls."""
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from banha.contexts.programmes.models import Call, Plan, Programme
+from banha.contexts.programmes.terms import CallState, PlanState, ProgrammeState
+from banha.kernel.access.public import OFFICERS, Actor
+
+
+def calls_visible_to(actor: Actor) -> QuerySet[Call]:
+    """Everyone sees published and closed calls; the managing unit its drafts as well."""
+    public = Q(state__in=(CallState.PUBLISHED, CallState.CLOSED, CallState.CANCELLED))
+    own = Q(managing_organisation__in=actor.organisations(*OFFICERS))
+    return Call.objects.filter((public & Q(published_at__isnull=False)) | own)
+
+
+def calls_open_at(moment: datetime) -> QuerySet[Call]:
+    """Calls one may apply to at that moment."""
+    return Call.objects.filter(
+        state=CallState.PUBLISHED, opens_at__lte=moment, closes_at__gte=moment
+    )
+
+
+def plans_visible_to(actor: Actor) -> QuerySet[Plan]:
+    """The office that makes a plan sees it in every state; others once it is approved."""
+    decided = Q(
+        state__in=(PlanState.APPROVED, PlanState.RUNNING, PlanState.REVISED, PlanState.CLOSED)
+    )
+    own = Q(organisation__in=actor.organisations(*OFFICERS))
+    return Plan.objects.filter(own if actor.is_public else decided | own)
+
+
+def programmes_visible_to(actor: Actor) -> QuerySet[Programme]:
+    """Everyone sees programmes in force or ended; the managing unit its drafts as well."""
+    own = Q(managing_organisation__in=actor.organisations(*OFFICERS))
+    return Programme.objects.filter(~Q(state=ProgrammeState.DRAFT) | own)

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads of tasks: who asks decides what is there."""
+
+from banha.contexts.tasks.queries.public_view import PublicTask, public_task_of, public_tasks
+from banha.contexts.tasks.queries.visibility import (
+    applications_visible_to,
+    contracts_visible_to,
+    decisions_visible_to,
+    lists_visible_to,
+    look_ups_visible_to,
+    proposals_visible_to,
+    saved_views_of,
+    tasks_visible_to,
+)
+
+__all__ = [
+    "PublicTask",
+    "applications_visible_to",
+    "contracts_visible_to",
+    "decisions_visible_to",
+    "lists_visible_to",
+    "look_ups_visible_to",
+    "proposals_visible_to",
+    "public_task_of",
+    "public_tasks",
+    "saved_views_of",
+    "tasks_visible_to",
+]

@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which proposals, tasks and papers an actor may see, decided in SQL."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from banha.contexts.programmes.public import Secrecy
+from banha.contexts.tasks.models import (
+    ApprovalDecision,
+    ConsolidatedList,
+    Contract,
+    HostApplication,
+    LookUp,
+    Proposal,
+    ProposalAuthor,
+    SavedView,
+    Task,
+    TeamMember,
+)
+from banha.contexts.tasks.terms import OFFICER_ROLES, SECRECY_ROLES, SPEAKER_ROLES
+from banha.kernel.access.public import Actor
+
+
+def _managed(actor: Actor) -> Q:
+    """What lies in the reach of the actor's office; what is secret, for fewer roles."""
+    return Q(managing_organisation__in=actor.organisations(*OFFICER_ROLES)) & (
+        Q(secrecy=Secrecy.NONE) | Q(managing_organisation__in=actor.organisations(*SECRECY_ROLES))
+    )
+
+
+def proposals_visible_to(actor: Actor) -> QuerySet[Proposal]:
+    """Own drafts, what one's organisation proposes, and what was sent to one's office.
+
+    An office never sees a draft. Another applicant never sees the proposal he competes with.
+    """
+    proposals = Proposal.objects.all()
+    if actor.is_public:
+        return proposals.none()
+    speaks_for = actor.organisations(*SPEAKER_ROLES)
+    writes = ProposalAuthor.objects.filter(
+        proposal=OuterRef("pk"), person=actor.person_id, confirmed_at__isnull=False
+    )
+    chosen = HostApplication.objects.filter(
+        Q(host__in=speaks_for) | Q(leader=actor.person_id),
+        proposal=OuterRef("pk"),
+        is_chosen=True,
+    )
+    sent = Q(submitted_at__isnull=False)
+    return proposals.filter(
+        Q(created_by=actor.person_id)
+        | Q(leader=actor.person_id)
+        | Exists(writes)
+        | Q(proposer__in=speaks_for)
+        | (sent & Q(host__in=speaks_for))
+        | (sent & Exists(chosen))
+        | (sent & Q(orderer__in=speaks_for, secrecy=Secrecy.NONE))
+        | (sent & _managed(actor))
+    )
+
+
+def applications_visible_to(actor: Actor) -> QuerySet[HostApplication]:
+    """One's own applications, and the received ones of proposals one's office manages."""
+    applications = HostApplication.objects.all()
+    if actor.is_public:
+        return applications.none()
+    managed = Proposal.objects.filter(
+        _managed(actor), pk=OuterRef("proposal_id"), submitted_at__isnull=False
+    )
+    return applications.filter(
+        Q(host__in=actor.organisations(*SPEAKER_ROLES))
+        | Q(leader=actor.person_id)
+        | Q(created_by=actor.person_id)
+        | (Q(received_at__isnull=False) & Exists(managed))
+    )
+
+
+def tasks_visible_to(actor: Actor) -> QuerySet[Task]:
+    """Published tasks for everyone; more for those who manage, host or work on them.
+
+    Being visible is not being open: what of a published task a stranger may read is
+    ``public_task_of``; whether he sees more is ``may_see_whole_task``.
+    """
+    published = Q(announced_on__isnull=False, secrecy=Secrecy.NONE)
+    if actor.is_public:
+        return Task.objects.filter(published)
+    return Task.objects.filter(published | whole_tasks(actor))
+
+
+def whole_tasks(actor: Actor) -> Q:
+    """The condition under which an actor may read the whole of a task."""
+    speaks_for = actor.organisations(*SPEAKER_ROLES)
+    works = TeamMember.objects.filter(
+        task=OuterRef("pk"), person=actor.person_id, until__isnull=True
+    )
+    return (
+        Q(leader=actor.person_id)
+        | Q(monitor=actor.person_id)
+        | Q(host__in=speaks_for)
+        | Q(proposal__proposer__in=speaks_for, secrecy=Secrecy.NONE)
+        | Exists(works)
+        | _managed(actor)
+    )
+
+
+def contracts_visible_to(actor: Actor) -> QuerySet[Contract]:
+    """Contracts of one's office and of one's organisation as a party."""
+    if actor.is_public:
+        return Contract.objects.none()
+    managed = Task.objects.filter(_managed(actor), pk=OuterRef("task_id"))
+    return Contract.objects.filter(
+        Exists(managed)
+        | Q(party_b__in=actor.organisations(*SPEAKER_ROLES))
+        | Q(task__leader=actor.person_id)
+    )
+
+
+def lists_visible_to(actor: Actor) -> QuerySet[ConsolidatedList]:
+    """Lists of one's office."""
+    return ConsolidatedList.objects.filter(
+        managing_organisation__in=actor.organisations(*OFFICER_ROLES)
+    )
+
+
+def decisions_visible_to(actor: Actor) -> QuerySet[ApprovalDecision]:
+    """Decisions that stand behind a list of one's office or a task one may read whole."""
+    if actor.is_public:
+        return ApprovalDecision.objects.none()
+    tasks = Task.objects.filter(whole_tasks(actor)).filter(
+        Q(list_decision=OuterRef("pk"))
+        | Q(approval_decision=OuterRef("pk"))
+        | Q(ordering_decision=OuterRef("pk"))
+    )
+    lists = lists_visible_to(actor).filter(decision=OuterRef("pk"))
+    return ApprovalDecision.objects.filter(
+        Exists(tasks) | Exists(lists) | Q(issuer__in=actor.organisations(*OFFICER_ROLES))
+    )
+
+
+def look_ups_visible_to(actor: Actor) -> QuerySet[LookUp]:
+    """The office sees the look-ups of its proposals; a proposer those he made himself."""
+    if actor.is_public:
+        return LookUp.objects.none()
+    managed = Proposal.objects.filter(
+        _managed(actor), pk=OuterRef("proposal_id"), submitted_at__isnull=False
+    )
+    return LookUp.objects.filter(Q(made_by=actor.person_id) | Exists(managed))
+
+
+def saved_views_of(actor: Actor, of_list: str) -> QuerySet[SavedView]:
+    """The views of a list the actor keeps, and those shared with his organisations."""
+    return SavedView.objects.filter(
+        Q(person=actor.person_id) | Q(shared_with__in=actor.organisations()), of_list=of_list
+    )

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who may do what, and what must hold, with the basis of every refusal."""
+
+from banha.contexts.tasks.rules.budget import (
+    BudgetTotals,
+    budget_faults,
+    budget_totals,
+    is_never_lump,
+)
+from banha.contexts.tasks.rules.completeness import application_faults, proposal_faults
+from banha.contexts.tasks.rules.council import ConclusionFacts, conclusion_faults
+from banha.contexts.tasks.rules.permissions import (
+    may_check_overlap,
+    may_edit_proposal,
+    may_invite_authors,
+    may_see_whole_task,
+    may_submit_proposal,
+)
+from banha.contexts.tasks.rules.team import team_faults
+
+__all__ = [
+    "BudgetTotals",
+    "ConclusionFacts",
+    "application_faults",
+    "budget_faults",
+    "budget_totals",
+    "conclusion_faults",
+    "is_never_lump",
+    "may_check_overlap",
+    "may_edit_proposal",
+    "may_invite_authors",
+    "may_see_whole_task",
+    "may_submit_proposal",
+    "proposal_faults",
+    "team_faults",
+]

@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a proposal or an application must hold before it may be sent (R-01, R-03)."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from banha.contexts.programmes.public import CallState, Formation, Regime, TaskKind
+from banha.contexts.tasks.models import HostApplication, Proposal
+from banha.contexts.tasks.rules.budget import budget_faults
+from banha.contexts.tasks.terms import BUDGET_RULES, ProductForm
+from banha.kernel.law.public import CONFIGURATION, Basis, Refusal
+
+FORMATION_BASIS = Basis("93/2025/QH15")
+PILOT_BASIS = Basis("08/2014/NĐ-CP")
+LOOKED_FOR = (
+    "title",
+    "kind",
+    "level",
+    "mode",
+    "urgency",
+    "goal",
+    "content",
+    "novelty",
+    "duration_months",
+    "start_year",
+    "state_budget",
+    "other_money",
+    "managing_organisation",
+    "research_field",
+    "objective",
+)
+
+
+def _missing(proposal: Proposal, name: str) -> bool:
+    """Whether a field was left out; 0 đồng is an answer."""
+    value = getattr(proposal, f"{name}_id", None) or getattr(proposal, name)
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def _ask(field: str, message: str, basis: Basis = CONFIGURATION, code: str = "required") -> Refusal:
+    return Refusal(message, field=field, basis=basis, code=code)
+
+
+def proposal_faults(proposal: Proposal, *, at: datetime) -> tuple[Refusal, ...]:
+    """Everything that keeps the proposal from being sent at that moment, field by field."""
+    return (
+        *_empty_fields(proposal),
+        *_conditional(proposal),
+        *_rows(proposal),
+        *_money(proposal),
+        *call_faults(proposal, at=at),
+    )
+
+
+def _empty_fields(proposal: Proposal) -> Iterable[Refusal]:
+    for name in LOOKED_FOR:
+        if _missing(proposal, name):
+            label = Proposal._meta.get_field(name).verbose_name
+            yield _ask(name, _("“%(field)s” is not filled in.") % {"field": label})
+    if not proposal.sectors.exists():
+        yield _ask("sectors", _("Choose at least one sector of industry and trade."))
+
+
+def _conditional(proposal: Proposal) -> Iterable[Refusal]:
+    if proposal.regime != Regime.R1 and not proposal.formation:
+        yield _ask("formation", _("Choose the way of formation."), FORMATION_BASIS)
+    if proposal.formation == Formation.ORDER and proposal.orderer_id is None:
+        yield _ask("orderer", _("An ordered task names the body that orders it."))
+    if proposal.kind == TaskKind.PILOT and not (
+        proposal.origin_kind and (proposal.origin_task_id or proposal.origin_text.strip())
+    ):
+        yield _ask(
+            "origin_kind",
+            _("A pilot production project names the result, patent or technology it grows from."),
+            PILOT_BASIS,
+        )
+    if proposal.priority is None and _siblings(proposal):
+        yield _ask(
+            "priority",
+            _("Your organisation sends several proposals of this kind: state their priority."),
+            Basis("50/2014/TT-BCT", "Điều 11") if proposal.regime == Regime.R1 else CONFIGURATION,
+        )
+    if proposal.commitment_id is None and proposal.resultusers.filter(is_enterprise=True).exists():
+        yield _ask(
+            "commitment",
+            _("An enterprise will use the result: enclose its need and commitment of money."),
+        )
+
+
+def _siblings(proposal: Proposal) -> bool:
+    return (
+        Proposal.objects.filter(
+            proposer=proposal.proposer_id,
+            kind=proposal.kind,
+            call=proposal.call_id,
+            submitted_at__isnull=False,
+        )
+        .exclude(pk=proposal.pk)
+        .exists()
+        if proposal.call_id
+        else False
+    )
+
+
+def _rows(proposal: Proposal) -> Iterable[Refusal]:
+    products = list(proposal.productrows.prefetch_related("metrics"))
+    if not products:
+        yield _ask("products", _("Name at least one product with its quantity."))
+    for number, product in enumerate(products, start=1):
+        if product.form == ProductForm.FORM_I and not product.metrics.all():
+            yield _ask(
+                "products",
+                _("Product %(number)s of Form I needs measures of quality.") % {"number": number},
+            )
+        if product.receiver_id is None and not product.receiver_text.strip():
+            yield _ask(
+                "products",
+                _("Product %(number)s: name who receives it.") % {"number": number},
+            )
+    if not proposal.resultusers.exists():
+        yield _ask("users", _("Name at least one user of the result."))
+    if not proposal.bases.exists():
+        yield _ask("bases", _("Name at least one text the proposal rests on."))
+
+
+def _money(proposal: Proposal) -> Iterable[Refusal]:
+    lines = list(proposal.budgetlines.all())
+    if not lines:
+        return ()
+    years = None
+    if proposal.start_year and proposal.duration_months:
+        years = (
+            proposal.start_year,
+            # A task that starts in December runs into one more calendar year.
+            proposal.start_year + (proposal.duration_months + 11) // 12,
+        )
+    return budget_faults(
+        lines,
+        kind=proposal.kind,
+        lump_manner=proposal.lump_manner,
+        rules=BUDGET_RULES[proposal.regime or Regime.R3],
+        state_budget=proposal.state_budget,
+        other_money=proposal.other_money,
+        years=years,
+    )
+
+
+def call_faults(proposal: Proposal, *, at: datetime) -> Iterable[Refusal]:
+    """The call must be open at that moment, by the server's clock."""
+    call = proposal.call
+    if call is None:
+        return
+    if call.state != CallState.PUBLISHED or at < call.opens_at:
+        yield _ask("call", _("The call is not open yet."), code="call_not_open")
+    elif at > call.closes_at:
+        yield Refusal(
+            _("The call closed at %(when)s.") % {"when": f"{call.closes_at:%d/%m/%Y %H:%M}"},
+            field="call",
+            remedy=_("Ask the managing unit; your draft is kept."),
+            code="call_closed",
+        )
+
+
+def application_faults(application: HostApplication, *, at: datetime) -> tuple[Refusal, ...]:
+    """What keeps an application from being sent: money said, and the call still open."""
+    found: list[Refusal] = []
+    for name in ("duration_months", "state_budget", "other_money"):
+        if getattr(application, name) is None:
+            label = HostApplication._meta.get_field(name).verbose_name
+            found.append(_ask(name, _("“%(field)s” is not filled in.") % {"field": label}))
+    call = application.call
+    if call is not None and at > call.closes_at and application.postmarked_on is None:
+        found.append(
+            Refusal(
+                _("The call closed at %(when)s.") % {"when": f"{call.closes_at:%d/%m/%Y %H:%M}"},
+                field="call",
+                remedy=_("Ask the managing unit; your draft is kept."),
+                code="call_closed",
+            )
+        )
+    return tuple(found)
