@@ -9,7 +9,11 @@ from banha.contexts.network.models import (
     ScienceOrganisation,
     StaffCount,
 )
-from banha.contexts.network.queries import (codes_of, experts_visible_to, science_organisations_visible_to)
+from banha.contexts.network.queries import (
+    codes_of,
+    experts_visible_to,
+    science_organisations_visible_to,
+)
 from banha.contexts.network.terms import (
     REGISTERED_STATES,
     EconomicForm,

@@ -11,7 +11,12 @@ from banha.contexts.programmes.models import (
     Programme,
     PublicationPlace,
 )
-from banha.contexts.programmes.queries import (calls_open_at, calls_visible_to, plans_visible_to, programmes_visible_to)
+from banha.contexts.programmes.queries import (
+    calls_open_at,
+    calls_visible_to,
+    plans_visible_to,
+    programmes_visible_to,
+)
 from banha.contexts.programmes.terms import (
     REGIME_SPANS,
     BudgetNature,
@@ -62,10 +67,10 @@ __all__ = [
     "RegimeSpan",
     "Secrecy",
     "TaskKind",
-    "regime_for",
-    "regime_span_for",
     "calls_open_at",
     "calls_visible_to",
     "plans_visible_to",
     "programmes_visible_to",
+    "regime_for",
+    "regime_span_for",
 ]

@@ -2,6 +2,7 @@
 """Proposals (đề xuất nhiệm vụ, R-01) and who writes them."""
 
 import uuid
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from banha.contexts.tasks.models.owned import Substance
 from banha.contexts.tasks.terms import AuthorRight, OriginKind
+from banha.foundation.text import fold, nfc
 
 
 class Proposal(Substance):
@@ -170,6 +172,15 @@ class Proposal(Substance):
                 name="proposal_start_year_sane",
             ),
         )
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the title in one form of Unicode, and foldable for search without marks."""
+        self.title = nfc(self.title)
+        self.folded_title = fold(self.title)
+        fields = kwargs.get("update_fields")
+        if fields is not None and "title" in fields:
+            kwargs["update_fields"] = {*fields, "folded_title"}
+        super().save(*args, **kwargs)
 
     def __str__(self) -> str:
         return self.title or f"draft {self.pk}"

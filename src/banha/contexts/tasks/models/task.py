@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Approved tasks (R-02), their identifiers, and how they stand to earlier ones."""
 
+from typing import Any
+
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
@@ -14,6 +16,7 @@ from banha.contexts.tasks.terms import (
     TaskRating,
     TaskState,
 )
+from banha.foundation.text import fold, nfc
 
 
 class Task(Substance):
@@ -208,6 +211,15 @@ class Task(Substance):
                 name="secret_task_never_published",
             ),
         )
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the title in one form of Unicode, and foldable for search without marks."""
+        self.title = nfc(self.title)
+        self.folded_title = fold(self.title)
+        fields = kwargs.get("update_fields")
+        if fields is not None and "title" in fields:
+            kwargs["update_fields"] = {*fields, "folded_title"}
+        super().save(*args, **kwargs)
 
     def __str__(self) -> str:
         return self.title

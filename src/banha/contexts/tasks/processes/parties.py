@@ -12,14 +12,6 @@ SEAT_PROPOSER = "proposer"
 SEAT_HOST = "host"
 SEAT_MANAGING = "managing"
 
-AUTHOR = "author"
-SEAT_PROPOSER = "proposer"
-SEAT_HOST = "host"
-SEAT_MANAGING = "managing"
-
-#: Roles that speak for an organisation of science or an enterprise.
-SPEAKERS = (Role.SCIENCE_MANAGER, Role.HOST_LEADER, Role.ENTERPRISE_REPRESENTATIVE)
-
 AUTHOR = Party("author", _("author of the proposal"), SEAT_AUTHOR)
 PROPOSER = Party("proposer", _("proposing organisation"), SEAT_PROPOSER, SPEAKER_ROLES)
 HOST = Party("host", _("host organisation"), SEAT_HOST, SPEAKER_ROLES)

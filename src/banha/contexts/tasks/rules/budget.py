@@ -109,9 +109,7 @@ def budget_faults(
     )
 
 
-def _declared_sums(
-    totals: BudgetTotals, state: int | None, other: int | None
-) -> Iterable[Refusal]:
+def _declared_sums(totals: BudgetTotals, state: int | None, other: int | None) -> Iterable[Refusal]:
     for name, declared, found in (
         ("state_budget", state, totals.state),
         ("other_money", other, totals.other),

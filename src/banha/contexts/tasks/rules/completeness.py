@@ -4,6 +4,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from banha.contexts.programmes.public import CallState, Formation, Regime, TaskKind
@@ -39,6 +40,10 @@ def _missing(proposal: Proposal, name: str) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
+def _label(model: type[Model], name: str) -> str:
+    return str(getattr(model._meta.get_field(name), "verbose_name", name))
+
+
 def _ask(field: str, message: str, basis: Basis = CONFIGURATION, code: str = "required") -> Refusal:
     return Refusal(message, field=field, basis=basis, code=code)
 
@@ -57,7 +62,7 @@ def proposal_faults(proposal: Proposal, *, at: datetime) -> tuple[Refusal, ...]:
 def _empty_fields(proposal: Proposal) -> Iterable[Refusal]:
     for name in LOOKED_FOR:
         if _missing(proposal, name):
-            label = Proposal._meta.get_field(name).verbose_name
+            label = _label(Proposal, name)
             yield _ask(name, _("“%(field)s” is not filled in.") % {"field": label})
     if not proposal.sectors.exists():
         yield _ask("sectors", _("Choose at least one sector of industry and trade."))
@@ -168,7 +173,7 @@ def application_faults(application: HostApplication, *, at: datetime) -> tuple[R
     found: list[Refusal] = []
     for name in ("duration_months", "state_budget", "other_money"):
         if getattr(application, name) is None:
-            label = HostApplication._meta.get_field(name).verbose_name
+            label = _label(HostApplication, name)
             found.append(_ask(name, _("“%(field)s” is not filled in.") % {"field": label}))
     call = application.call
     if call is not None and at > call.closes_at and application.postmarked_on is None:

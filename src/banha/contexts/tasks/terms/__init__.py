@@ -40,12 +40,12 @@ from banha.contexts.tasks.terms.roles import (
 )
 
 __all__ = [
-    "OFFICER_ROLES",
-    "SECRECY_ROLES",
-    "SPEAKER_ROLES",
     "BUDGET_RULES",
     "GROUP_OF_ITEM",
     "NEVER_LUMP",
+    "OFFICER_ROLES",
+    "SECRECY_ROLES",
+    "SPEAKER_ROLES",
     "AuthorRight",
     "BudgetGroup",
     "BudgetItem",
