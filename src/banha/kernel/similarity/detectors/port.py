@@ -25,7 +25,8 @@ class Hit:
 class Detector(Protocol):
     """Finds records that may overlap; the best first, at most ``k``."""
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
     def find(self, question: Question, k: int, exclude: Collection[int] = ()) -> list[Hit]: ...
 

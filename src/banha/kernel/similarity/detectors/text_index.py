@@ -60,7 +60,7 @@ class TextIndex:
         """One writer; everything or nothing is committed."""
         writer = self.index.writer(HEAP, num_threads=1)
         try:
-            writing = Writing(writer)
+            writing = Writing(writer, self.schema)
             yield writing
             writer.commit()
             writer.wait_merging_threads()
@@ -73,8 +73,9 @@ class TextIndex:
 class Writing:
     """What may be done while the index is open for writing."""
 
-    def __init__(self, writer: tantivy.IndexWriter) -> None:
+    def __init__(self, writer: tantivy.IndexWriter, schema: tantivy.Schema) -> None:
         self._writer = writer
+        self._schema = schema
 
     def put(self, key: int, title: str, text: str) -> None:
         """Add one record; a record known before must be forgotten first."""
@@ -91,8 +92,12 @@ class Writing:
         self._writer.add_document(document)
 
     def forget(self, keys: Iterable[int]) -> None:
-        for key in keys:
-            self._writer.delete_documents_by_term(KEY, key)
+        # By query: deleting by term writes a whole number as signed and then meets nothing.
+        wanted = list(keys)
+        if wanted:
+            self._writer.delete_documents_by_query(
+                tantivy.Query.term_set_query(self._schema, KEY, wanted)
+            )
 
     def commit(self) -> None:
         self._writer.commit()

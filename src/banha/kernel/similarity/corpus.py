@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Writes of the corpus: in the caller's transaction, the index follows by a job."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+from django.db import connection, transaction
+from django.utils import timezone
+from procrastinate.exceptions import AlreadyEnqueued
+
+from banha.foundation.text import nfc
+from banha.kernel.similarity import jobs
+from banha.kernel.similarity.models import CorpusRecord
+from banha.kernel.similarity.terms import FieldName
+
+
+def clean_fields(fields: Mapping[str, str]) -> dict[str, str]:
+    """Known fields with text, NFC; anything else is a fault of the caller."""
+    unknown = set(fields) - set(FieldName.values)
+    if unknown:
+        raise ValueError(f"not fields of a corpus record: {', '.join(sorted(unknown))}")
+    cleaned = {name: nfc(text).strip() for name, text in fields.items() if text}
+    return {name: text for name, text in cleaned.items() if text}
+
+
+def put_record(
+    *,
+    kind: str,
+    object_id: str | int,
+    title: str,
+    fields: Mapping[str, str],
+    url: str = "",
+    year: int | None = None,
+    level: str = "",
+    source: str = "",
+    is_confidential: bool = False,
+    ask: str = "",
+) -> CorpusRecord:
+    """Put or replace the comparable copy of a record, in the caller's transaction.
+
+    ``fields`` holds name, aim, content, product, team, organisation as far as they exist.
+    ``source`` names the register for the reader ("Bộ Công Thương"); ``ask`` says whom to ask
+    about a confidential record. The index follows within moments by a job; until then the record
+    is found by direct comparison.
+    """
+    title = nfc(title).strip()
+    kept = clean_fields({FieldName.NAME: title, **fields})
+    content_hash = hashlib.sha256(
+        json.dumps([title, kept], ensure_ascii=False, sort_keys=True).encode()
+    ).hexdigest()
+    record, _created = CorpusRecord.objects.update_or_create(
+        kind=kind,
+        object_id=str(object_id),
+        defaults={
+            "title": title,
+            "fields": kept,
+            "url": url,
+            "year": year,
+            "level": level,
+            "source": source,
+            "is_confidential": is_confidential,
+            "ask": ask,
+            "content_hash": content_hash,
+            "put_at": timezone.now(),
+            "dropped_at": None,
+        },
+    )
+    if record.indexed_hash != content_hash:
+        _ask_for_indexing()
+    return record
+
+
+def drop_record(*, kind: str, object_id: str | int) -> None:
+    """Take a record out of the corpus at once; cases that showed it keep their evidence."""
+    dropped = CorpusRecord.objects.filter(
+        kind=kind, object_id=str(object_id), dropped_at__isnull=True
+    ).update(dropped_at=timezone.now())
+    if dropped:
+        _ask_for_indexing()
+
+
+def _ask_for_indexing() -> None:
+    """Ask once per transaction, however many records it writes."""
+    if any(_enqueue in waiting for waiting in connection.run_on_commit):
+        return
+    transaction.on_commit(_enqueue, robust=True)
+
+
+def _enqueue() -> None:
+    try:
+        with transaction.atomic():
+            jobs.update_index.defer()
+    except AlreadyEnqueued:
+        pass  # the job that waits will see our records too

@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One record weighed against what was asked: score, fields, passages, reasons."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from banha.foundation.text import fold
+from banha.kernel.similarity.compare import compare
+from banha.kernel.similarity.indexing import prose_of
+from banha.kernel.similarity.kinship import kinship_of, likeness_of
+from banha.kernel.similarity.models import CorpusRecord
+from banha.kernel.similarity.passages import chars_of
+from banha.kernel.similarity.reasons import Raw, in_words
+from banha.kernel.similarity.terms import PROSE, Candidate, FieldName, Kinship, Level, Passage
+
+#: What a field counts in the sum; content and name decide, products support.
+FIELD_WEIGHT: Mapping[str, float] = {
+    FieldName.NAME: 0.4,
+    FieldName.AIM: 0.2,
+    FieldName.CONTENT: 0.3,
+    FieldName.PRODUCT: 0.1,
+}
+#: A cosine of the model from which a record is worth a look, whatever the words.
+NEAR_MEANING = 0.9
+#: A name alone never makes more than this of a whole proposal.
+SHARED_NAMES_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A record with all that was found out about it."""
+
+    record: CorpusRecord
+    score: float
+    per_field: dict[str, float]
+    passages: tuple[Passage, ...]
+    kinship: Kinship
+    reasons: tuple[Raw, ...]
+    detectors: tuple[str, ...]
+
+    def candidate(self, level: Level) -> Candidate:
+        record = self.record
+        return Candidate(
+            record_id=record.pk,
+            kind=record.kind,
+            object_id=record.object_id,
+            title=record.title,
+            score=self.score,
+            level=level,
+            kinship=self.kinship if level != Level.NONE else None,
+            per_field=self.per_field,
+            passages=self.passages,
+            reasons=in_words(self.reasons),
+            detectors=self.detectors,
+            url=record.url,
+            year=record.year,
+            source=record.source,
+        )
+
+
+def weigh_record(
+    asked: Mapping[str, str],
+    record: CorpusRecord,
+    detectors: tuple[str, ...] = (),
+    meaning: float | None = None,
+) -> Weighed:
+    """Compare field by field and as a whole; what either is sure of counts."""
+    fields: Mapping[str, str] = record.fields
+    per_field: dict[str, float] = {}
+    passages: list[Passage] = []
+    for name in PROSE:
+        if asked.get(name) and fields.get(name):
+            per_field[name] = round(compare(asked[name], fields[name]).score, 4)
+    whole, copied = _whole(asked, fields)
+    total = sum(FIELD_WEIGHT[name] for name in per_field) or 1.0
+    mean = sum(FIELD_WEIGHT[name] * share for name, share in per_field.items()) / total
+    score = min(1.0, max(mean, whole))
+    passages = _passages(asked, fields)
+    for name in (FieldName.TEAM, FieldName.ORGANISATION):
+        if asked.get(name) and fields.get(name):
+            per_field[name] = _shared_names(asked[name], fields[name])[0]
+    if meaning is not None:
+        per_field["meaning"] = round(meaning, 4)
+    names = asked.get(FieldName.NAME, ""), record.title
+    return Weighed(
+        record=record,
+        score=round(score, 4),
+        per_field=per_field,
+        passages=tuple(passages),
+        kinship=kinship_of(*names, copied=copied),
+        reasons=tuple(_reasons(asked, fields, names, per_field, copied)),
+        detectors=detectors,
+    )
+
+
+def _whole(asked: Mapping[str, str], fields: Mapping[str, str]) -> tuple[float, float]:
+    mine, other = prose_of(dict(asked)), prose_of(dict(fields))
+    if not mine or not other:
+        return 0.0, 0.0
+    both = compare(mine, other)
+    return both.score, both.copied
+
+
+def _passages(asked: Mapping[str, str], fields: Mapping[str, str]) -> list[Passage]:
+    """Passages of every field asked in every field of the record; sections move about."""
+    found: list[Passage] = []
+    for name in PROSE:
+        for other in PROSE:
+            if not asked.get(name) or not fields.get(other):
+                continue
+            # A name met inside a content is no copied passage; two names are.
+            if name != other and FieldName.NAME in (name, other):
+                continue
+            both = compare(asked[name], fields[other])
+            for run in both.runs:
+                left = chars_of(both.left.tokens, run.left)
+                right = chars_of(both.right.tokens, run.right)
+                matched = sum(
+                    token.end - token.start for token in both.left.tokens[run.left[0] : run.left[1]]
+                )
+                found.append(Passage(str(name), left, str(other), right, matched))
+    return _without_overlap(found)
+
+
+def _without_overlap(passages: list[Passage]) -> list[Passage]:
+    """The same stretch is shown once: beside its own field first, then the longest."""
+    chosen: list[Passage] = []
+    for passage in sorted(
+        passages, key=lambda p: (p.field != p.record_field, -p.matched_chars, p.query_span)
+    ):
+        start, end = passage.query_span
+        if not any(
+            other.field == passage.field
+            and start < other.query_span[1]
+            and other.query_span[0] < end
+            for other in chosen
+        ):
+            chosen.append(passage)
+    return sorted(chosen, key=lambda p: (PROSE.index(FieldName(p.field)), p.query_span))
+
+
+def _shared_names(left: str, right: str) -> tuple[float, list[str]]:
+    """Names are compared whole, without marks; they stand apart by commas or lines."""
+
+    def names(text: str) -> dict[str, str]:
+        pieces = (piece.strip() for piece in text.replace("\n", ";").replace(",", ";").split(";"))
+        return {fold(piece): piece for piece in pieces if piece}
+
+    mine, other = names(left), names(right)
+    shared = [mine[key] for key in mine if key in other]
+    return round(len(shared) / max(1, min(len(mine), len(other))), 4), shared
+
+
+def _reasons(
+    asked: Mapping[str, str],
+    fields: Mapping[str, str],
+    names: tuple[str, str],
+    per_field: Mapping[str, float],
+    copied: float,
+) -> list[Raw]:
+    said: list[Raw] = []
+
+    def say(sign: str, code: str, **parameters: Any) -> None:
+        said.append((sign, code, parameters))
+
+    if copied >= 0.1:
+        say("+", "copied", share=round(copied * 100))
+    if all(names):
+        _say_of_names(say, names, per_field.get(FieldName.NAME, 0.0))
+    if per_field.get(FieldName.ORGANISATION):
+        say("+", "same_host")
+    if per_field.get(FieldName.TEAM):
+        shared = _shared_names(asked[FieldName.TEAM], fields[FieldName.TEAM])[1]
+        say("+", "same_team", words=", ".join(shared[:SHARED_NAMES_SHOWN]))
+    if per_field.get("meaning", 0.0) >= NEAR_MEANING:
+        say("+", "meaning", share=round(per_field["meaning"] * 100))
+    return said
+
+
+def _say_of_names(say: Any, names: tuple[str, str], share: float) -> None:
+    seen = likeness_of(*names)
+    if share > 0.995:
+        say("+", "same_name")
+    elif share >= 0.2:
+        say("+", "name_alike", share=round(share * 100))
+    if seen.shared_objects:
+        say("+", "same_object", words=" ".join(_written(names[0], seen.shared_objects)))
+    else:
+        say("-", "other_object")
+    if seen.deeds is not None:
+        if seen.deeds > 0:
+            say("+", "same_deed")
+        elif not seen.near_deeds:
+            say("-", "other_deed")
+    if seen.is_other_place:
+        left, right = seen.left_places, seen.right_places
+        say("-", "other_place", left=_place(names[0], left), right=_place(names[1], right))
+    elif seen.shared_places:
+        say("+", "same_place")
+
+
+def _written(title: str, words: tuple[str, ...]) -> list[str]:
+    """Syllables as the title writes them, in its order."""
+    from_form = {
+        token.exact: title[token.start : token.end] for token in compare(title, "").left.tokens
+    }
+    return [from_form[word] for word in words if word in from_form]
+
+
+def _place(title: str, names: frozenset[str]) -> str:
+    tokens = compare(title, "").left.tokens
+    seen = dict.fromkeys(title[t.start : t.end] for t in tokens if t.exact in names)
+    return " ".join(seen)
