@@ -11,6 +11,19 @@ from banha.contexts.tasks.terms.budget import (
     MoneySource,
     NormUnit,
 )
+from banha.contexts.tasks.terms.codes import (
+    MOIT_PREFIX_OF_KIND,
+    CodeKind,
+    CodePattern,
+    code_pattern_for,
+    format_gene_code,
+    format_moit_code,
+    format_national_code,
+    format_national_id,
+    format_protocol_code,
+)
+from banha.contexts.tasks.terms.parsed import Doubt, ParsedCode, comparable
+from banha.contexts.tasks.terms.parsing import parse_code
 from banha.contexts.tasks.terms.roles import (
     OFFICER_ROLES,
     SECRECY_ROLES,
@@ -42,6 +55,7 @@ from banha.contexts.tasks.terms.roles import (
 __all__ = [
     "BUDGET_RULES",
     "GROUP_OF_ITEM",
+    "MOIT_PREFIX_OF_KIND",
     "NEVER_LUMP",
     "OFFICER_ROLES",
     "SECRECY_ROLES",
@@ -50,10 +64,13 @@ __all__ = [
     "BudgetGroup",
     "BudgetItem",
     "BudgetRules",
+    "CodeKind",
+    "CodePattern",
     "ContractState",
     "CouncilKind",
     "CouncilResult",
     "DecisionKind",
+    "Doubt",
     "Heritage",
     "IdentifierKind",
     "LineVerdict",
@@ -64,6 +81,7 @@ __all__ = [
     "NormUnit",
     "OriginKind",
     "PaperFinding",
+    "ParsedCode",
     "PaymentKind",
     "ProductForm",
     "ProductRating",
@@ -73,4 +91,12 @@ __all__ = [
     "TaskState",
     "TeamRole",
     "Validity",
+    "code_pattern_for",
+    "comparable",
+    "format_gene_code",
+    "format_moit_code",
+    "format_national_code",
+    "format_national_id",
+    "format_protocol_code",
+    "parse_code",
 ]
