@@ -21,6 +21,7 @@ urlpatterns = [
     path("api/v1/docs", api_reference.show, name="api-reference"),
     path("api/v1/", api.urls),
     path("accounts/", include("allauth.urls")),
+    path("imports/", include("banha.kernel.imports.urls")),
     path("search/", include("banha.kernel.search.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("access/", include("banha.kernel.access.urls")),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from banha.foundation.text import nfc
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import Accept, Document, FileKind, receive_upload
-from banha.kernel.imports.headings import find_heading, titles_at
+from banha.kernel.imports.headings import find_heading, heading_at, titles_at
 from banha.kernel.imports.models import ImportRow, ImportRun
 from banha.kernel.imports.reading import Grid, read_grids
 from banha.kernel.imports.registry import sheet_of
@@ -96,6 +96,26 @@ def look_at_heading(
     grid = next((grid for grid in grids if grid.name == worksheet), grids[0])
     row = max(0, min(row, len(grid.rows) - 1))
     return grid, titles_at(grid, row, max(1, min(height, 3)))
+
+
+@transaction.atomic
+def propose_mapping(
+    *, run_id: int, worksheet: str, row: int, height: int, actor: Actor
+) -> ImportRun:
+    """Read the heading where the officer says it stands, and propose the columns anew."""
+    run = ImportRun.objects.select_for_update().get(pk=run_id)
+    spec = spec_for(run.sheet, actor)
+    if run.state != RunState.MAPPING:
+        raise Stale(Refusal(_("The import has gone on since this page was opened."), code="state"))
+    grid, titles = look_at_heading(run=run, worksheet=worksheet, row=row, height=height)
+    row = max(0, min(row, len(grid.rows) - 1))
+    found = heading_at(grid, row, height, spec)
+    run.worksheet, run.header_row, run.header_height = grid.name, row, height
+    run.headers, run.mapping = list(titles), found.mapping
+    run.save(
+        update_fields=("worksheet", "header_row", "header_height", "headers", "mapping")
+    )
+    return run
 
 
 @transaction.atomic
