@@ -69,7 +69,7 @@ def read_grids(content: bytes, name: str) -> list[Grid]:
         grids = [_read_jsonl(content)]
     else:
         grids = [_read_csv(content)]
-    grids = [grid for grid in grids if grid.rows and fold(grid.name) != fold(FAULT_SHEET)]
+    grids = [grid for grid in grids if _is_read(grid)]
     if not grids:
         raise _refuse(
             _("The file holds no rows."), _("Check that the right file was chosen."), "empty"
@@ -79,6 +79,12 @@ def read_grids(content: bytes, name: str) -> list[Grid]:
             _("The sheet has more than 200.000 rows."), _("Cut it into several files."), "long"
         )
     return grids
+
+
+def _is_read(grid: Grid) -> bool:
+    """Something stands in it, and it is not our own sheet of faults."""
+    filled = any(cell not in (None, "") for row in grid.rows for cell in row)
+    return filled and fold(grid.name) != fold(FAULT_SHEET)
 
 
 def _read_workbook(content: bytes) -> list[Grid]:

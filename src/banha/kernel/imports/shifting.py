@@ -3,7 +3,7 @@
 
 import re
 
-from openpyxl.formula.tokenizer import Token, Tokenizer
+from openpyxl.formula.tokenizer import Token, Tokenizer, TokenizerError
 from openpyxl.utils import column_index_from_string, get_column_letter
 
 _CELL = re.compile(r"(\$?)([A-Z]{1,3})(\$?)(\d+)")
@@ -25,7 +25,11 @@ def shift_range(reference: str) -> str:
 
 def shift_formula(formula: str, sheet: str, is_same_sheet: bool) -> str:
     """The formula with every reference to the sheet moved one column to the right."""
-    tokens = Tokenizer(formula)
+    try:
+        tokens = Tokenizer(formula)
+    except TokenizerError:
+        # No formula of a sheet (a DDE command, say); it goes back as text.
+        return f"'{formula}"
     for token in tokens.items:
         if token.type != Token.OPERAND or token.subtype != Token.RANGE:
             continue

@@ -215,7 +215,7 @@ def mapping(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """The progress strip; when the job is done the page is loaded anew."""
-    run, _spec_ = _run(request, pk)
+    run, _ = _run(request, pk)
     return _strip(request, run)
 
 

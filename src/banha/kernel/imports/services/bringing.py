@@ -112,9 +112,7 @@ def propose_mapping(
     found = heading_at(grid, row, height, spec)
     run.worksheet, run.header_row, run.header_height = grid.name, row, height
     run.headers, run.mapping = list(titles), found.mapping
-    run.save(
-        update_fields=("worksheet", "header_row", "header_height", "headers", "mapping")
-    )
+    run.save(update_fields=("worksheet", "header_row", "header_height", "headers", "mapping"))
     return run
 
 

@@ -4,6 +4,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from banha.kernel.access.public import PUBLIC, Actor, actor_of
 from banha.kernel.imports.checking import check_rows, fault_of_refusals
@@ -120,7 +121,7 @@ def check_chunk(run: ImportRun, spec: SheetSpec, actor: Actor, rows: list[Import
 
 def _write(run: ImportRun, spec: SheetSpec, actor: Actor) -> None:
     if not spec.may_use(actor):
-        raise NotAllowed(Refusal("You may not import this kind of sheet.", code="sheet"))
+        raise NotAllowed(Refusal(_("You may not import this kind of sheet."), code="sheet"))
     if run.manner == ImportRun.Manner.ALL:
         _write_all_or_none(run, spec, actor)
         return
