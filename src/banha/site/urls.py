@@ -26,6 +26,7 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("access/", include("banha.kernel.access.urls")),
     path("law/", include("banha.kernel.law.urls")),
+    path("places/", include("banha.kernel.places.urls")),
     path("ui/", include("banha.site.ui.urls")),
     path("documents/", include("banha.kernel.documents.urls")),
 ]
