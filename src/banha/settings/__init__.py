@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "banha.kernel.access.middleware.ActorMiddleware",
+    "banha.kernel.audit.middleware.AuditMiddleware",
     "banha.kernel.access.middleware.SecondFactorMiddleware",
     "banha.site.middleware.HtmxMessagesMiddleware",
     "banha.site.middleware.HtmxRedirectMiddleware",
@@ -203,6 +204,8 @@ DEFAULT_FROM_EMAIL = os.environ.get("BANHA_EMAIL_FROM", "khong-tra-loi@banha.loc
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 PROCRASTINATE_ON_APP_READY = None
 SIMILARITY_INDEX_DIR = VAR / "similarity"
+# Heads of the audit's chain, kept outside the database; an office copies this file elsewhere.
+AUDIT_HEADS = VAR / "audit-heads.txt"
 # The virus scanner of the office: unix:/run/clamav/clamd.ctl or host:3310; none if empty.
 CLAMD = os.environ.get("BANHA_CLAMD", "")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -28,5 +28,6 @@ urlpatterns = [
     path("law/", include("banha.kernel.law.urls")),
     path("places/", include("banha.kernel.places.urls")),
     path("ui/", include("banha.site.ui.urls")),
+    path("history/", include("banha.kernel.audit.urls")),
     path("documents/", include("banha.kernel.documents.urls")),
 ]
