@@ -58,6 +58,17 @@ def _drop(server: psycopg.Connection[Any], name: str) -> None:
     server.execute(sql.SQL("DROP DATABASE IF EXISTS {} (FORCE)").format(sql.Identifier(name)))
 
 
+def _let_tests_flush(connection: Any) -> None:
+    """Tests that commit empty all tables at their end, which the audit forbids in a real house."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT format('ALTER TABLE %s DISABLE TRIGGER %I', tgrelid::regclass, tgname)"
+            " FROM pg_trigger WHERE tgname LIKE '%no\\_truncate'"
+        )
+        for (statement,) in cursor.fetchall():
+            cursor.execute(statement)
+
+
 def _make_template(server: psycopg.Connection[Any], name: str, prefix: str) -> None:
     """Build beside, then rename: an interrupted build is never taken for a finished one."""
     from django.core.management import call_command  # noqa: PLC0415 - needs the settings
@@ -74,6 +85,7 @@ def _make_template(server: psycopg.Connection[Any], name: str, prefix: str) -> N
     connection.close()
     connection.settings_dict["NAME"] = building
     call_command("migrate", verbosity=0, interactive=False)
+    _let_tests_flush(connection)
     connection.close()
     server.execute(
         sql.SQL("ALTER DATABASE {} RENAME TO {}").format(

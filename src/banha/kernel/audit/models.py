@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the database wrote about every write, and the seals over it."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -58,13 +59,14 @@ class Seal(models.Model):
 
 
 class Mark(models.Model):
-    """Up to where the next seal may reach once every transaction running at the mark has ended."""
+    """Up to where the next seal may reach once every writer of the moment has ended."""
 
     last_id = models.BigIntegerField()
-    horizon = models.BigIntegerField()
+    # Virtual numbers of the transactions that were writing entries when the mark was set.
+    writers = ArrayField(models.CharField(max_length=40))
 
     class Meta:
         db_table = "audit_mark"
 
     def __str__(self) -> str:
-        return f"{self.last_id} < {self.horizon}"
+        return f"up to {self.last_id}"

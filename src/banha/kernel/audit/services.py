@@ -14,24 +14,27 @@ LOCK = 715_301
 GENESIS = "0" * 64
 
 
+WRITERS = """
+    SELECT DISTINCT virtualtransaction FROM pg_locks
+    WHERE locktype = 'relation' AND relation = 'audit_entry'::regclass
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+      AND mode = 'RowExclusiveLock' AND granted AND pid IS DISTINCT FROM pg_backend_pid()
+"""
+
+
+@transaction.atomic
 def seal_entries() -> int:
     """Seal every entry that can no longer get a neighbour before it; gives how many.
 
     Numbers are given before their transactions commit, so entry 7 may become visible after
-    entry 8. A mark remembers the highest number seen and a transaction number above every one
-    then running; when all those have ended, whatever has a number up to the mark is there for
-    good. Writers never wait for this, and a roll-back only leaves a hole in the numbers.
+    entry 8. A mark remembers the highest number seen and who was writing then; when all those
+    have ended, whatever has a number up to the mark is there for good. Writers never wait for
+    this, and a roll-back only leaves a hole in the numbers.
     """
-    with transaction.atomic(durable=True), connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
         mark = Mark.objects.first() or _set_mark(cursor)
-        cursor.execute("SELECT txid_snapshot_xmin(txid_current_snapshot()), txid_current()")
-        oldest, newest = cursor.fetchone()
-        if mark is not None and mark.horizon > newest:
-            # A dump restored into another cluster: its transaction numbers mean nothing here.
-            mark.delete()
-            mark = _set_mark(cursor)
-        if mark is None or oldest < mark.horizon:
+        if mark is None or not _writers(cursor).isdisjoint(mark.writers):
             return 0
         count = 0
         while done := _seal_block(cursor, mark.last_id):
@@ -40,15 +43,23 @@ def seal_entries() -> int:
         return count
 
 
+def _writers(cursor: Any) -> set[str]:
+    cursor.execute(WRITERS)
+    return {row[0] for row in cursor.fetchall()}
+
+
 def _set_mark(cursor: Any) -> Mark | None:
-    """The highest number first, our own transaction number after it: the order is the proof."""
+    """The highest number first, the writers after it: the order is the proof.
+
+    A writer locks the table before it takes a number, so one that holds a number up to the
+    highest seen was locking then; it is still among the writers, or its entries are visible.
+    """
     cursor.execute("SELECT max(id) FROM audit_entry")
     highest = cursor.fetchone()[0]
     last = Seal.objects.order_by("-id").values_list("last_id", flat=True).first() or 0
     if highest is None or highest <= last:
         return None
-    cursor.execute("SELECT txid_current()")
-    return Mark.objects.create(last_id=highest, horizon=cursor.fetchone()[0])
+    return Mark.objects.create(last_id=highest, writers=sorted(_writers(cursor)))
 
 
 def _seal_block(cursor: Any, up_to: int) -> int:

@@ -54,6 +54,9 @@ def attach_triggers(sender: AppConfig, using: str, **_rest: Any) -> None:
     if not models:
         return
     with connections[using].cursor() as cursor:
+        cursor.execute("SELECT to_regprocedure('audit_record()') IS NULL")
+        if cursor.fetchone()[0]:
+            return  # only some other app was migrated; the next full run attaches it
         for model in models:
             table, arguments = model._meta.db_table, _arguments(model)
             if _attached(cursor, table) == arguments:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import django.contrib.postgres.fields
+
 from django.db import migrations, models
 
 RECORD = (Path(__file__).resolve().parents[1] / "sql" / "record.sql").read_text(encoding="utf-8")
@@ -20,7 +22,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('last_id', models.BigIntegerField()),
-                ('horizon', models.BigIntegerField()),
+                ('writers', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), size=None)),
             ],
             options={
                 'db_table': 'audit_mark',
