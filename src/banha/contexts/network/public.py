@@ -14,6 +14,7 @@ from banha.contexts.network.queries import (
     experts_visible_to,
     science_organisations_visible_to,
 )
+from banha.contexts.network.services import load_classifications
 from banha.contexts.network.terms import (
     REGISTERED_STATES,
     EconomicForm,
@@ -46,5 +47,6 @@ __all__ = [
     "StaffCount",
     "codes_of",
     "experts_visible_to",
+    "load_classifications",
     "science_organisations_visible_to",
 ]

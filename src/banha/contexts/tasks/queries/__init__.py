@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads of tasks: who asks decides what is there."""
 
+from banha.contexts.tasks.queries.norms import coefficient_ceilings, norms_on
 from banha.contexts.tasks.queries.public_view import PublicTask, public_task_of, public_tasks
 from banha.contexts.tasks.queries.visibility import (
     applications_visible_to,
@@ -16,10 +17,12 @@ from banha.contexts.tasks.queries.visibility import (
 __all__ = [
     "PublicTask",
     "applications_visible_to",
+    "coefficient_ceilings",
     "contracts_visible_to",
     "decisions_visible_to",
     "lists_visible_to",
     "look_ups_visible_to",
+    "norms_on",
     "proposals_visible_to",
     "public_task_of",
     "public_tasks",

@@ -9,7 +9,6 @@ from banha.contexts.tasks.terms.budget import (
     BudgetItem,
     BudgetRules,
     MoneySource,
-    NormUnit,
 )
 from banha.contexts.tasks.terms.codes import (
     MOIT_PREFIX_OF_KIND,
@@ -22,6 +21,7 @@ from banha.contexts.tasks.terms.codes import (
     format_national_id,
     format_protocol_code,
 )
+from banha.contexts.tasks.terms.norms import NORMS, NORMS_FROM, NormRow, NormUnit
 from banha.contexts.tasks.terms.parsed import Doubt, ParsedCode, comparable
 from banha.contexts.tasks.terms.parsing import parse_code
 from banha.contexts.tasks.terms.roles import (
@@ -57,6 +57,8 @@ __all__ = [
     "GROUP_OF_ITEM",
     "MOIT_PREFIX_OF_KIND",
     "NEVER_LUMP",
+    "NORMS",
+    "NORMS_FROM",
     "OFFICER_ROLES",
     "SECRECY_ROLES",
     "SPEAKER_ROLES",
@@ -78,6 +80,7 @@ __all__ = [
     "LookUpOccasion",
     "LumpManner",
     "MoneySource",
+    "NormRow",
     "NormUnit",
     "OriginKind",
     "PaperFinding",

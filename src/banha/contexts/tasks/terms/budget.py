@@ -121,9 +121,3 @@ BUDGET_RULES: dict[str, BudgetRules] = {
     "R2": BUDGET_RULES_NEW,
     "R3": BUDGET_RULES_NEW,
 }
-
-
-class NormUnit(models.TextChoices):
-    DONG = "dong", pgettext_lazy("norm", "đồng")
-    RATIO = "ratio", pgettext_lazy("norm", "coefficient")
-    DAYS = "days", pgettext_lazy("norm", "days")
