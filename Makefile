@@ -44,7 +44,7 @@ bench: ready-dev ## measurements beside their peers, results in bench/results
 
 docs: ready-dev ## the manual, into .local/docs
 	@$(BIN)/python tools/reference.py
-	@$(BIN)/mkdocs build -q --strict --site-dir .local/docs && echo "docs: .local/docs/index.html"
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build -q --strict --site-dir .local/docs && echo "docs: .local/docs/index.html"
 
 messages: ready-dev ## gather new messages into the catalogues
 	@$(BIN)/python tools/messages.py update
