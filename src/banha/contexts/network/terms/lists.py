@@ -70,7 +70,7 @@ SECTORS: tuple[CodeRow, ...] = tuple(
         ("electronics", "Điện tử, tự động hóa", "Electronics and automation", LIKELY),
         ("textiles", "Dệt may, da giày", "Textiles and footwear", LIKELY),
         ("food", "Công nghiệp thực phẩm", "Food industry", LIKELY),
-        ("biotechnology", "Công nghiệp sinh học", "Bio-industry", LIKELY),
+        ("biotech", "Công nghiệp sinh học", "Bio-industry", LIKELY),
         ("paper", "Giấy và bột giấy", "Pulp and paper", LIKELY),
         ("environment", "Công nghiệp môi trường", "Environmental industry", LIKELY),
         ("trade", "Thương mại, quản lý thị trường", "Trade and market management", LIKELY),

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A draft call is its unit's own; a published one everybody's."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from banha.contexts.programmes.public import (
+    Call,
+    CallLine,
+    CallState,
+    Mode,
+    TaskKind,
+    calls_open_at,
+    calls_visible_to,
+)
+from banha.kernel.access.public import PUBLIC
+from tests.factories.cast import Cast
+from tests.factories.tasks import CLOSES, OPENS, WITHIN, make_call
+
+
+def test_published_call_is_seen_by_all_and_draft_by_its_unit(cast: Cast) -> None:
+    published = make_call(cast)
+    draft = make_call(cast, state=CallState.DRAFT, published_at=None)
+    assert list(calls_visible_to(PUBLIC)) == [published]
+    assert list(calls_visible_to(cast.stranger.actor)) == [published]
+    assert list(calls_visible_to(cast.province_officer.actor)) == [published]
+    assert set(calls_visible_to(cast.desk_officer.actor)) == {published, draft}
+
+
+def test_call_is_open_between_its_moments(cast: Cast) -> None:
+    call = make_call(cast)
+    second = timedelta(seconds=1)
+    assert [list(calls_open_at(m)) for m in (OPENS - second, OPENS, WITHIN, CLOSES)] == [
+        [],
+        [call],
+        [call],
+        [call],
+    ]
+    assert not calls_open_at(CLOSES + second).exists()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"closes_at": OPENS},
+        {"notice_number": ""},
+        {"published_at": None},
+        {"formation": ""},
+    ],
+)
+def test_database_refuses_a_published_call_without(cast: Cast, changes: dict[str, object]) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_call(cast, **changes)
+    assert not Call.objects.exists()
+
+
+def test_database_refuses_direct_assignment_to_nobody(cast: Cast) -> None:
+    call = make_call(cast)
+    with pytest.raises(IntegrityError, match="direct_line_names_host"), transaction.atomic():
+        CallLine.objects.create(
+            call=call,
+            position=1,
+            title="Robot hàn",
+            goal="…",
+            required_result="…",
+            mode=Mode.DIRECT,
+            kind=TaskKind.TOPIC,
+        )
