@@ -199,6 +199,8 @@ EMAIL_BACKEND = os.environ.get(
 )
 EMAIL_FILE_PATH = VAR / "mail"
 EMAIL_HOST = os.environ.get("BANHA_EMAIL_HOST", "localhost")
+# Where the house is reached, for links in mails: https://…
+PUBLIC_ADDRESS = os.environ.get("BANHA_ADDRESS", "")
 DEFAULT_FROM_EMAIL = os.environ.get("BANHA_EMAIL_FROM", "khong-tra-loi@banha.local")
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"

@@ -29,5 +29,6 @@ urlpatterns = [
     path("places/", include("banha.kernel.places.urls")),
     path("ui/", include("banha.site.ui.urls")),
     path("history/", include("banha.kernel.audit.urls")),
+    path("notices/", include("banha.kernel.notices.urls")),
     path("documents/", include("banha.kernel.documents.urls")),
 ]

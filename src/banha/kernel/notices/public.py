@@ -1,4 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """The door of notices."""
 
-__all__: list[str] = []
+from banha.kernel.notices.models import Notice
+from banha.kernel.notices.queries import notices_visible_to, unread_count
+from banha.kernel.notices.services import mark_read, notify, remind_of
+from banha.kernel.notices.terms import Channel, Reminder, register_notice_kind
+
+__all__ = [
+    "Channel",
+    "Notice",
+    "Reminder",
+    "mark_read",
+    "notices_visible_to",
+    "notify",
+    "register_notice_kind",
+    "remind_of",
+    "unread_count",
+]

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Notices of a person and what he wants to be told how."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+
+from banha.kernel.access.public import Account, Actor
+from banha.kernel.notices.models import Notice, Switch
+from banha.kernel.notices.terms import Channel, kind_of, kinds
+from banha.kernel.people.public import EmailAddress
+
+
+def notices_visible_to(actor: Actor) -> QuerySet[Notice]:
+    """The actor's own list, newest first; nobody reads another's."""
+    if actor.person_id is None:
+        return Notice.objects.none()
+    return Notice.objects.filter(person_id=actor.person_id, is_listed=True)
+
+
+def unread_count(actor: Actor) -> int:
+    """For the bell in the frame."""
+    return notices_visible_to(actor).filter(read_at__isnull=True).count()
+
+
+def channels_of(person_ids: Iterable[int], kind: str) -> dict[int, frozenset[str]]:
+    """By which channels each person wants this kind, in one query."""
+    wanted = {person_id: set(kind_of(kind).default_channels) for person_id in person_ids}
+    for switch in Switch.objects.filter(person_id__in=wanted, kind=kind):
+        change = wanted[switch.person_id]
+        change.add(switch.channel) if switch.is_on else change.discard(switch.channel)
+    return {person_id: frozenset(channels) for person_id, channels in wanted.items()}
+
+
+def languages_of(person_ids: Iterable[int]) -> dict[int, str]:
+    """The language each person reads the house in."""
+    rows = Account.objects.filter(person_id__in=set(person_ids))
+    return {
+        person: language
+        for person, language in rows.values_list("person_id", "language")
+        if person is not None
+    }
+
+
+def mail_address_of(person_id: int) -> str:
+    """The primary address of the person, else any, else the account's; empty if there is none."""
+    found = EmailAddress.objects.filter(person_id=person_id).order_by("-is_primary", "id").first()
+    if found:
+        return found.address
+    account = Account.objects.filter(person_id=person_id, is_active=True).first()
+    return account.email if account else ""
+
+
+def switchboard(person_id: int) -> list[dict[str, Any]]:
+    """Every kind with the state of its channels, for the page of preferences."""
+    changed = {
+        (switch.kind, switch.channel): switch.is_on
+        for switch in Switch.objects.filter(person_id=person_id)
+    }
+    return [
+        {
+            "kind": kind,
+            "channels": [
+                {
+                    "code": channel.value,
+                    "label": channel.label,
+                    "name": f"{kind.code}:{channel.value}",
+                    "is_on": changed.get(
+                        (kind.code, channel.value), channel.value in kind.default_channels
+                    ),
+                }
+                for channel in Channel
+            ],
+        }
+        for kind in kinds()
+    ]

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tells persons, reminds them, and keeps what they want."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone, translation
+
+from banha.kernel.access.public import Actor
+from banha.kernel.notices import jobs
+from banha.kernel.notices.models import Notice, Switch
+from banha.kernel.notices.queries import channels_of, languages_of, notices_visible_to
+from banha.kernel.notices.terms import Channel, Reminder, kind_of, kinds
+from banha.kernel.people.public import Person
+
+
+@transaction.atomic
+def notify(
+    *,
+    people: Iterable[Person | int],
+    kind: str,
+    title: Any,
+    body: Any = "",
+    url: str = "",
+    dossier: Any = None,
+    subject: Mapping[str, Any] | None = None,
+    once_key: str = "",
+) -> int:
+    """Tell these persons; gives how many were told.
+
+    ``title`` and ``body`` may be lazy translations: each person gets his language. ``dossier`` is
+    a dossier or its number. With ``once_key`` a person who was told already is not told again.
+    A mail leaves only after the transaction has committed, and only if the kind still holds then.
+    """
+    kind_of(kind)
+    ids = {person.pk if isinstance(person, Person) else int(person) for person in people}
+    channels, languages = channels_of(ids, kind), languages_of(ids)
+    made = [
+        _notice(person_id, kind, title, body, languages.get(person_id), wanted)
+        for person_id, wanted in sorted(channels.items())
+        if wanted
+    ]
+    for notice in made:
+        notice.url, notice.subject, notice.once_key = url, dict(subject or {}), once_key
+        notice.dossier_id = getattr(dossier, "pk", dossier)
+    kept = _kept(made)
+    for notice in kept:
+        if Channel.EMAIL in channels[notice.person_id]:
+            jobs.mail_notice.defer(notice_id=notice.pk)
+    return len(kept)
+
+
+def _notice(
+    person_id: int, kind: str, title: Any, body: Any, language: str | None, wanted: frozenset[str]
+) -> Notice:
+    with translation.override(language or settings.LANGUAGE_CODE):
+        return Notice(
+            person_id=person_id,
+            kind=kind,
+            title=str(title)[:300],
+            body=str(body),
+            is_listed=Channel.IN_APP in wanted,
+            wants_digest=Channel.DIGEST in wanted and Channel.EMAIL not in wanted,
+        )
+
+
+def _kept(made: list[Notice]) -> list[Notice]:
+    """Write what was not told yet; two jobs telling the same at once tell it once."""
+    if not made or not made[0].once_key:
+        return Notice.objects.bulk_create(made)
+    kept = []
+    for notice in made:
+        found, is_new = Notice.objects.get_or_create(
+            person_id=notice.person_id,
+            kind=notice.kind,
+            once_key=notice.once_key,
+            defaults={
+                name: getattr(notice, name)
+                for name in (
+                    "title",
+                    "body",
+                    "url",
+                    "subject",
+                    "dossier_id",
+                    "is_listed",
+                    "wants_digest",
+                )
+            },
+        )
+        if is_new:
+            kept.append(found)
+    return kept
+
+
+def remind_of(duties: Iterable[Reminder]) -> int:
+    """Tell each reminder once per person; call it daily with everything due soon or late."""
+    return sum(
+        notify(
+            people=reminder.person_ids,
+            kind=reminder.kind,
+            title=reminder.title,
+            body=reminder.body,
+            url=reminder.url,
+            dossier=reminder.dossier_id,
+            subject=reminder.subject,
+            once_key=reminder.key,
+        )
+        for reminder in duties
+    )
+
+
+def mark_read(*, actor: Actor, notice_ids: Iterable[int] | None = None) -> int:
+    """Mark these notices of the actor as read, or all of them; gives how many changed."""
+    found = notices_visible_to(actor).filter(read_at__isnull=True)
+    if notice_ids is not None:
+        found = found.filter(pk__in=set(notice_ids))
+    return found.update(read_at=timezone.now())
+
+
+@transaction.atomic
+def set_switches(*, actor: Actor, chosen: Mapping[tuple[str, str], bool]) -> None:
+    """Keep what the actor wants; what equals the default is forgotten, so defaults may change."""
+    if actor.person_id is None:
+        return
+    for kind in kinds():
+        for channel in Channel:
+            wants = chosen.get((kind.code, channel.value))
+            if wants is None:
+                continue
+            key: dict[str, Any] = {
+                "person_id": actor.person_id,
+                "kind": kind.code,
+                "channel": channel.value,
+            }
+            if wants == (channel.value in kind.default_channels):
+                Switch.objects.filter(**key).delete()
+            else:
+                Switch.objects.update_or_create(**key, defaults={"is_on": wants})
