@@ -44,7 +44,8 @@ def messages_in(path: Path) -> list[tuple[Key, str | None]]:
     if path.suffix != ".py":
         from django.utils.translation.template import templatize  # noqa: PLC0415
 
-        text = templatize(text, origin=str(path))
+        # What stands left of a tag looks like an indent to the reader of Python; it means nothing.
+        text = "\n".join(line.lstrip() for line in templatize(text, origin=str(path)).split("\n"))
     found: list[tuple[Key, str | None]] = []
     for _line, message, _comments, context in extract(
         "python", io.BytesIO(text.encode()), keywords=FUNCTIONS, options={"encoding": "utf-8"}
