@@ -16,6 +16,8 @@ VAR.mkdir(parents=True, exist_ok=True)
 DEBUG = os.environ.get("BANHA_DEBUG", "") == "1"
 # The demonstration shows its accounts on the sign-in page; never set it in a real office.
 DEMO = os.environ.get("BANHA_DEMO", "") == "1"
+# One password for every account of the demonstration, shown on its sign-in page.
+DEMO_PASSWORD = "ba-nha-trinh-dien"  # noqa: S105
 SECRET_KEY = secret_key(VAR)
 ALLOWED_HOSTS = os.environ.get("BANHA_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("BANHA_ORIGINS", "").split(",") if o]
@@ -127,6 +129,22 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_ADAPTER = "banha.kernel.access.adapters.AccountAdapter"
+MFA_ADAPTER = "banha.kernel.access.adapters.SecondFactorAdapter"
+ACCOUNT_SIGNUP_FORM_CLASS = "banha.kernel.access.forms.EnrolForm"
+ACCOUNT_FORMS = {
+    "login": "banha.kernel.access.entrance.SignInForm",
+    "signup": "banha.kernel.access.entrance.SignUpForm",
+    "change_password": "banha.kernel.access.entrance.NewPasswordForm",
+    "reset_password": "banha.kernel.access.entrance.LostPasswordForm",
+    "reset_password_from_key": "banha.kernel.access.entrance.ChosenPasswordForm",
+    "reauthenticate": "banha.kernel.access.entrance.AgainForm",
+}
+MFA_FORMS = {
+    "authenticate": "banha.kernel.access.entrance.CodeForm",
+    "reauthenticate": "banha.kernel.access.entrance.CodeForm",
+    "activate_totp": "banha.kernel.access.entrance.FirstCodeForm",
+}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_SESSION_REMEMBER = False
@@ -139,6 +157,7 @@ SECOND_FACTOR_REQUIRED = os.environ.get("BANHA_TEST") != "1"
 SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_SAVE_EVERY_REQUEST = False
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Ba Nhà"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 AXES_FAILURE_LIMIT = 10

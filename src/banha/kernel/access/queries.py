@@ -3,19 +3,22 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.conf import settings
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from banha.kernel.access.models import ApiToken, RoleHeld, digest_of
-from banha.kernel.access.terms import PUBLIC, Actor, HeldRole
+from banha.kernel.access.models import (
+    Account,
+    AffiliationRequest,
+    ApiToken,
+    RoleHeld,
+    digest_of,
+)
+from banha.kernel.access.terms import PUBLIC, Actor, HeldRole, Role
 from banha.kernel.organisations.public import units_under
 from banha.kernel.people.public import Person
-
-if TYPE_CHECKING:
-    from banha.kernel.access.models import Account
 
 
 def actor_of(person: Person, *, on: date | None = None) -> Actor:
@@ -66,6 +69,58 @@ def actor_of_request(request: HttpRequest) -> Actor:
     return actor
 
 
-def actor_of_account(account: "Account") -> Actor:
+def actor_of_account(account: Account) -> Actor:
     """The account's person as actor; an account without a person is the public."""
     return actor_of(account.person) if account.person else PUBLIC
+
+
+def roles_kept_by(actor: Actor) -> QuerySet[RoleHeld]:
+    """Every role ever held in the organisations the actor administers, newest first."""
+    reach = actor.organisations(Role.ADMINISTRATOR)
+    return (
+        RoleHeld.objects.filter(organisation_id__in=reach)
+        .select_related("person", "organisation", "delegated_by")
+        .order_by("person__sort_key", "person__full_name", "-valid_from")
+    )
+
+
+def affiliations_asked_of(actor: Actor) -> QuerySet[AffiliationRequest]:
+    """Who waits for the actor to confirm where he works."""
+    asked = AffiliationRequest.objects.filter(state=AffiliationRequest.State.WAITING)
+    if not actor.holds(Role.ADMINISTRATOR):
+        asked = asked.filter(
+            organisation_id__in=actor.organisations(Role.SCIENCE_MANAGER, Role.HOST_LEADER)
+        )
+    return asked.select_related("person", "organisation").order_by("asked_at")
+
+
+def affiliations_asked_by(actor: Actor) -> QuerySet[AffiliationRequest]:
+    """What the person asked for at sign-up and nobody has confirmed."""
+    return (
+        AffiliationRequest.objects.filter(person_id=actor.person_id or 0)
+        .exclude(state=AffiliationRequest.State.CONFIRMED)
+        .select_related("organisation")
+    )
+
+
+def delegated_by(actor: Actor) -> QuerySet[RoleHeld]:
+    """What the actor has delegated and still runs or will run."""
+    return RoleHeld.objects.filter(
+        delegated_by_id=actor.person_id or 0, valid_until__gte=timezone.localdate()
+    ).select_related("person", "organisation")
+
+
+def tokens_of(actor: Actor) -> QuerySet[ApiToken]:
+    """The keys of the API the actor has made."""
+    return ApiToken.objects.filter(person_id=actor.person_id or 0)
+
+
+def demonstration_accounts() -> list[tuple[Account, Actor]]:
+    """The accounts of the demonstration with their roles; empty in a real office."""
+    if not settings.DEMO:
+        return []
+    accounts = Account.objects.filter(is_demonstration=True, person__isnull=False, is_active=True)
+    return [
+        (account, actor_of_account(account))
+        for account in accounts.select_related("person").order_by("pk")[:24]
+    ]

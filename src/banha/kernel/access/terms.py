@@ -28,6 +28,12 @@ class Role(models.TextChoices):
 
 #: Roles that lead: their home is the leader's.
 LEADERS = frozenset({Role.UNIT_LEADER, Role.MINISTRY_LEADER})
+#: Roles their holder may let somebody act in on his behalf.
+DELEGABLE = frozenset({*LEADERS, Role.HOST_LEADER})
+#: Roles one may ask for at sign-up; the organisation confirms them.
+SELF_SIGNED = (Role.SCIENTIST, Role.SCIENCE_MANAGER, Role.ENTERPRISE_REPRESENTATIVE)
+#: What a key of the API may be allowed, and its words.
+SCOPES = {"read": _("read"), "write": _("read and write")}
 SCIENCE = frozenset({Role.SCIENCE_MANAGER, Role.HOST_LEADER, Role.SCIENTIST})
 
 

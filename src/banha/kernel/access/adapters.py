@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What allauth says and allows, in the words of the house."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+_WRONG = _("The name or the password is not right.")
+_CODE = _("This code is not right, or it is too old. Codes change every 30 seconds.")
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """Accounts of the house: open to sign up, with roles only after confirmation."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": _("This account is closed. Ask your administrator."),
+        "email_password_mismatch": _WRONG,
+        "username_password_mismatch": _WRONG,
+        "invalid_login": _WRONG,
+        "incorrect_password": _("The password is not right."),
+        "enter_current_password": _("Type the password you use now."),
+        "incorrect_code": _CODE,
+        "email_taken": _("There is an account with this e-mail address already."),
+        "username_taken": _("This name is taken. Choose another one."),
+        "username_blacklisted": _("This name cannot be used. Choose another one."),
+        "too_many_login_attempts": _("Too many attempts. Wait a few minutes, then try again."),
+        "rate_limited": _("Too many requests. Wait a few minutes, then try again."),
+        "invalid_password_reset": _("This link has been used or is too old. Ask for a new one."),
+        "unknown_email": _("No account has this e-mail address."),
+        "same_as_current": _("The new password must differ from the one you use now."),
+    }
+
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: Any = None, *args: Any, **kw: Any
+    ) -> None:
+        """Say only what changes something: coming and going needs no message."""
+        if "password_changed" in str(message_template):
+            super().add_message(
+                request, level, message=str(_("Your new password is in force.")), **_plain(kw)
+            )
+
+
+def _plain(given: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in given.items() if name == "extra_tags"}
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """The second factor, with its refusals in the words of the house."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _CODE,
+        "cannot_delete_authenticator": _("The second factor cannot be switched off."),
+        "cannot_generate_recovery_codes": _("Set up the second factor first."),
+    }

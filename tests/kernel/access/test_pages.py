@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The entrance, the second factor, the role switcher and the pages of roles."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from banha.kernel.access.models import RoleHeld
+from banha.kernel.access.public import ApiToken, Role
+from banha.kernel.access.templatetags.entrance import current_code
+from tests.factories.cast import PASSWORD, Cast
+
+
+def test_sign_in_with_wrong_password_keeps_name_and_says_so(client: Client, cast: Cast) -> None:
+    page = client.post("/accounts/login/", {"login": "duc", "password": "sai-mat-khau-roi"})
+
+    body = page.content.decode()
+    assert 'value="duc"' in body
+    assert "sai-mat-khau-roi" not in body
+    assert "data-error-summary" in body
+
+
+def test_officer_without_second_factor_reaches_only_its_set_up(
+    client: Client, cast: Cast, settings
+) -> None:
+    settings.SECOND_FACTOR_REQUIRED = True
+    client.post("/accounts/login/", {"login": "duc", "password": PASSWORD})
+
+    assert client.get("/").headers["Location"] == "/accounts/2fa/totp/activate/"
+    page = client.get("/accounts/2fa/totp/activate/")
+    secret = re.search(r"<code>([A-Z2-7]{32})</code>", page.content.decode())
+    assert secret
+    client.post("/accounts/2fa/totp/activate/", {"code": current_code(secret.group(1))})
+
+    assert client.get("/").status_code == 200
+
+
+def test_scientist_needs_no_second_factor(client: Client, cast: Cast, settings) -> None:
+    settings.SECOND_FACTOR_REQUIRED = True
+    client.force_login(cast.scientist.account)
+
+    assert client.get("/").status_code == 200
+
+
+def test_role_switcher_narrows_to_one_role(client: Client, cast: Cast) -> None:
+    RoleHeld.objects.create(
+        person=cast.desk_officer.person,
+        role=Role.ADMINISTRATOR,
+        organisation=cast.agency,
+        valid_from=timezone.localdate(),
+    )
+    client.force_login(cast.desk_officer.account)
+    assert client.get("/access/roles/").status_code == 200
+
+    client.post("/access/act-as/", {"role": f"desk_officer.{cast.agency.pk}.", "next": "/"})
+
+    assert client.get("/access/roles/").status_code == 403
+
+
+def test_role_switcher_refuses_role_not_held(client: Client, cast: Cast) -> None:
+    client.force_login(cast.scientist.account)
+
+    answer = client.post("/access/act-as/", {"role": f"administrator.{cast.agency.pk}."})
+
+    assert answer.status_code == 403
+
+
+def test_key_is_shown_once_and_only_its_hash_kept(client: Client, cast: Cast) -> None:
+    client.force_login(cast.scientist.account)
+
+    page = client.post("/access/me/keys/", {"title": "R", "scopes": "write", "days": 30})
+
+    raw = re.search(r"bn_[\w-]{43}", page.content.decode())
+    assert raw
+    assert ApiToken.objects.get().scopes == ["read", "write"]
+    assert raw.group() not in client.get("/access/me/").content.decode()
+
+
+@pytest.mark.parametrize("path", ["", "grant/"])
+def test_roles_stay_closed_to_officers(client: Client, cast: Cast, path: str) -> None:
+    client.force_login(cast.desk_officer.account)
+
+    assert client.get(f"/access/roles/{path}").status_code == 403
+
+
+def test_granting_with_fault_keeps_what_was_typed(client: Client, cast: Cast) -> None:
+    client.force_login(cast.administrator.account)
+    typed = {
+        "person": cast.desk_officer.person.pk, "role": "desk_officer",
+        "organisation": cast.agency.pk, "valid_from": "01/01/2026", "basis": "QĐ 15",
+    }  # fmt: skip
+
+    page = client.post("/access/roles/grant/", typed)
+
+    body = page.content.decode()
+    assert page.status_code == 422
+    assert "QĐ 15" in body
+    assert cast.agency.name in body
+
+
+def test_sign_up_asks_organisation(client: Client, cast: Cast) -> None:
+    typed = {
+        "username": "moi", "email": "moi@example.vn", "password1": "mot-cau-rat-de-nho",
+        "password2": "mot-cau-rat-de-nho", "full_name": "Lê Thị Mới", "position": "",
+        "organisation": cast.institute.pk, "role": "scientist",
+    }  # fmt: skip
+
+    client.post("/accounts/signup/", typed)
+
+    client.force_login(cast.applicant.account)
+    assert "Lê Thị Mới" in client.get("/access/asked/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "path", ["login/", "signup/", "password/reset/", "password/reset/done/", "inactive/"]
+)
+def test_entrance_page_answers(client: Client, db: None, path: str) -> None:
+    assert client.get(f"/accounts/{path}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["password/change/", "reauthenticate/", "2fa/", "2fa/totp/activate/", "logout/"]
+)
+def test_page_of_own_account_answers(client: Client, cast: Cast, path: str) -> None:
+    client.post("/accounts/login/", {"login": "thanh", "password": PASSWORD})
+
+    assert client.get(f"/accounts/{path}").status_code == 200
+
+
+def test_tenth_wrong_password_locks_with_our_page(client: Client, cast: Cast, settings) -> None:
+    settings.ACCOUNT_RATE_LIMITS = False
+    for _ in range(10):
+        page = client.post("/accounts/login/", {"login": "duc", "password": "sai-mat-khau-roi"})
+
+    assert page.status_code == 429
+    assert "skip-link" in page.content.decode()
+
+
+def test_demonstration_accounts_stay_hidden_in_real_office(
+    client: Client, cast: Cast, settings
+) -> None:
+    cast.scientist.account.is_demonstration = True
+    cast.scientist.account.save()
+    settings.DEMO = False
+    assert "demo-account" not in client.get("/accounts/login/").content.decode()
+
+    settings.DEMO = True
+    assert "demo-account" in client.get("/accounts/login/").content.decode()
