@@ -29,6 +29,7 @@ def test_officer_without_second_factor_reaches_only_its_set_up(
     client.post("/accounts/login/", {"login": "duc", "password": PASSWORD})
 
     assert client.get("/").headers["Location"] == "/accounts/2fa/totp/activate/"
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
     page = client.get("/accounts/2fa/totp/activate/")
     secret = re.search(r"<code>([A-Z2-7]{32})</code>", page.content.decode())
     assert secret
@@ -125,6 +126,7 @@ def test_entrance_page_answers(client: Client, db: None, path: str) -> None:
 )
 def test_page_of_own_account_answers(client: Client, cast: Cast, path: str) -> None:
     client.post("/accounts/login/", {"login": "thanh", "password": PASSWORD})
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
 
     assert client.get(f"/accounts/{path}").status_code == 200
 
