@@ -26,6 +26,8 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("access/", include("banha.kernel.access.urls")),
     path("law/", include("banha.kernel.law.urls")),
+    path("organisations/", include("banha.kernel.organisations.urls")),
+    path("people/", include("banha.kernel.people.urls")),
     path("places/", include("banha.kernel.places.urls")),
     path("ui/", include("banha.site.ui.urls")),
     path("history/", include("banha.kernel.audit.urls")),

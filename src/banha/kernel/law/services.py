@@ -2,11 +2,11 @@
 """Switches a day between worked and off."""
 
 from datetime import date
-from typing import Protocol
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from banha.foundation.acting import Acting
 from banha.foundation.events import publish
 from banha.foundation.text import tidy
 from banha.kernel.law.events import DayExceptionChanged
@@ -23,19 +23,9 @@ LABOUR_CODE = Source("45/2019/QH14")
 ADMINISTRATOR = "administrator"
 
 
-class Switcher(Protocol):
-    """What law must know of who acts; access, which knows more, stands above law."""
-
-    @property
-    def person_id(self) -> int | None: ...
-    @property
-    def name(self) -> str: ...
-    def holds(self, role: str, organisation_id: int | None = None) -> bool: ...
-
-
 def switch_day(
     *,
-    actor: Switcher,
+    actor: Acting,
     day: date,
     is_working: bool,
     note: str,
@@ -88,7 +78,7 @@ def switch_day(
     return exception
 
 
-def withdraw_switch(*, actor: Switcher, day: date) -> None:
+def withdraw_switch(*, actor: Acting, day: date) -> None:
     """Give the day back to the public calendar; refuses where no switch stands."""
     _refuse_strangers(actor)
     with transaction.atomic():
@@ -105,7 +95,7 @@ def withdraw_switch(*, actor: Switcher, day: date) -> None:
         _tell(day, is_working=public_state(day))
 
 
-def _refuse_strangers(actor: Switcher) -> None:
+def _refuse_strangers(actor: Acting) -> None:
     if not actor.holds(ADMINISTRATOR):
         raise NotAllowed(
             Refusal(

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from banha.foundation.acting import Acting
 from banha.kernel.law.forms import SwitchForm, TextFilter
 from banha.kernel.law.models import DayException, LegalText
 from banha.kernel.law.queries import (
@@ -23,7 +24,7 @@ from banha.kernel.law.queries import (
     relations_of,
     texts_matching,
 )
-from banha.kernel.law.services import ADMINISTRATOR, Switcher, switch_day, withdraw_switch
+from banha.kernel.law.services import ADMINISTRATOR, switch_day, withdraw_switch
 from banha.kernel.law.terms import Basis, NotAllowed, Refused
 from banha.kernel.law.working_days import (
     FIRST_YEAR,
@@ -133,7 +134,7 @@ def _calendar(
 @require_http_methods(["POST"])
 def switch(request: HttpRequest) -> HttpResponse:
     """An administrator switches a day; what was typed is kept when it is refused."""
-    actor = cast(Switcher, request.actor)  # type: ignore[attr-defined]
+    actor = cast(Acting, request.actor)  # type: ignore[attr-defined]
     form = SwitchForm(request.POST)
     if not form.is_valid():
         return _calendar(request, timezone.localdate().year, form)
@@ -168,7 +169,7 @@ def switch(request: HttpRequest) -> HttpResponse:
 def withdraw(request: HttpRequest, day: date) -> HttpResponse:
     """Give a day back to the public calendar."""
     try:
-        withdraw_switch(actor=cast(Switcher, request.actor), day=day)  # type: ignore[attr-defined]
+        withdraw_switch(actor=cast(Acting, request.actor), day=day)  # type: ignore[attr-defined]
     except Refused as refused:
         answer = _calendar(request, day.year, SwitchForm(), refused=refused)
         answer.status_code = 403 if isinstance(refused, NotAllowed) else 422

@@ -1,8 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Organisations as a tree in time."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from banha.foundation.text import tidy
+from banha.kernel.organisations.names import organisation_key
 
 
 class Organisation(models.Model):
@@ -62,6 +67,14 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keeps the compared form of the name in step with the name."""
+        self.name = tidy(self.name)
+        self.folded_name = organisation_key(self.name)
+        if kwargs.get("update_fields") is not None and "name" in kwargs["update_fields"]:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "folded_name"}
+        super().save(*args, **kwargs)
 
 
 class Succession(models.Model):

@@ -1,7 +1,53 @@
 # SPDX-License-Identifier: Apache-2.0
 """The door of organisations."""
 
+from banha.kernel.organisations.matching import (
+    OrganisationMatch,
+    OrganisationMatcher,
+    match_organisation,
+)
 from banha.kernel.organisations.models import Organisation, Succession
-from banha.kernel.organisations.queries import units_under
+from banha.kernel.organisations.names import (
+    is_electronic_id,
+    is_science_id,
+    normalise_tax_code,
+    organisation_key,
+)
+from banha.kernel.organisations.queries import (
+    ancestors_of,
+    name_on,
+    organisations_matching,
+    successor_of,
+    successors_of,
+    suggest_organisations,
+    units_under,
+)
+from banha.kernel.organisations.services import (
+    create_organisation,
+    merge_organisations,
+    rename_organisation,
+    split_organisation,
+)
 
-__all__ = ["Organisation", "Succession", "units_under"]
+__all__ = [
+    "Organisation",
+    "OrganisationMatch",
+    "OrganisationMatcher",
+    "Succession",
+    "ancestors_of",
+    "create_organisation",
+    "is_electronic_id",
+    "is_science_id",
+    "match_organisation",
+    "merge_organisations",
+    "name_on",
+    "normalise_tax_code",
+    "organisation_key",
+    "organisations_matching",
+    "rename_organisation",
+    "split_organisation",
+    "successor_of",
+    "successors_of",
+    "suggest_organisations",
+    "units_under",
+]

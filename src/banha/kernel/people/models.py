@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Persons and what is true of them for a span."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from banha.foundation.text import fold, name_sort_key, tidy
 
 
 class Person(models.Model):
@@ -45,6 +49,15 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.full_name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keeps the compared form and the order of the name in step with the name."""
+        self.full_name = tidy(self.full_name)
+        self.folded_name = fold(self.full_name)
+        self.sort_key = name_sort_key(self.full_name)[:400]
+        if kwargs.get("update_fields") is not None and "full_name" in kwargs["update_fields"]:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "folded_name", "sort_key"}
+        super().save(*args, **kwargs)
 
 
 class EmailAddress(models.Model):

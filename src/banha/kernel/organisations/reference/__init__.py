@@ -5,7 +5,6 @@ from datetime import date
 
 from banha.foundation.reference import Loaded, Progress
 from banha.kernel.organisations.models import Organisation, Succession
-from banha.kernel.organisations.names import organisation_key
 from banha.kernel.organisations.reference.bodies import BODIES, RENAMED, SUCCESSIONS, Body
 from banha.kernel.places.public import Place, provinces_in_force
 
@@ -65,7 +64,6 @@ def _keep(
     loaded.count(created=True)
     return Organisation.objects.create(
         name=body.name,
-        folded_name=organisation_key(body.name),
         short_name=body.short,
         english_name=body.english,
         kind=body.kind,
