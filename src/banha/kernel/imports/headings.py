@@ -124,8 +124,7 @@ def find_heading(grids: list[Grid], spec: SheetSpec) -> Heading:
         for row in range(min(SEARCHED_ROWS, len(grid.rows))):
             for height in range(1, TALLEST + 1):
                 found = _heading_at(grid, row, height, names)
-                # A taller heading must earn it: the row below may just look like words.
-                if found and (best is None or found.score > best.score + 0.25 * (height > 1)):
+                if found and (best is None or found.score > best.score):
                     best = found
     if best is None:
         grid = grids[0]
@@ -183,7 +182,8 @@ def _heading_at(grid: Grid, row: int, height: int, names: _Names) -> Heading | N
         total += score * (1.5 if required else 1.0)
     if not mapping:
         return None
-    return Heading(grid, row, height, titles, mapping, total)
+    # A taller heading must earn it: the row above or below may just look like words.
+    return Heading(grid, row, height, titles, mapping, total - 0.3 * (height - 1))
 
 
 def lines_below(grid: Grid, row: int, height: int, mapping: dict[str, int]) -> Iterator[Line]:
