@@ -163,5 +163,7 @@ def test_no_question_breaks_the_page(
     client: Client, db: None, q: str, kind: str, page: str
 ) -> None:
     q = q.encode("utf-8", "replace").decode()
-    assert client.get("/search/", {"q": q, "kind": kind, "page": page}).status_code == 200
+    answer = client.get("/search/", {"q": q, "kind": kind, "page": page})
+    # The house refuses a NUL in an address before any page sees it.
+    assert answer.status_code == (400 if "\x00" in q + kind + page else 200)
     put(1, q, body=q)

@@ -2,6 +2,9 @@
 """Registers imports with Django."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from banha.foundation.navigation import LEADER, STATE, register_entry
 
 
 class ImportsConfig(AppConfig):
@@ -14,3 +17,11 @@ class ImportsConfig(AppConfig):
         from banha.kernel.imports.services.bringing import OWNER_KIND  # noqa: PLC0415
 
         register_reader(OWNER_KIND, may_read_run)
+        register_entry(
+            "imports",
+            _("Imports"),
+            "table-import",
+            "imports:list",
+            houses=(STATE, LEADER),
+            order=80,
+        )

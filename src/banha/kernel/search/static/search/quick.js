@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The list below the search box: arrows choose, Enter goes, Escape closes, "/" comes to the box.
+// The list below the search box: arrows choose, Enter goes, Escape closes.
 // htmx fills the list; without scripts the box is a plain form.
 (() => {
   "use strict";
@@ -61,14 +61,5 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll("[data-quick-search]").forEach(attach);
-  });
-  document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest("input, textarea, select, [contenteditable]");
-    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    const box = document.querySelector("[data-quick-search]");
-    if (box) {
-      event.preventDefault();
-      box.focus();
-    }
   });
 })();
