@@ -1,9 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Registers site with Django."""
+"""Registers site with Django, and the first rooms of the navigation."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from banha.foundation.navigation import register_entry
 
 
 class SiteConfig(AppConfig):
     name = "banha.site"
     label = "site"
+
+    def ready(self) -> None:
+        register_entry("home", _("Home"), "home", "home", order=0)
+        register_entry("search", _("Search"), "search", "search", order=5)

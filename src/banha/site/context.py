@@ -80,7 +80,7 @@ class Frame:
 
     @property
     def may_administer(self) -> bool:
-        return self.actor.holds(Role.ADMINISTRATOR) or self.actor.holds(Role.SCIENCE_MANAGER)
+        return self.actor.holds(Role.ADMINISTRATOR)
 
     @cached_property
     def rooms(self) -> list[Room]:
