@@ -13,7 +13,7 @@ from banha.kernel.similarity.detectors.fusion import fuse
 from banha.kernel.similarity.detectors.lexical import CopiedDetector, LexicalDetector
 from banha.kernel.similarity.detectors.port import Detector, DetectorMissing, Hit, Question
 from banha.kernel.similarity.fallback import DatabaseDetector
-from banha.kernel.similarity.index_store import open_index
+from banha.kernel.similarity.index_store import OpenIndex, open_index
 from banha.kernel.similarity.indexing import WAITING, current_build, prose_of
 from banha.kernel.similarity.levels import ThresholdView, level_of, thresholds_in_force
 from banha.kernel.similarity.models import CorpusRecord
@@ -85,7 +85,9 @@ def search_corpus(
     thresholds = thresholds_in_force()
     if not question.text:
         return Found((), (), (), (), thresholds)
-    working, missing = _detectors(wanted)
+    opened = open_index(current_build())
+    rarity = opened.index.rarity() if opened and opened.index.searcher().num_docs else None
+    working, missing = _detectors(wanted, opened)
     lists = {d.name: d.find(question, COMPARED * 2, left_out) for d in working}
     waiting, more_wait = _waiting(left_out)
     if more_wait and INDEX_MISSING not in missing:
@@ -96,7 +98,7 @@ def search_corpus(
     finders = _finders(lists)
     weighed = sorted(
         (
-            weigh_record(fields, record, finders.get(pk, ()), meanings.get(pk))
+            weigh_record(fields, record, finders.get(pk, ()), meanings.get(pk), rarity)
             for pk, record in records.items()
         ),
         key=lambda w: (-w.score, w.record.pk),
@@ -110,10 +112,11 @@ def search_corpus(
     )
 
 
-def _detectors(wanted: Sequence[str]) -> tuple[list[Detector], tuple[str, ...]]:
+def _detectors(
+    wanted: Sequence[str], opened: OpenIndex | None
+) -> tuple[list[Detector], tuple[str, ...]]:
     working: list[Detector] = []
     missing: list[str] = []
-    opened = open_index(current_build())
     if opened is not None:
         both: tuple[Detector, ...] = (LexicalDetector(opened.index), CopiedDetector(opened.index))
         working += [detector for detector in both if detector.name in wanted]

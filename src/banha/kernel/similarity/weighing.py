@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from banha.foundation.text import fold
-from banha.kernel.similarity.compare import compare
+from banha.kernel.similarity.compare import Weigh, compare
 from banha.kernel.similarity.indexing import prose_of
 from banha.kernel.similarity.kinship import kinship_of, likeness_of
 from banha.kernel.similarity.models import CorpusRecord
@@ -64,6 +64,7 @@ def weigh_record(
     record: CorpusRecord,
     detectors: tuple[str, ...] = (),
     meaning: float | None = None,
+    weigh: Weigh | None = None,
 ) -> Weighed:
     """Compare field by field and as a whole; what either is sure of counts."""
     fields: Mapping[str, str] = record.fields
@@ -71,8 +72,10 @@ def weigh_record(
     passages: list[Passage] = []
     for name in PROSE:
         if asked.get(name) and fields.get(name):
-            per_field[name] = round(compare(asked[name], fields[name]).score, 4)
-    whole, copied = _whole(asked, fields)
+            # Names are too short for rarity: measured, plain shares tell titles apart better.
+            rarity = None if name == FieldName.NAME else weigh
+            per_field[name] = round(compare(asked[name], fields[name], rarity).score, 4)
+    whole, copied = _whole(asked, fields, weigh)
     total = sum(FIELD_WEIGHT[name] for name in per_field) or 1.0
     mean = sum(FIELD_WEIGHT[name] * share for name, share in per_field.items()) / total
     score = min(1.0, max(mean, whole))
@@ -94,11 +97,13 @@ def weigh_record(
     )
 
 
-def _whole(asked: Mapping[str, str], fields: Mapping[str, str]) -> tuple[float, float]:
+def _whole(
+    asked: Mapping[str, str], fields: Mapping[str, str], weigh: Weigh | None
+) -> tuple[float, float]:
     mine, other = prose_of(dict(asked)), prose_of(dict(fields))
     if not mine or not other:
         return 0.0, 0.0
-    both = compare(mine, other)
+    both = compare(mine, other, weigh)
     return both.score, both.copied
 
 

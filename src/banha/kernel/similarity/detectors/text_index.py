@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The inverted index of the corpus: a Tantivy index, in memory or in a folder."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from math import log
 from pathlib import Path
 
 import tantivy
@@ -54,6 +55,20 @@ class TextIndex:
 
     def searcher(self) -> tantivy.Searcher:
         return self.index.searcher()
+
+    def rarity(self) -> Callable[[str], float]:
+        """How rare a folded syllable is in this corpus: 0 for one that stands everywhere."""
+        searcher = self.searcher()
+        count = searcher.num_docs
+        known: dict[str, float] = {}
+
+        def rarity_of(word: str) -> float:
+            if word not in known:
+                # A word the corpus has never seen is as rare as one it has seen once.
+                known[word] = log((count + 1) / max(1, searcher.doc_freq(BODY, word)))
+            return known[word]
+
+        return rarity_of
 
     @contextmanager
     def writing(self) -> Iterator["Writing"]:
