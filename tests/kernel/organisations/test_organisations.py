@@ -45,6 +45,7 @@ def public_bodies(db):
         ("Viện KH&CN Mỏ - Luyện kim", "Viện Khoa học và Công nghệ Mỏ – Luyện kim"),
         ("UBND tỉnh Quảng Ninh", "Uỷ ban nhân dân tỉnh Quảng Ninh"),
         ("Trường ĐH Công nghiệp TP.HCM", "Trường Đại học Công nghiệp Thành phố Hồ Chí Minh"),
+        ("Trường Đại học Công nghiệp Hà Nội", "ĐH Công nghiệp Hà Nội"),
         ("Cty CP Mỹ Lý", "Công ty cổ phần Mĩ Lí"),
         ("Công ty TNHH MTV Sao Mai", "Công ty trách nhiệm hữu hạn một thành viên Sao Mai"),
         ("Sở KHCN Quảng Ninh", "Sở Khoa học và Công nghệ Quảng Ninh"),

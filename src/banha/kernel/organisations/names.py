@@ -17,6 +17,7 @@ SAME_WORDS = (
     (r"\btp hcm\b|\btphcm\b|\bho chi minh city\b", "thanh pho ho chi minh"),
     (r"\btp\b", "thanh pho"),
     (r"\bdh\b", "dai hoc"),
+    (r"\btruong (?=dai hoc\b)", ""),
     (r"\bcd\b", "cao dang"),
     (r"\bcty\b|\bcti\b|\bct\b(?= (?:tnhh|cp)\b)", "cong ti"),
     (r"\bctcp\b|\bcong ti cp\b", "cong ti co phan"),
