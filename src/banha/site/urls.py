@@ -33,4 +33,7 @@ urlpatterns = [
     path("history/", include("banha.kernel.audit.urls")),
     path("notices/", include("banha.kernel.notices.urls")),
     path("documents/", include("banha.kernel.documents.urls")),
+    path("processes/", include("banha.kernel.processes.urls")),
+    path("dossiers/", include("banha.kernel.dossiers.urls")),
+    path("numbers/", include("banha.kernel.numbering.urls")),
 ]

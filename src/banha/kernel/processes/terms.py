@@ -127,6 +127,8 @@ class Process:
     rules_seat: str = "managing"
     #: Numbers other than terms that an agency may set: key -> (words, value of the template).
     numbers: Mapping[str, tuple[Label, int]] = field(default_factory=dict)
+    #: What the marks are called: mark -> words ("the day the call closes").
+    marks: Mapping[str, Label] = field(default_factory=dict)
     #: Notes on a stage for the reference page: stage -> words.
     stage_notes: Mapping[str, Label] = field(default_factory=dict)
 
