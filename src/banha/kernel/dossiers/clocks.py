@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from banha.foundation.calendar import Term, Unit, WorkingCalendar
-from banha.kernel.dossiers.days import working_calendar
 from banha.kernel.dossiers.models import OpenDuty
 from banha.kernel.dossiers.terms import SOON_DAYS, ClockState, ClockView
-from banha.kernel.law.public import Basis
+from banha.kernel.law.public import Basis, working_calendar
 from banha.kernel.processes.public import process_of
 
 Pause = tuple[date, date]

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from banha.kernel.dossiers.clocks import recount
-from banha.kernel.dossiers.days import working_calendar
 from banha.kernel.dossiers.models import Dossier, Mark, OpenDuty, Seat
+from banha.kernel.law.public import working_calendar
 from banha.kernel.processes.public import Counted, Duty, Process, term_of
 
 Place = tuple[int | None, int | None]

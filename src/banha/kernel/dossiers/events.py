@@ -15,3 +15,15 @@ class StageEntered:
     left: str
     entered: str
     step: str
+
+
+@dataclass(frozen=True)
+class EditionChanged:
+    """A dossier goes on under another edition, by a move or by its undoing."""
+
+    dossier_id: int
+    subject_kind: str
+    subject_id: int
+    process_code: str
+    edition: str
+    stage: str

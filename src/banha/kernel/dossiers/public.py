@@ -1,7 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """The door of dossiers."""
 
+from banha.kernel.dossiers.choices import step_choices
 from banha.kernel.dossiers.clocks import clock_of
+from banha.kernel.dossiers.inbox import InboxRow, row_of
+from banha.kernel.dossiers.lateness import (
+    LatenessRow,
+    late_duties,
+    lateness_by_process,
+    lateness_by_stage,
+    lateness_by_unit,
+)
 from banha.kernel.dossiers.models import Dossier, Enclosure, Mark, OpenDuty, Seat, StepTaken
 from banha.kernel.dossiers.queries import (
     allowed_steps,
@@ -12,8 +21,10 @@ from banha.kernel.dossiers.queries import (
     waiting_for,
 )
 from banha.kernel.dossiers.services.marking import set_mark
+from banha.kernel.dossiers.services.moving import move_dossiers, undo_move
 from banha.kernel.dossiers.services.opening import open_dossier, set_seat
 from banha.kernel.dossiers.services.papers import enclose, missing_papers
+from banha.kernel.dossiers.services.planning import MovePlan, plan_move
 from banha.kernel.dossiers.services.stepping import advance
 from banha.kernel.dossiers.subjects import register_subject
 from banha.kernel.dossiers.terms import (
@@ -31,7 +42,10 @@ __all__ = [
     "ClockView",
     "Dossier",
     "Enclosure",
+    "InboxRow",
+    "LatenessRow",
     "Mark",
+    "MovePlan",
     "OpenDuty",
     "Seat",
     "StageLineView",
@@ -46,13 +60,22 @@ __all__ = [
     "duties_of",
     "enclose",
     "inbox_of",
+    "late_duties",
+    "lateness_by_process",
+    "lateness_by_stage",
+    "lateness_by_unit",
     "may_see",
     "missing_papers",
+    "move_dossiers",
     "open_dossier",
+    "plan_move",
     "register_subject",
+    "row_of",
     "set_mark",
     "set_seat",
     "stage_line_of",
+    "step_choices",
     "timeline_of",
+    "undo_move",
     "waiting_for",
 ]

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from banha.kernel.law.public import Basis
@@ -46,8 +47,13 @@ class Stop:
 
     code: str
     title: Label
-    state: str  # past | now | next | later | side
+    state: str  # past | now | next | ahead | side
     entered_at: datetime | None = None
+
+    @property
+    def on(self) -> date | None:
+        """The day the stage was last entered."""
+        return timezone.localdate(self.entered_at) if self.entered_at else None
 
 
 @dataclass(frozen=True)

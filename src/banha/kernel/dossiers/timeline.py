@@ -17,7 +17,7 @@ from banha.kernel.processes.public import (
 
 
 def stage_line_of(dossier: Dossier) -> StageLineView:
-    """The main line as stops (past, now, next, later) with the side exits open from here."""
+    """The main line as stops (past, now, next, ahead) with the side exits open from here."""
     process = process_of(dossier.process_code, dossier.edition)
     entered: dict[str, datetime] = {}
     for stage, at in dossier.steps_taken.values_list("entered", "at"):
@@ -32,7 +32,7 @@ def stage_line_of(dossier: Dossier) -> StageLineView:
         elif index < reached or (index == reached and dossier.stage not in line):
             state = "past"
         else:
-            state = "next" if stage in following else "later"
+            state = "next" if stage in following else "ahead"
         stops.append(Stop(stage, process.title_of(stage), state, entered.get(stage)))
     exits = tuple(
         Stop(

@@ -13,12 +13,10 @@ from types import FrameType
 
 from banha.site.launch.cluster import Cluster, ClusterFault, with_database
 from banha.site.launch.crew import Member, end_left_over
-from banha.site.launch.state import is_furnished
 from banha.site.launch.watch_book import WatchBook, choose_port
 
 ROOT = Path(__file__).resolve().parents[4]
 VAR = Path(os.environ.get("BANHA_VAR", ROOT / ".local")).resolve()
-DEMONSTRATION = os.environ.get("BANHA_DEMO", "") == "1"
 HOST = os.environ.get("BANHA_BIND", "127.0.0.1")
 
 
@@ -62,9 +60,6 @@ class House:
 
     def furnish(self) -> None:
         """Migrate, load what is missing, build the index; its progress is seen here."""
-        address = os.environ.get("DATABASE_URL") or (VAR / "postgres.url").read_text()
-        if is_furnished(address, VAR, demonstration=DEMONSTRATION):
-            return
         child = subprocess.Popen(  # noqa: S603 - our own words
             [sys.executable, str(ROOT / "manage.py"), "furnish"],
             env=self.environment,
@@ -80,8 +75,8 @@ class House:
         if code:
             raise ClusterFault("The house could not be furnished; the reason stands above.")
 
-    def hire_web(self, port: int) -> None:
-        """Start the web server."""
+    def hire(self, port: int) -> None:
+        """Start web and job workers."""
         web = (
             *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"),
             *("--host", HOST, "--port", str(port), "--backlog", "256"),
@@ -90,17 +85,13 @@ class House:
             *("--workers-kill-timeout", "5", "--log-level", "warning"),
             "banha.site.wsgi:application",
         )
-        self._hire(Member("web", web, VAR / "log" / "web.log", self.environment))
-
-    def hire_jobs(self) -> None:
-        """Start the job worker, once the web server has had both cores for its own start."""
-        words = (sys.executable, str(ROOT / "manage.py"), "procrastinate", "worker")
-        log = VAR / "log" / "jobs.log"
-        self._hire(Member("jobs", words, log, self.environment, grace=20.0))
-
-    def _hire(self, member: Member) -> None:
-        self.crew.append(member)
-        member.start()
+        jobs = (sys.executable, str(ROOT / "manage.py"), "procrastinate", "worker")
+        self.crew = [
+            Member("web", web, VAR / "log" / "web.log", self.environment),
+            Member("jobs", jobs, VAR / "log" / "jobs.log", self.environment, grace=20.0),
+        ]
+        for member in self.crew:
+            member.start()
 
     def note(self, address: str) -> None:
         """Write down what runs, for the next launcher."""
@@ -153,14 +144,10 @@ def run(house: House) -> None:
     address = f"http://{shown}:{port}/"
     house.open_database()
     house.furnish()
-    house.hire_web(port)
+    house.hire(port)
     house.note(address)
     asked = HOST if HOST not in {"0.0.0.0", "::"} else "127.0.0.1"  # noqa: S104 - compared
     wait_until_open(house, f"http://{asked}:{port}/")
-    house.hire_jobs()
-    house.note(address)
-    if DEMONSTRATION and (VAR / "demo-accounts.txt").exists():
-        say((VAR / "demo-accounts.txt").read_text(encoding="utf-8").rstrip())
     say(f"\nBa Nhà: {address}   (ready in {time.monotonic() - began:.0f} s, Ctrl-C stops it)")
     house.watch(address)
 

@@ -16,11 +16,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from psycopg import sql
 
-from banha.site.launch.state import COMPLETE, state_of_house
 from banha.site.models import FurnishedStep
 
-#: Where the launcher finds what to print after its address.
-ACCOUNTS = "demo-accounts.txt"
 REFERENCE_SUFFIXES = {".json", ".csv", ".toml", ".yaml", ".xlsx", ".txt", ".gz"}
 
 
@@ -39,11 +36,7 @@ class Command(BaseCommand):
             self.once("demonstration", "1", "load_demo")
         self.build_index()
         if settings.DEMO and "demo_accounts" in get_commands():
-            with (settings.VAR / ACCOUNTS).open("w", encoding="utf-8") as out:
-                call_command("demo_accounts", stdout=out)
-        # Compiled catalogues and the like are newer than the start: the state is taken last.
-        state = state_of_house(settings.VAR, demonstration=settings.DEMO)
-        FurnishedStep.objects.update_or_create(step=COMPLETE, defaults={"state": state})
+            call_command("demo_accounts")
 
     def tell(self, words: str) -> None:
         self.stdout.write(words)

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the dossier panel shows: where it is, what waits on whom, papers, timeline, basis."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+
+from banha.kernel.access.public import Actor
+from banha.kernel.dossiers.choices import step_choices
+from banha.kernel.dossiers.inbox import InboxRow, row_of
+from banha.kernel.dossiers.models import Dossier, Enclosure
+from banha.kernel.dossiers.queries import duties_of
+from banha.kernel.dossiers.terms import StageLineView, StepChoice, TimelineEntry
+from banha.kernel.dossiers.timeline import stage_line_of, timeline_of
+from banha.kernel.law.public import Basis
+from banha.kernel.processes.public import Label, Process, process_of
+
+
+@dataclass(frozen=True)
+class PaperRow:
+    """One paper of the process and the file the dossier holds of it."""
+
+    title: Label
+    form: str
+    basis: Basis
+    enclosure: Enclosure | None
+    url: str
+    is_expected: bool
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Everything the panel of a dossier shows to an actor."""
+
+    dossier: Dossier
+    process: Process
+    line: StageLineView
+    duties: tuple[InboxRow, ...]
+    choices: tuple[StepChoice, ...]
+    papers: tuple[PaperRow, ...]
+    timeline: tuple[TimelineEntry, ...]
+    reference_url: str
+
+
+def panel_of(dossier: Dossier, actor: Actor) -> Panel:
+    """The panel for this actor; buttons are those of his steps only."""
+    process = process_of(dossier.process_code, dossier.edition)
+    return Panel(
+        dossier=dossier,
+        process=process,
+        line=stage_line_of(dossier),
+        duties=tuple(row_of(duty) for duty in duties_of(dossier)),
+        choices=step_choices(dossier, actor),
+        papers=_papers(dossier, process),
+        timeline=tuple(reversed(timeline_of(dossier))),
+        reference_url=reverse("processes:detail", args=[process.code, process.edition]),
+    )
+
+
+def _papers(dossier: Dossier, process: Process) -> tuple[PaperRow, ...]:
+    held: dict[str, list[Enclosure]] = {}
+    current = dossier.enclosures.filter(replaced_by=None).select_related("document", "issued")
+    for enclosure in current:
+        held.setdefault(enclosure.paper, []).append(enclosure)
+    expected = {paper.code for step in process.steps_from(dossier.stage) for paper in step.encloses}
+    rows: list[PaperRow] = []
+    for paper in process.papers():
+        files: list[Enclosure | None] = [*held.get(paper.code, ())]
+        if not files and paper.code in expected and paper.required:
+            files = [None]
+        rows += [
+            PaperRow(
+                paper.title,
+                file.form_version or paper.form if file else paper.form,
+                paper.basis,
+                file,
+                url_of_enclosure(file) if file else "",
+                file is None,
+            )
+            for file in files
+        ]
+    return tuple(rows)
+
+
+def url_of_enclosure(enclosure: Enclosure) -> str:
+    """Where the file is read; empty where the reading room is not built in."""
+    try:
+        if enclosure.document is not None:
+            return reverse("documents:download", args=[enclosure.document.key])
+        if enclosure.issued is not None:
+            return reverse("documents:paper", args=[enclosure.issued.key, "docx"])
+    except NoReverseMatch:
+        return ""
+    return ""

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What waits on the person, and what he waits for."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from banha.kernel.access.public import Actor, actor_of_request, signed_in
+from banha.kernel.dossiers.inbox import filter_inbox, grouped
+from banha.kernel.dossiers.queries import inbox_of, waiting_for
+from banha.kernel.processes.public import all_processes
+
+PAGE = 100
+
+
+@signed_in
+def inbox(request: HttpRequest) -> HttpResponse:
+    """What waits on me, and until when?"""
+    actor = actor_of_request(request)
+    return _listed(request, actor, "inbox")
+
+
+@signed_in
+def waiting(request: HttpRequest) -> HttpResponse:
+    """What do I wait for from others?"""
+    actor = actor_of_request(request)
+    return _listed(request, actor, "waiting")
+
+
+def _listed(request: HttpRequest, actor: Actor, which: str) -> HttpResponse:
+    only, process = request.GET.get("only", ""), request.GET.get("process", "")
+    duties = inbox_of(actor) if which == "inbox" else waiting_for(actor)
+    found = filter_inbox(duties, actor, only=only, process=process)
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    titles = {process.code: process.title for process in all_processes()}
+    filters = [("", _("all")), ("late", _("late")), ("soon", _("due soon"))]
+    if which == "inbox":
+        filters.append(("mine", _("on me by name")))
+    return render(
+        request,
+        "dossiers/inbox.html",
+        {
+            "which": which,
+            "page": page,
+            "groups": grouped(page.object_list),
+            "filters": filters,
+            "only": only,
+            "process": process,
+            "processes": sorted(titles.items()),
+            "is_filtered": bool(only or process),
+        },
+    )
