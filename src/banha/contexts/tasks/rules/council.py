@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a council's conclusion must satisfy before its secretary may enter it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,6 +9,9 @@ from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.terms import CouncilResult
 from banha.kernel.law.public import CONFIGURATION, Basis, Refusal
+
+#: Message, field, code.
+Fault = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
@@ -37,46 +41,60 @@ def conclusion_faults(
 
     Two thirds alone are no quorum: who is missing matters.
     """
-    found: list[Refusal] = []
+    checks = (
+        *_size_faults(facts, smallest, largest),
+        *_presence_faults(facts, reviewers),
+        *_result_faults(facts, pass_score),
+    )
+    return tuple(
+        Refusal(message, field=field, basis=basis, code=code) for message, field, code in checks
+    )
 
-    def refuse(message: str, field: str, code: str) -> None:
-        found.append(Refusal(message, field=field, basis=basis, code=code))
 
+def _size_faults(
+    facts: ConclusionFacts, smallest: int | None, largest: int | None
+) -> Iterator[Fault]:
     if (smallest and facts.members < smallest) or (largest and facts.members > largest):
-        refuse(
+        yield (
             _("A council has %(smallest)s to %(largest)s members; %(found)s are entered.")
             % {"smallest": smallest, "largest": largest, "found": facts.members},
             "members",
             "council_size",
         )
     if facts.present * 3 < facts.members * 2:
-        refuse(
+        yield (
             _("At least two thirds of the members must be present: %(present)s of %(members)s.")
             % {"present": facts.present, "members": facts.members},
             "present",
             "quorum",
         )
+
+
+def _presence_faults(facts: ConclusionFacts, reviewers: int) -> Iterator[Fault]:
     if not facts.chair_present:
-        refuse(_("The chair or the vice-chair must be present."), "chair_present", "chair")
+        yield _("The chair or the vice-chair must be present."), "chair_present", "chair"
     if not facts.secretary_present:
-        refuse(_("The scientific secretary must be present."), "secretary_present", "secretary")
+        yield _("The scientific secretary must be present."), "secretary_present", "secretary"
     if reviewers and (facts.reviewers_present or 0) < reviewers:
-        refuse(
+        yield (
             _("%(wanted)s reviewers must be present; %(found)s are entered.")
             % {"wanted": reviewers, "found": facts.reviewers_present or 0},
             "reviewers_present",
             "reviewers",
         )
+
+
+def _result_faults(facts: ConclusionFacts, pass_score: int | None) -> Iterator[Fault]:
+    is_recommended = facts.result == CouncilResult.RECOMMENDED
     if (
-        facts.result == CouncilResult.RECOMMENDED
+        is_recommended
         and pass_score is not None
         and (facts.mean_score is None or facts.mean_score < pass_score)
     ):
-        refuse(
+        yield (
             _("To be recommended the mean score must reach %(wanted)s.") % {"wanted": pass_score},
             "mean_score",
             "pass_score",
         )
-    if facts.result != CouncilResult.RECOMMENDED and not facts.reasons.strip():
-        refuse(_("State the reasons and the changes asked for."), "reasons", "reasons")
-    return tuple(found)
+    if not is_recommended and not facts.reasons.strip():
+        yield _("State the reasons and the changes asked for."), "reasons", "reasons"
