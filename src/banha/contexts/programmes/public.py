@@ -17,6 +17,17 @@ from banha.contexts.programmes.queries import (
     plans_visible_to,
     programmes_visible_to,
 )
+from banha.contexts.programmes.services import (
+    CallAct,
+    close_call,
+    publish_call,
+    register_call_act,
+    save_call,
+    save_call_line,
+    save_plan,
+    save_plan_line,
+    save_programme,
+)
 from banha.contexts.programmes.terms import (
     REGIME_SPANS,
     BudgetNature,
@@ -44,6 +55,7 @@ __all__ = [
     "REGIME_SPANS",
     "BudgetNature",
     "Call",
+    "CallAct",
     "CallLine",
     "CallPaper",
     "CallPurpose",
@@ -69,8 +81,16 @@ __all__ = [
     "TaskKind",
     "calls_open_at",
     "calls_visible_to",
+    "close_call",
     "plans_visible_to",
     "programmes_visible_to",
+    "publish_call",
     "regime_for",
     "regime_span_for",
+    "register_call_act",
+    "save_call",
+    "save_call_line",
+    "save_plan",
+    "save_plan_line",
+    "save_programme",
 ]
