@@ -36,4 +36,5 @@ urlpatterns = [
     path("processes/", include("banha.kernel.processes.urls")),
     path("dossiers/", include("banha.kernel.dossiers.urls")),
     path("numbers/", include("banha.kernel.numbering.urls")),
+    path("", include("banha.contexts.programmes.urls")),
 ]

@@ -23,9 +23,7 @@ def day_field(**more: Any) -> forms.DateField:
 
 def moment_field(**more: Any) -> forms.DateTimeField:
     """A day with its hour, as dd/mm/yyyy hh:mm."""
-    widget = forms.DateTimeInput(
-        format="%d/%m/%Y %H:%M", attrs={"placeholder": "dd/mm/yyyy hh:mm"}
-    )
+    widget = forms.DateTimeInput(format="%d/%m/%Y %H:%M", attrs={"placeholder": "dd/mm/yyyy hh:mm"})
     return forms.DateTimeField(input_formats=MOMENTS, widget=widget, **more)
 
 

@@ -134,9 +134,7 @@ def publish_call(
         raise Refused(*faults)
     if not number:
         scope = str(call.managing_organisation_id)
-        taken = take_number(
-            "programmes.notice", year=day.year, scope=scope, pattern=NOTICE_PATTERN
-        )
+        taken = take_number("programmes.notice", year=day.year, scope=scope, pattern=NOTICE_PATTERN)
         number = taken.text
     call.notice_number, call.notice_date = number, day
     call.state, call.published_at = CallState.PUBLISHED, moment

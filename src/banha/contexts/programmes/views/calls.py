@@ -40,7 +40,9 @@ GET_POST = require_http_methods(["GET", "POST"])
 def _matching(calls: QuerySet[Call], asked: dict[str, str]) -> QuerySet[Call]:
     if words := asked.get("q", "").strip():
         calls = calls.filter(
-            Q(title__icontains=words) | Q(notice_number__icontains=words) | Q(subject__icontains=words)
+            Q(title__icontains=words)
+            | Q(notice_number__icontains=words)
+            | Q(subject__icontains=words)
         )
     state = asked.get("state", "")
     if state == "open":

@@ -174,9 +174,7 @@ def programme_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """A programme: goal, content, expected result, what lies below, its calls."""
     actor = actor_of_request(request)
     visible = programmes_visible_to(actor)
-    programme = get_object_or_404(
-        visible.select_related("parent", "managing_organisation"), pk=pk
-    )
+    programme = get_object_or_404(visible.select_related("parent", "managing_organisation"), pk=pk)
     view = {
         "programme": programme,
         "children": visible.filter(parent=programme),
@@ -195,9 +193,7 @@ def programme_form(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     form = ProgrammeForm(request.POST or None, instance=known, actor=actor)
 
     def act() -> str:
-        saved = services.save_programme(
-            actor=actor, values=form.cleaned_data, programme=known
-        )
+        saved = services.save_programme(actor=actor, values=form.cleaned_data, programme=known)
         messages.success(request, _("The programme is saved."))
         return reverse("programmes:programme", args=[saved.pk])
 
