@@ -56,7 +56,7 @@ def publication_faults(call: Call, *, now: datetime) -> list[Refusal]:
     faults = [
         Refusal(
             _("The notice does not say: %(section)s.")
-            % {"section": Call._meta.get_field(section).verbose_name},
+            % {"section": getattr(Call._meta.get_field(section), "verbose_name", section)},
             field=section,
             basis=NOTICE,
             remedy=_("Fill in this part of the notice."),

@@ -44,7 +44,7 @@ class PlanLineForm(forms.ModelForm[PlanLine]):
             programmes_visible_to(actor), label=_("Programme"), required=False, empty_label="—"
         )
         for name in LINE_MONEY:
-            label = PlanLine._meta.get_field(name).verbose_name
+            label = getattr(PlanLine._meta.get_field(name), "verbose_name", name)
             self.fields[name] = MoneyField(label=label, required=False)
 
 

@@ -101,7 +101,7 @@ def call_detail(request: HttpRequest, pk: int) -> HttpResponse:
     may_edit = may_edit_call(actor, call)
     is_open = call.state == CallState.PUBLISHED and call.opens_at <= now <= call.closes_at
     sections = [
-        (call._meta.get_field(name).verbose_name, getattr(call, name))
+        (getattr(call._meta.get_field(name), "verbose_name", name), getattr(call, name))
         for name in CallForm.base_fields
         if name in SECTION_NAMES and getattr(call, name).strip()
     ]

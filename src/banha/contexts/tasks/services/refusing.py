@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How the services of tasks say no."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from banha.contexts.tasks.models import Proposal
+from banha.kernel.law.public import CONFIGURATION, Basis, NotAllowed, Refusal, Refused, Stale
+
+
+def refuse(
+    message: Any, *, field: str = "", basis: Basis = CONFIGURATION, remedy: Any = "", code: str
+) -> Refused:
+    """One refusal, ready to raise."""
+    return Refused(Refusal(message, field=field, basis=basis, remedy=remedy, code=code))
+
+
+def not_allowed(message: Any, *, basis: Basis = CONFIGURATION, remedy: Any = "") -> NotAllowed:
+    """The actor may see the thing and not do this with it."""
+    return NotAllowed(Refusal(message, basis=basis, remedy=remedy, code="not_allowed"))
+
+
+def refuse_stale(proposal: Proposal, expected_version: int | None) -> None:
+    """Raise Stale when somebody saved a later version than the one the actor worked on."""
+    if expected_version is not None and expected_version != proposal.version:
+        raise Stale(
+            Refusal(
+                _("Somebody saved this proposal after you opened it (version %(now)s).")
+                % {"now": proposal.version},
+                field="version",
+                remedy=_("Your text is kept on this page; compare it with the saved one."),
+                code="stale",
+            )
+        )
