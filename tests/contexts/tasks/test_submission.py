@@ -41,8 +41,8 @@ def filled(cast: Cast) -> Proposal:
         start_year=2027,
         state_budget=1_000_000_000,
         other_money=0,
-        research_field=make_code(Scheme.FIELD, "203"),
-        objective=make_code(Scheme.OBJECTIVE, "4", "Công nghiệp"),
+        research_field=make_code(Scheme.RESEARCH_FIELD, "203"),
+        objective=make_code(Scheme.SOCIO_ECONOMIC_OBJECTIVE, "4", "Công nghiệp"),
         sectors=[make_code(Scheme.SECTOR, "mechanics", "Cơ khí")],
         leader=cast.scientist.person,
     )

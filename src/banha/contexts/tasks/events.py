@@ -2,7 +2,7 @@
 """Facts tasks tell others."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 
 @dataclass(frozen=True)
@@ -14,3 +14,16 @@ class ProposalSubmitted:
 @dataclass(frozen=True)
 class ProposalWithdrawn:
     proposal_id: int
+
+
+@dataclass(frozen=True)
+class TaskApproved:
+    task_id: int
+    approved_on: date
+
+
+@dataclass(frozen=True)
+class ContractSigned:
+    task_id: int
+    contract_id: int
+    signed_on: date

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.models import Proposal
+from banha.kernel.access.public import Actor
 from banha.kernel.law.public import CONFIGURATION, Basis, NotAllowed, Refusal, Refused, Stale
 
 
@@ -19,6 +20,13 @@ def refuse(
 def not_allowed(message: Any, *, basis: Basis = CONFIGURATION, remedy: Any = "") -> NotAllowed:
     """The actor may see the thing and not do this with it."""
     return NotAllowed(Refusal(message, basis=basis, remedy=remedy, code="not_allowed"))
+
+
+def person_id_of(actor: Actor) -> int:
+    """The id of the person who acts; the public does nothing that is written under a name."""
+    if actor.person_id is None:
+        raise not_allowed(_("Sign in first."))
+    return actor.person_id
 
 
 def refuse_stale(proposal: Proposal, expected_version: int | None) -> None:

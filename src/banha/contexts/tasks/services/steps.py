@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Taking a step of a proposal's process with its papers, as one act."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from banha.contexts.tasks.models import Proposal
+from banha.contexts.tasks.services.papers import KINDS, issue_for
+from banha.contexts.tasks.services.refusing import refuse
+from banha.kernel.access.public import Actor
+from banha.kernel.documents.public import Document, IssuedPaper
+from banha.kernel.dossiers.public import Dossier, StepTaken, advance
+from banha.kernel.processes.public import Process, Step, process_of
+
+Files = Mapping[str, Document | IssuedPaper]
+
+
+@dataclass(frozen=True)
+class Act:
+    """What comes with a step: reasons, files, words for the papers, marks, safety of clicks."""
+
+    reasons: str = ""
+    files: Files = field(default_factory=dict)
+    #: code of an issued paper -> what is merged into it
+    merged: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    marks: Mapping[str, date] = field(default_factory=dict)
+    request_key: UUID | None = None
+    expected_version: int | None = None
+    at: datetime | None = None
+
+
+def dossier_of(proposal: Proposal) -> Dossier:
+    """The dossier of a proposal; refused when it has none (a record taken over from paper)."""
+    if proposal.dossier is None:
+        raise refuse(
+            _("This record was taken over from an old register and runs no process."),
+            code="no_dossier",
+        )
+    return proposal.dossier
+
+
+def process_of_proposal(proposal: Proposal) -> Process:
+    """The edition the proposal runs under to its end."""
+    dossier = dossier_of(proposal)
+    return process_of(dossier.process_code, dossier.edition)
+
+
+def find_step(proposal: Proposal, *codes: str) -> Step:
+    """The first of these steps that leaves the stage the dossier is at.
+
+    Refused with the stage named when none does: somebody acted first, or the regime has no such
+    step.
+    """
+    dossier = dossier_of(proposal)
+    dossier.refresh_from_db()
+    process = process_of_proposal(proposal)
+    for step in process.steps_from(dossier.stage):
+        if step.code in codes:
+            return step
+    label = process.stages(dossier.stage).label
+    raise refuse(
+        _("The dossier is at “%(stage)s”; this cannot be done there.") % {"stage": label},
+        field="stage",
+        remedy=_("Look at its timeline: somebody may have acted before you."),
+        code="wrong_stage",
+    )
+
+
+@transaction.atomic
+def take_step(*, proposal: Proposal, actor: Actor, step: Step, act: Act | None = None) -> StepTaken:
+    """Issue the papers of the step, enclose what came with it and advance the dossier.
+
+    Everything or nothing: a refusal gives back the numbers taken. The same ``request_key`` sent
+    again gives the step taken first and issues nothing.
+    """
+    given = act or Act()
+    if given.request_key is not None:
+        known = StepTaken.objects.filter(request_key=given.request_key).first()
+        if known is not None:
+            return known
+    dossier = dossier_of(proposal)
+    reasons = given.reasons.strip()
+    papers: list[tuple[str, Document | IssuedPaper]] = list(given.files.items())
+    day = timezone.localdate(given.at) if given.at else None
+    may_issue = bool(reasons) or not step.gives_reasons
+    for paper in step.issues:
+        if paper.code in given.files or paper.code not in KINDS or not may_issue:
+            continue
+        merged = {"reasons": [reasons] if reasons else [], **given.merged.get(paper.code, {})}
+        papers.append((paper.code, issue_for(proposal, paper, actor=actor, merged=merged, on=day)))
+    return advance(
+        dossier,
+        step.code,
+        actor=actor,
+        reasons=reasons,
+        papers=papers,
+        expected_version=given.expected_version,
+        request_key=given.request_key,
+        marks=given.marks,
+        at=given.at,
+    )
+
+
+def step_now(proposal: Proposal, actor: Actor, *codes: str, act: Act | None = None) -> StepTaken:
+    """Find the step among the codes that fits the stage and take it."""
+    return take_step(proposal=proposal, actor=actor, step=find_step(proposal, *codes), act=act)
