@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The door of access."""
 
+from banha.kernel.access.fields import Combo, organisation_field, person_field
 from banha.kernel.access.gate import signed_in
 from banha.kernel.access.models import Account, ApiToken, RoleHeld
 from banha.kernel.access.queries import (
@@ -17,6 +18,7 @@ __all__ = [
     "Account",
     "Actor",
     "ApiToken",
+    "Combo",
     "HeldRole",
     "Role",
     "RoleHeld",
@@ -25,5 +27,7 @@ __all__ = [
     "actor_of_request",
     "actor_of_token",
     "houses_of",
+    "organisation_field",
+    "person_field",
     "signed_in",
 ]
