@@ -10,6 +10,9 @@ from django.db import models
 class SearchEntry(models.Model):
     """One record of some register, as it can be found, by whom, and where its page is."""
 
+    # A copy that services write beside the record, whose own writes are audited.
+    audited = False
+
     kind = models.CharField(max_length=60)
     object_id = models.BigIntegerField()
     title = models.CharField(max_length=600)
