@@ -34,7 +34,7 @@ HELP = {
 SECTIONS = tuple(HELP)
 
 
-class CallForm(forms.ModelForm[Call]):
+class CallForm(forms.ModelForm):  # type: ignore[type-arg]
     """The whole notice; saved as a draft as often as one likes."""
 
     opens_at = moment_field(label=_("Opens"))
@@ -77,7 +77,7 @@ class CallForm(forms.ModelForm[Call]):
         return [self[name] for name in SECTIONS]
 
 
-class CallLineForm(forms.ModelForm[CallLine]):
+class CallLineForm(forms.ModelForm):  # type: ignore[type-arg]
     """One ordered task: title, goal, required result, way of organising it."""
 
     state_budget = MoneyField(label=_("State budget (đồng)"), required=False)
@@ -99,7 +99,7 @@ class CallLineForm(forms.ModelForm[CallLine]):
         self.fields["orderer"].label = _("Ordered by")
 
 
-class PaperForm(forms.ModelForm[CallPaper]):
+class PaperForm(forms.ModelForm):  # type: ignore[type-arg]
     """One paper a call asks for."""
 
     class Meta:

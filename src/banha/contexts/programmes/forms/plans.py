@@ -14,7 +14,7 @@ from banha.contexts.programmes.terms import PlanState
 from banha.kernel.access.public import Actor
 
 
-class PlanForm(forms.ModelForm[Plan]):
+class PlanForm(forms.ModelForm):  # type: ignore[type-arg]
     """A plan: code, title, kind, who makes it, years, grounds."""
 
     class Meta:
@@ -27,7 +27,7 @@ class PlanForm(forms.ModelForm[Plan]):
         self.fields["organisation"] = units_written_by(actor)
 
 
-class PlanLineForm(forms.ModelForm[PlanLine]):
+class PlanLineForm(forms.ModelForm):  # type: ignore[type-arg]
     """A line of a plan with its money."""
 
     class Meta:
@@ -64,7 +64,7 @@ class PlanMoveForm(forms.Form):
         choice.choices = [(state, PlanState(state).label) for state in MOVES[plan.state]]
 
 
-class ProgrammeForm(forms.ModelForm[Programme]):
+class ProgrammeForm(forms.ModelForm):  # type: ignore[type-arg]
     """A programme or what lies in one."""
 
     budget_total = MoneyField(label=_("Total money (đồng)"), required=False)
