@@ -34,51 +34,63 @@ def page(process: Process) -> str:
         "\n".join(f"- {_basis(basis)}" for basis in process.basis),
         f"![{_('Drawn diagram')}]({file_name(process)}.svg)",
         f"## {_('States')}",
-        _table(
-            (_("State"), _("What it is"), _("Who must act, within"), _("Basis")),
-            (
-                (
-                    row.title,
-                    "; ".join(str(words) for words in (row.kind, row.note) if words),
-                    "; ".join(f"{duty.who}: {duty.term}" for duty in row.duties),
-                    _basis(row.basis) if row.basis else "",
-                )
-                for row in stage_rows(process)
-            ),
-        ),
+        _states(process),
         f"## {_('Steps')}",
-        _table(
-            (_("No."), _("Step"), _("Who"), _("From, to"), _("Papers"), _("Basis")),
-            (
-                (
-                    row.number,
-                    row.step.title,
-                    row.who,
-                    f"{row.leaves} → {row.enters}",
-                    "; ".join((*row.encloses, *row.issues)),
-                    _basis(row.step.basis),
-                )
-                for row in step_rows(process)
-            ),
-        ),
+        _steps(process),
         f"## {_('Terms')}",
-        _table(
-            (_("What is to be done"), _("Who"), _("At the state"), _("Within"), _("Basis")),
-            (
-                (
-                    "; ".join(str(words) for words in (row.title, row.note) if words),
-                    row.who,
-                    row.stage,
-                    f"{row.term} {row.counted}".strip(),
-                    _basis(row.basis),
-                )
-                for row in duty_rows(process)
-            ),
-        ),
+        _terms(process),
         f"## {_('Who acts')}",
         "\n".join(f"- {party_words(party)}" for party in process.parties),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _states(process: Process) -> str:
+    return _table(
+        (_("State"), _("What it is"), _("Who must act, within"), _("Basis")),
+        (
+            (
+                row.title,
+                "; ".join(str(words) for words in (row.kind, row.note) if words),
+                "; ".join(f"{duty.who}: {duty.term}" for duty in row.duties),
+                _basis(row.basis) if row.basis else "",
+            )
+            for row in stage_rows(process)
+        ),
+    )
+
+
+def _steps(process: Process) -> str:
+    return _table(
+        (_("No."), _("Step"), _("Who"), _("From, to"), _("Papers"), _("Basis")),
+        (
+            (
+                row.number,
+                row.step.title,
+                row.who,
+                f"{row.leaves} → {row.enters}",
+                "; ".join((*row.encloses, *row.issues)),
+                _basis(row.step.basis),
+            )
+            for row in step_rows(process)
+        ),
+    )
+
+
+def _terms(process: Process) -> str:
+    return _table(
+        (_("What is to be done"), _("Who"), _("At the state"), _("Within"), _("Basis")),
+        (
+            (
+                "; ".join(str(words) for words in (row.title, row.note) if words),
+                row.who,
+                row.stage,
+                f"{row.term} {row.counted}".strip(),
+                _basis(row.basis),
+            )
+            for row in duty_rows(process)
+        ),
+    )
 
 
 def index(processes: Iterable[Process]) -> str:
