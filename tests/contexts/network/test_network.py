@@ -23,8 +23,12 @@ from tests.factories.cast import Cast
 
 
 def test_codes_are_loaded_once_and_form_a_tree(db: None) -> None:
-    count = load_classifications()
-    assert load_classifications() == count == Classification.objects.count()
+    first = load_classifications()
+    assert first.added == Classification.objects.count() > 90
+    assert (first.changed, first.kept) == (0, 0)
+    Classification.objects.filter(code="energy").update(title_vi="Sai")
+    again = load_classifications()
+    assert (again.added, again.changed, again.kept) == (0, 1, first.added - 1)
     fields = codes_of(Scheme.RESEARCH_FIELD)
     assert [f.code for f in fields if f.tier == 1] == ["1", "2", "3", "4", "5", "6"]
     # 46 codes at level 2, as the table of 2008 and its successor count them.

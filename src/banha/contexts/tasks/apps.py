@@ -3,13 +3,17 @@
 
 from django.apps import AppConfig
 
+from banha.foundation.reference import register_loader
+
 
 class TasksConfig(AppConfig):
     name = "banha.contexts.tasks"
     label = "tasks"
 
     def ready(self) -> None:
-        """Enter the processes of tasks."""
+        """Enter the processes of tasks and declare the reference records."""
         from banha.contexts.tasks.processes import register_processes  # noqa: PLC0415
+        from banha.contexts.tasks.services import load_pay_norms  # noqa: PLC0415
 
         register_processes()
+        register_loader("pay_norms", order=70, load=load_pay_norms)

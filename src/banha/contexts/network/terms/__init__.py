@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The words of the network of science, and the codes it classifies by."""
 
-from banha.contexts.network.terms.fields import FIELDS
 from banha.contexts.network.terms.kinds import (
     REGISTERED_STATES,
     EconomicForm,
@@ -14,7 +13,8 @@ from banha.contexts.network.terms.kinds import (
     Scheme,
     ScienceKind,
 )
-from banha.contexts.network.terms.lists import INITIATIVES, OBJECTIVES, SECTORS, CodeRow
+from banha.contexts.network.terms.reference_fields import FIELDS
+from banha.contexts.network.terms.reference_lists import INITIATIVES, OBJECTIVES, SECTORS, CodeRow
 
 __all__ = [
     "FIELDS",

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from banha.contexts.tasks.models import PayNorm
 from banha.contexts.tasks.terms import NORMS, NORMS_FROM
+from banha.foundation.reference import Loaded, Progress
 from banha.kernel.law.public import Certainty
 from banha.kernel.organisations.public import Organisation
 from banha.kernel.processes.public import RuleNumber, RuleSet
@@ -22,26 +23,38 @@ PROVINCE_NUMBERS: tuple[tuple[str, int, str], ...] = (
 )
 
 
+def _no_progress(done: int, total: int) -> None:
+    """Nobody watches."""
+
+
 @transaction.atomic
-def load_pay_norms() -> int:
-    """Bring the pay norms of TT 03/2023/TT-BTC and TT 02/2023/TT-BKHCN in; gives how many.
+def load_pay_norms(progress: Progress = _no_progress) -> Loaded:
+    """Bring the pay norms of TT 03/2023/TT-BTC and TT 02/2023/TT-BKHCN in.
 
     Running it again mends what it wrote; norms an office added stay.
     """
-    for row in NORMS:
-        PayNorm.objects.update_or_create(
-            code=row.code,
-            valid_from=NORMS_FROM,
-            defaults={
-                "title": row.title,
-                "unit": row.unit,
-                "value": row.value,
-                "is_ceiling": row.is_ceiling,
-                "basis_text": row.basis_text,
-                "certainty": Certainty.SURE,
-            },
-        )
-    return len(NORMS)
+    loaded = Loaded()
+    known = {norm.code: norm for norm in PayNorm.objects.filter(valid_from=NORMS_FROM)}
+    for done, row in enumerate(NORMS, start=1):
+        values = {
+            "title": row.title,
+            "unit": row.unit,
+            "value": row.value,
+            "is_ceiling": row.is_ceiling,
+            "basis_text": row.basis_text,
+            "certainty": Certainty.SURE,
+        }
+        found = known.get(row.code)
+        if found is None:
+            PayNorm.objects.create(code=row.code, valid_from=NORMS_FROM, **values)
+            loaded.count(created=True)
+        else:
+            changed = {n: v for n, v in values.items() if getattr(found, n) != v}
+            if changed:
+                PayNorm.objects.filter(pk=found.pk).update(**changed)
+            loaded.count(created=False, changed=bool(changed))
+        progress(done, len(NORMS))
+    return loaded
 
 
 @transaction.atomic

@@ -21,9 +21,9 @@ from banha.contexts.tasks.terms.codes import (
     format_national_id,
     format_protocol_code,
 )
-from banha.contexts.tasks.terms.norms import NORMS, NORMS_FROM, NormRow, NormUnit
 from banha.contexts.tasks.terms.parsed import Doubt, ParsedCode, comparable
 from banha.contexts.tasks.terms.parsing import parse_code
+from banha.contexts.tasks.terms.reference_norms import NORMS, NORMS_FROM, NormRow, NormUnit
 from banha.contexts.tasks.terms.roles import (
     OFFICER_ROLES,
     SECRECY_ROLES,

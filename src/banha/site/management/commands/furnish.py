@@ -107,7 +107,7 @@ def state_of_static() -> str:
 def state_of_reference() -> str:
     """Changes when reference data or the code that loads it does."""
     digest = hashlib.sha256()
-    for name in ("law", "places", "organisations", "people", "access"):
+    for name in ("law", "places", "organisations", "people", "access", "network", "tasks"):
         folder = Path(apps.get_app_config(name).path)
         for path in sorted(folder.rglob("*")):
             code = path.suffix == ".py" and "management" in path.parts
