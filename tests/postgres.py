@@ -106,6 +106,32 @@ def _make_template(server: psycopg.Connection[Any], name: str, prefix: str) -> N
     )
 
 
+def _clone(server: psycopg.Connection[Any], template: str, name: str) -> None:
+    server.execute(
+        sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+            sql.Identifier(name), sql.Identifier(template)
+        )
+    )
+
+
+def _renew_instead_of_flushing(template: str, name: str) -> None:
+    """After a test that really commits, its database is cloned anew.
+
+    Emptying the tables is no way back: the audit refuses it, and what migrations loaded would be
+    lost for the next test.
+    """
+    from django.db import connections  # noqa: PLC0415
+    from django.test import TransactionTestCase  # noqa: PLC0415
+
+    def renew(case: Any) -> None:
+        connections.close_all()
+        with psycopg.connect(server_address(), autocommit=True) as server:
+            _drop(server, name)
+            _clone(server, template, name)
+
+    TransactionTestCase._fixture_teardown = renew  # type: ignore[method-assign]
+
+
 def _drop_leftovers(server: psycopg.Connection[Any], prefix: str) -> None:
     """Databases of test processes that were killed."""
     for name in _names(server, f"{prefix}\\_test\\_%"):
@@ -126,22 +152,19 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: Any) -> I
         django_db_blocker.unblock(),
         psycopg.connect(server_address(), autocommit=True) as server,
     ):
-        server.execute("SELECT pg_advisory_lock(%s)", [TEMPLATE_LOCK])
+        server.execute("SELECT pg_advisory_lock(%s, hashtext(%s))", [TEMPLATE_LOCK, prefix])
         try:
             if request.config.getvalue("create_db") and not hasattr(request.config, "workerinput"):
                 _drop(server, template)
             if not _names(server, template.replace("_", "\\_")):
                 _make_template(server, template, prefix)
             _drop_leftovers(server, prefix)
-            server.execute(
-                sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
-                    sql.Identifier(mine), sql.Identifier(template)
-                )
-            )
+            _clone(server, template, mine)
         finally:
-            server.execute("SELECT pg_advisory_unlock(%s)", [TEMPLATE_LOCK])
+            server.execute("SELECT pg_advisory_unlock(%s, hashtext(%s))", [TEMPLATE_LOCK, prefix])
         connection.close()
         connection.settings_dict["NAME"] = mine
+        _renew_instead_of_flushing(template, mine)
         yield
         connection.close()
         _drop(server, mine)
