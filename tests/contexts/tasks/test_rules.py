@@ -257,6 +257,7 @@ def test_call_decides_by_the_second_whether_it_is_open(cast: Cast) -> None:
     late = proposal_faults(proposal, at=CLOSES + timedelta(seconds=1))
     assert [fault.code for fault in late] == ["call_closed"]
     assert late[0].remedy
+    assert "31/07/2026 17:00" in str(late[0].message)
     call.state = CallState.DRAFT
     proposal.call = call
     assert [f.code for f in proposal_faults(proposal, at=WITHIN)] == ["call_not_open"]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Model
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from banha.contexts.programmes.public import CallState, Formation, Regime, TaskKind
@@ -32,6 +33,11 @@ LOOKED_FOR = (
     "research_field",
     "objective",
 )
+
+
+def _moment(moment: datetime) -> str:
+    """The moment as the clock on the wall in Hà Nội shows it."""
+    return f"{localtime(moment):%d/%m/%Y %H:%M}"
 
 
 def _missing(proposal: Proposal, name: str) -> bool:
@@ -161,7 +167,7 @@ def call_faults(proposal: Proposal, *, at: datetime) -> Iterable[Refusal]:
         yield _ask("call", _("The call is not open yet."), code="call_not_open")
     elif at > call.closes_at:
         yield Refusal(
-            _("The call closed at %(when)s.") % {"when": f"{call.closes_at:%d/%m/%Y %H:%M}"},
+            _("The call closed at %(when)s.") % {"when": _moment(call.closes_at)},
             field="call",
             remedy=_("Ask the managing unit; your draft is kept."),
             code="call_closed",
@@ -179,7 +185,7 @@ def application_faults(application: HostApplication, *, at: datetime) -> tuple[R
     if call is not None and at > call.closes_at and application.postmarked_on is None:
         found.append(
             Refusal(
-                _("The call closed at %(when)s.") % {"when": f"{call.closes_at:%d/%m/%Y %H:%M}"},
+                _("The call closed at %(when)s.") % {"when": _moment(call.closes_at)},
                 field="call",
                 remedy=_("Ask the managing unit; your draft is kept."),
                 code="call_closed",
