@@ -2,10 +2,12 @@
 """A draft is saved as it is; sending asks for everything and answers with a receipt."""
 
 import uuid
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from banha.contexts.network.public import Scheme
 from banha.contexts.tasks.models import PostedReceipt, Proposal
@@ -16,11 +18,15 @@ from tests.factories.tasks import make_call, make_code
 
 
 def started(cast: Cast, **values: Any) -> Proposal:
+    now = timezone.now()
+    call = make_call(
+        cast, opens_at=now - timedelta(days=3), closes_at=now + timedelta(days=3), year=2027
+    )
     return proposals.start_proposal(
         actor=cast.scientist.actor,
         proposer=cast.institute,
         managing_organisation=cast.agency,
-        call=make_call(cast),
+        call=call,
         values={"title": "Nghiên cứu chế tạo máy gặt"} | values,
     )
 
