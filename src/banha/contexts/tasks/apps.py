@@ -11,9 +11,13 @@ class TasksConfig(AppConfig):
     label = "tasks"
 
     def ready(self) -> None:
-        """Enter the processes of tasks and declare the reference records."""
+        """Enter the processes, the papers and the reference records of tasks."""
         from banha.contexts.tasks.processes import register_processes  # noqa: PLC0415
         from banha.contexts.tasks.services import load_pay_norms  # noqa: PLC0415
+        from banha.contexts.tasks.services.paper_templates import (  # noqa: PLC0415
+            register_papers,
+        )
 
         register_processes()
+        register_papers()
         register_loader("pay_norms", order=70, load=load_pay_norms)
