@@ -1,16 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Draws a paper as .pdf with the same content as its .docx, fonts inside, readable by machines."""
 
-import logging
 from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 from django.template.loader import render_to_string
-from weasyprint import CSS, HTML
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher
 
 from banha.kernel.documents.paper.terms import (
     Article,
@@ -32,18 +28,6 @@ BLOCKS: dict[type, str] = {
     Paragraph: "paragraph",
     Table: "table",
 }
-# The library tells every table it tags; what is wrong with a paper is seen in its tests.
-logging.getLogger("weasyprint").setLevel(logging.ERROR)
-logging.getLogger("fontTools").setLevel(logging.ERROR)
-
-
-class OurFontsOnly(URLFetcher):  # type: ignore[misc]
-    """A paper takes in nothing but our fonts, whatever its text says."""
-
-    def fetch(self, url: str, headers: Any = None) -> Any:
-        if not url.startswith(FONTS.as_uri()):
-            raise ValueError(f"not fetched: {url}")
-        return super().fetch(url, headers)
 
 
 @cache
@@ -101,19 +85,13 @@ def _drawn(block: Any, order: "count[int]") -> Any:
 
 def render_pdf(paper: Paper, stamp: Stamp) -> bytes:
     """The paper as the bytes of a tagged PDF."""
-    fonts = FontConfiguration()
-    fetcher = OurFontsOnly()
+    # The press takes more than a second to load, a third of the start of every process.
+    from banha.kernel.documents.paper.press import print_pdf  # noqa: PLC0415
+
     widths = "".join(
         f".t{table} col:nth-child({at}) {{ width: {share}% }}\n"
         for table, block in enumerate(b for b in paper.body if isinstance(b, Table))
         for at, share in enumerate(_shares(block), 1)
     )
-    style = CSS(
-        string=_faces() + STYLE.read_text(encoding="utf-8") + widths,
-        font_config=fonts,
-        url_fetcher=fetcher,
-    )
-    page = HTML(string=render_html(paper, stamp), url_fetcher=fetcher)
-    drawn = page.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
-    assert isinstance(drawn, bytes)
-    return drawn
+    style = _faces() + STYLE.read_text(encoding="utf-8") + widths
+    return print_pdf(render_html(paper, stamp), style, only_from=FONTS)
