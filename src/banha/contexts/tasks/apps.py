@@ -11,8 +11,9 @@ class TasksConfig(AppConfig):
     label = "tasks"
 
     def ready(self) -> None:
-        """Enter the processes, the papers and the reference records of tasks."""
+        """Enter the processes, the papers, the corpus and the reference records of tasks."""
         from banha.contexts.tasks.processes import register_processes  # noqa: PLC0415
+        from banha.contexts.tasks.reactions import register_corpus  # noqa: PLC0415
         from banha.contexts.tasks.services import load_pay_norms  # noqa: PLC0415
         from banha.contexts.tasks.services.paper_templates import (  # noqa: PLC0415
             register_papers,
@@ -20,4 +21,5 @@ class TasksConfig(AppConfig):
 
         register_processes()
         register_papers()
+        register_corpus()
         register_loader("pay_norms", order=70, load=load_pay_norms)

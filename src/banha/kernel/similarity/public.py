@@ -2,7 +2,7 @@
 """The door of similarity."""
 
 from banha.kernel.similarity.compare import Comparison, compare
-from banha.kernel.similarity.corpus import drop_record, put_record
+from banha.kernel.similarity.corpus import NewRecord, drop_record, put_record, put_records
 from banha.kernel.similarity.evidence import evidence_of, evidence_of_case
 from banha.kernel.similarity.indexing import bring_in_step, rebuild
 from banha.kernel.similarity.kinship import kinship_of
@@ -21,7 +21,7 @@ from banha.kernel.similarity.queries import (
     corpus_state,
     standing_verdict,
 )
-from banha.kernel.similarity.readers import register_reader
+from banha.kernel.similarity.readers import register_reader, register_refill
 from banha.kernel.similarity.services import (
     WhatIsNew,
     freeze_case,
@@ -56,6 +56,7 @@ __all__ = [
     "Finding",
     "Kinship",
     "Level",
+    "NewRecord",
     "OverlapCase",
     "Passage",
     "Reason",
@@ -73,9 +74,11 @@ __all__ = [
     "freeze_case",
     "kinship_of",
     "put_record",
+    "put_records",
     "rebuild",
     "record_verdict",
     "register_reader",
+    "register_refill",
     "rerun_case",
     "run_case",
     "standing_verdict",

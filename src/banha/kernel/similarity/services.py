@@ -258,7 +258,12 @@ class WhatIsNew:
 
 
 def rerun_case(
-    *, case: OverlapCase, actor: Actor, fields: Mapping[str, str] | None = None
+    *,
+    case: OverlapCase,
+    actor: Actor,
+    fields: Mapping[str, str] | None = None,
+    occasion: str = "",
+    exclude_objects: Iterable[tuple[str, str]] = (),
 ) -> OverlapCase:
     """Ask the same (or the changed) text again; the earlier case stays as it was."""
     asked = dict(fields or case.fields)
@@ -266,9 +271,10 @@ def rerun_case(
         title=asked.pop(FieldName.NAME, case.title),
         fields=asked,
         actor=actor,
-        occasion=case.occasion,
+        occasion=occasion or case.occasion,
         subject_kind=case.subject_kind,
         subject_id=case.subject_id,
+        exclude_objects=exclude_objects,
         rerun_of=case,
     )
 

@@ -1,6 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads of tasks: who asks decides what is there."""
 
+from banha.contexts.tasks.queries.look_ups import (
+    latest_look_ups,
+    look_ups_waiting_for,
+    self_checks_of,
+)
 from banha.contexts.tasks.queries.norms import coefficient_ceilings, norms_on
 from banha.contexts.tasks.queries.public_view import PublicTask, public_task_of, public_tasks
 from banha.contexts.tasks.queries.visibility import (
@@ -20,12 +25,15 @@ __all__ = [
     "coefficient_ceilings",
     "contracts_visible_to",
     "decisions_visible_to",
+    "latest_look_ups",
     "lists_visible_to",
     "look_ups_visible_to",
+    "look_ups_waiting_for",
     "norms_on",
     "proposals_visible_to",
     "public_task_of",
     "public_tasks",
     "saved_views_of",
+    "self_checks_of",
     "tasks_visible_to",
 ]

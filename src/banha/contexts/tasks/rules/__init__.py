@@ -13,6 +13,7 @@ from banha.contexts.tasks.rules.permissions import (
     may_check_overlap,
     may_edit_proposal,
     may_invite_authors,
+    may_judge_overlap,
     may_see_whole_task,
     may_submit_proposal,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "may_check_overlap",
     "may_edit_proposal",
     "may_invite_authors",
+    "may_judge_overlap",
     "may_see_whole_task",
     "may_submit_proposal",
     "proposal_faults",

@@ -64,6 +64,13 @@ def may_check_overlap(actor: Actor, proposal: Proposal) -> bool:
     )
 
 
+def may_judge_overlap(actor: Actor, proposal: Proposal) -> bool:
+    """The desk and the leaders of the managing unit, once the proposal was sent."""
+    return not proposal.is_draft and proposal.managing_organisation_id in actor.organisations(
+        *SECRECY_ROLES
+    )
+
+
 def may_see_whole_task(actor: Actor, task: Task) -> bool:
     """Whether money, members and papers of the task may be shown to the actor."""
     return not actor.is_public and Task.objects.filter(whole_tasks(actor), pk=task.pk).exists()

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from banha.kernel.similarity.index_store import IndexBusy
 from banha.kernel.similarity.indexing import rebuild
 from banha.kernel.similarity.management.writing import progress_on
+from banha.kernel.similarity.readers import refills
 from banha.kernel.similarity.vectors import fill_vectors
 
 
@@ -21,8 +22,17 @@ class Command(BaseCommand):
             "--vectors", action="store_true", help="make missing vectors too (slow)"
         )
 
+        parser.add_argument(
+            "--records",
+            action="store_true",
+            help="first put every record of the house into the corpus again",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         progress = progress_on(self.stderr)
+        if options["records"]:
+            for code, refill in refills().items():
+                self.stdout.write(f"{refill()} records of {code} put into the corpus")
         began = perf_counter()
         try:
             done = rebuild(lambda at, total: progress("index", at, total))

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What tasks do when they hear of something: keep the corpus in step, ask for look-ups."""
+
+from procrastinate.contrib.django import app
+
+from banha.contexts.tasks.events import (
+    ContractSigned,
+    ProposalSubmitted,
+    ProposalWithdrawn,
+    TaskApproved,
+)
+from banha.contexts.tasks.models import Proposal, Task
+from banha.contexts.tasks.services.corpus import (
+    drop_proposal_from_corpus,
+    put_proposal_in_corpus,
+    put_task_in_corpus,
+    refill_corpus,
+)
+from banha.contexts.tasks.services.look_ups import READERS, keep_what_council_received
+from banha.contexts.tasks.services.proposals import SUBJECT
+from banha.foundation.events import listen
+from banha.kernel.dossiers.events import StageEntered
+from banha.kernel.similarity.public import register_reader, register_refill
+
+#: Steps by which the papers of a proposal reach a council.
+SENT_BY = frozenset({"send_to_council", "send_to_identification"})
+
+
+def register_corpus() -> None:
+    """Tell the register of cases who reads our records and how to put them all again."""
+    for kind, may_read in READERS.items():
+        register_reader(kind, may_read)
+    register_refill("tasks", refill_corpus)
+
+
+@listen(ProposalSubmitted)
+def compare_from_now_on(event: ProposalSubmitted) -> None:
+    """The proposal stands in the corpus with its receipt, and is looked up in the background."""
+    put_proposal_in_corpus(proposal=Proposal.objects.get(pk=event.proposal_id))
+    # Written in the sender's transaction: no proposal without its look-up, none for a refused one.
+    app.configure_task("tasks.look_up_submitted").defer(proposal_id=event.proposal_id)
+
+
+@listen(ProposalWithdrawn)
+def compare_no_longer(event: ProposalWithdrawn) -> None:
+    """What was withdrawn is nobody's obstacle."""
+    drop_proposal_from_corpus(proposal=Proposal.objects.get(pk=event.proposal_id))
+
+
+@listen(TaskApproved)
+def compare_as_task(event: TaskApproved) -> None:
+    """From its approval on the task stands in for its proposal."""
+    put_task_in_corpus(task=Task.objects.get(pk=event.task_id))
+
+
+@listen(ContractSigned)
+def compare_as_signed(event: ContractSigned) -> None:
+    """The contract may have changed what is done."""
+    put_task_in_corpus(task=Task.objects.get(pk=event.task_id))
+
+
+@listen(StageEntered)
+def freeze_for_the_council(event: StageEntered) -> None:
+    """What the council was sent never changes again."""
+    if event.subject_kind == SUBJECT and event.step in SENT_BY:
+        keep_what_council_received(proposal_id=event.subject_id)
