@@ -83,6 +83,17 @@ from banha.contexts.tasks.rules import (
     team_faults,
 )
 from banha.contexts.tasks.services import (
+    applications,
+    contracts,
+    councils,
+    decisions,
+    lists,
+    proposals,
+    submission,
+    validity,
+)
+from banha.contexts.tasks.services.steps import Act, step_now
+from banha.contexts.tasks.services import (
     load_pay_norms,
     load_province_rules,
 )
@@ -154,6 +165,7 @@ __all__ = [
     "SECRECY_ROLES",
     "SPEAKER_ROLES",
     "TASK_PROCESSES",
+    "Act",
     "AppraisedItem",
     "ApprovalDecision",
     "AuthorRight",
@@ -226,6 +238,7 @@ __all__ = [
     "Validity",
     "ValidityCheck",
     "application_faults",
+    "applications",
     "applications_visible_to",
     "budget_faults",
     "budget_totals",
@@ -233,7 +246,10 @@ __all__ = [
     "coefficient_ceilings",
     "comparable",
     "conclusion_faults",
+    "contracts",
     "contracts_visible_to",
+    "councils",
+    "decisions",
     "decisions_visible_to",
     "format_gene_code",
     "format_moit_code",
@@ -241,6 +257,7 @@ __all__ = [
     "format_national_id",
     "format_protocol_code",
     "is_never_lump",
+    "lists",
     "lists_visible_to",
     "load_pay_norms",
     "load_province_rules",
@@ -254,11 +271,15 @@ __all__ = [
     "parse_code",
     "process_for",
     "proposal_faults",
+    "proposals",
     "proposals_visible_to",
     "public_task_of",
     "public_tasks",
     "register_processes",
     "saved_views_of",
+    "step_now",
+    "submission",
     "tasks_visible_to",
     "team_faults",
+    "validity",
 ]
