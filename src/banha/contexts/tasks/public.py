@@ -88,15 +88,15 @@ from banha.contexts.tasks.services import (
     councils,
     decisions,
     lists,
+    load_pay_norms,
+    load_province_rules,
+    look_ups,
     proposals,
     submission,
     validity,
 )
+from banha.contexts.tasks.services.corpus import refill_corpus
 from banha.contexts.tasks.services.steps import Act, step_now
-from banha.contexts.tasks.services import (
-    load_pay_norms,
-    load_province_rules,
-)
 from banha.contexts.tasks.terms import (
     BUDGET_RULES,
     GROUP_OF_ITEM,
@@ -261,6 +261,7 @@ __all__ = [
     "lists_visible_to",
     "load_pay_norms",
     "load_province_rules",
+    "look_ups",
     "look_ups_visible_to",
     "may_check_overlap",
     "may_edit_proposal",
@@ -275,6 +276,7 @@ __all__ = [
     "proposals_visible_to",
     "public_task_of",
     "public_tasks",
+    "refill_corpus",
     "register_processes",
     "saved_views_of",
     "step_now",

@@ -10,7 +10,7 @@ from django.conf import settings
 
 from banha.foundation.text import fold, name_sort_key
 from banha.kernel.access.public import OFFICERS, Account, Actor, Role, RoleHeld, actor_of
-from banha.kernel.organisations.public import Organisation
+from banha.kernel.organisations.public import Organisation, organisation_key
 from banha.kernel.people.public import AcademicTitle, Affiliation, Person
 from banha.site.demo.works import person_name
 
@@ -55,10 +55,10 @@ PARTS = (
 
 def organisation_named(name: str) -> Organisation:
     """The body of that name in the register, made and marked where it is not."""
-    wanted = fold(name)
-    found = Organisation.objects.filter(folded_name=wanted, valid_until=None).first()
-    if found is None:
-        found = Organisation.objects.filter(folded_name__contains=wanted, valid_until=None).first()
+    known = Organisation.objects.filter(valid_until=None)
+    found = (
+        known.filter(folded_name=organisation_key(name)).first() or known.filter(name=name).first()
+    )
     if found is None:
         is_enterprise = "công ty" in name.lower()
         found = Organisation(

@@ -38,7 +38,7 @@ KINDS = {
     "international": TaskKind.INTERNATIONAL,
 }
 LEVELS = ((Level.MINISTRY, 62), (Level.NATIONAL, 12), (Level.PROVINCE, 20), (Level.BASE, 6))
-RATINGS = ((TaskRating.MET, 78), (TaskRating.EXCELLENT, 17), (TaskRating.NOT_MET, 5))
+RATINGS = ((TaskRating.PASS, 78), (TaskRating.EXCELLENT, 17), (TaskRating.FAIL, 5))
 
 
 class Register:
@@ -135,7 +135,7 @@ class Register:
         task.accepted_on = accepted
         task.rating = random.choices([r for r, _ in RATINGS], [w for _, w in RATINGS])[0]
         task.state, task.public_state = TaskState.LIQUIDATED, PublicState.ENDED
-        if task.rating != TaskRating.NOT_MET:
+        if task.rating != TaskRating.FAIL:
             number = random.randint(1, 900)
             task.certificate_number = f"{number}/{accepted.year}/KQNC"
             task.certificate_date = accepted + timedelta(days=random.randint(20, 60))

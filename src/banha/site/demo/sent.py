@@ -231,9 +231,7 @@ STATES: tuple[tuple[str, int, int, int], ...] = (
 )
 
 
-def moments(
-    random: Random, now: datetime, first: int, last: int
-) -> Callable[[], datetime]:
+def moments(random: Random, now: datetime, first: int, last: int) -> Callable[[], datetime]:
     """Moments of a working day between so many days ago."""
 
     def moment() -> datetime:

@@ -14,6 +14,7 @@ from banha.contexts.tasks.public import (
     Act,
     Proposal,
     Task,
+    issue_look_up_paper,
     lists,
     look_ups,
     step_now,
@@ -36,6 +37,8 @@ SEED = 20261122
 FIRST_YEAR = 2010
 #: Proposals that end with a planted copy, of each of the seven manners.
 EACH_MANNER = 4
+#: Levels at which every record needs a verdict of its own.
+NEAR = ("duplicate", "high")
 
 
 class Story:
@@ -178,7 +181,7 @@ class Story:
 def look_up_and_judge(proposal: Proposal, actor: Actor) -> None:
     """The look-up of a proposal with a verdict on every near record, and its paper."""
     found = look_ups.run_look_up(proposal=proposal, actor=actor, occasion="list")
-    for candidate in look_ups.candidates_to_judge(found):
+    for candidate in look_ups.case_of(found).candidates.filter(level__in=NEAR):
         look_ups.judge_candidate(
             look_up=found,
             candidate=candidate,
@@ -192,7 +195,7 @@ def look_up_and_judge(proposal: Proposal, actor: Actor) -> None:
         reasons="Có nhiệm vụ gần, phần trùng là kế thừa hợp pháp đã nêu rõ trong thuyết minh.",
         actor=actor,
     )
-    look_ups.issue_look_up_paper(look_up=found, actor=actor)
+    issue_look_up_paper(look_up=found, actor=actor)
 
 
 def file_named(code: str, actor: Actor, proposal: Proposal) -> Document:

@@ -4,7 +4,7 @@
 from banha.site.demo.vocabulary.terms import Metric, Vocabulary
 
 SMART_MANUFACTURING = Vocabulary(
-    sector="smart_manufacturing",
+    sector="smart",
     fields=("202", "203", "102"),
     objective="4",
     technologies=(
