@@ -14,12 +14,12 @@ class ProgrammesConfig(AppConfig):
     def ready(self) -> None:
         register_entry("calls", _("Calls"), "speakerphone", "programmes:calls", order=20)
         register_entry(
-            "plans", _("Plans"), "calendar-stats", "programmes:plans", houses=SIGNED_IN, order=60
+            "plans", _("Plans"), "calendar-event", "programmes:plans", houses=SIGNED_IN, order=60
         )
         register_entry(
             "programmes",
             _("Programmes, clusters, chains"),
-            "hierarchy-3",
+            "stack-2",
             "programmes:programmes",
             order=62,
         )
