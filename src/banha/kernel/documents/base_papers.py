@@ -62,9 +62,10 @@ def table_of(merged: Merged, key: str = "table") -> tuple[Table, ...]:
     )
 
 
-def receipt(merged: Merged) -> Paper:
-    """Phiếu tiếp nhận: what was received, when, from whom, and until when it is answered."""
+def _papers_received(merged: Merged) -> tuple[Block, ...]:
     papers = merged.get("papers") or ()
+    if not papers:
+        return ()
     rows = tuple(
         (
             str(at),
@@ -74,19 +75,19 @@ def receipt(merged: Merged) -> Paper:
         )
         for at, paper in enumerate(papers, 1)
     )
-    table: tuple[Block, ...] = (
-        (
-            Paragraph("", lead="Thành phần hồ sơ đã nhận:"),
-            Table(
-                ("STT", "Tên thành phần hồ sơ", "Hình thức", "Số lượng"),
-                rows,
-                widths=(1.4, 9, 3, 2),
-                numeric=frozenset({0, 3}),
-            ),
-        )
-        if rows
-        else ()
+    return (
+        Paragraph("", lead="Thành phần hồ sơ đã nhận:"),
+        Table(
+            ("STT", "Tên thành phần hồ sơ", "Hình thức", "Số lượng"),
+            rows,
+            widths=(1.4, 9, 3, 2),
+            numeric=frozenset({0, 3}),
+        ),
     )
+
+
+def receipt(merged: Merged) -> Paper:
+    """Phiếu tiếp nhận: what was received, when, from whom, and until when it is answered."""
     return Paper(
         form=PaperForm.SLIP,
         heading="Phiếu tiếp nhận hồ sơ",
@@ -100,7 +101,7 @@ def receipt(merged: Merged) -> Paper:
                 ("received_at", "Thời điểm nhận"),
                 ("contact", "Địa chỉ liên hệ"),
             ),
-            *table,
+            *_papers_received(merged),
             *_facts(
                 merged,
                 ("due_on", "Hạn trả lời"),
@@ -238,25 +239,23 @@ def minutes(merged: Merged) -> Paper:
     )
 
 
-def lookup_slip(merged: Merged) -> Paper:
-    """Phiếu tra cứu: what was looked up where and when, what was found, the officer's verdict."""
-    found = merged.get("found") or ()
+def _records_found(merged: Merged) -> Block:
     rows = tuple(
         tuple(str(row.get(key, "")) for key in ("title", "organisation", "year", "level"))
-        for row in found
+        for row in merged.get("found") or ()
     )
-    results: tuple[Block, ...] = (
-        (
-            Table(
-                ("STT", "Tên nhiệm vụ, kết quả", "Tổ chức chủ trì", "Năm", "Mức độ"),
-                tuple((str(at), *row) for at, row in enumerate(rows, 1)),
-                widths=(1.3, 7.6, 4, 1.6, 2.6),
-                numeric=frozenset({0}),
-            ),
-        )
-        if rows
-        else (Paragraph("Không tìm thấy nhiệm vụ hoặc kết quả nào có nội dung trùng lặp."),)
+    if not rows:
+        return Paragraph("Không tìm thấy nhiệm vụ hoặc kết quả nào có nội dung trùng lặp.")
+    return Table(
+        ("STT", "Tên nhiệm vụ, kết quả", "Tổ chức chủ trì", "Năm", "Mức độ"),
+        tuple((str(at), *row) for at, row in enumerate(rows, 1)),
+        widths=(1.3, 7.6, 4, 1.6, 2.6),
+        numeric=frozenset({0}),
     )
+
+
+def lookup_slip(merged: Merged) -> Paper:
+    """Phiếu tra cứu: what was looked up where and when, what was found, the officer's verdict."""
     return Paper(
         form=PaperForm.SLIP,
         heading=str(merged.get("heading") or "Phiếu tra cứu thông tin"),
@@ -272,7 +271,7 @@ def lookup_slip(merged: Merged) -> Paper:
                 ("looked_up_at", "Thời điểm tra cứu"),
             ),
             Heading("II. Kết quả tra cứu"),
-            *results,
+            _records_found(merged),
             *_paragraphs(merged, "passages"),
             *(
                 (Heading("III. Ý kiến của người tra cứu"),)

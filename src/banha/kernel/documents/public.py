@@ -4,6 +4,7 @@
 from banha.kernel.documents.models import Document, IssuedPaper
 from banha.kernel.documents.paper import (
     Article,
+    Block,
     Heading,
     Items,
     Paper,
@@ -24,6 +25,7 @@ __all__ = [
     "SHEETS",
     "Accept",
     "Article",
+    "Block",
     "Document",
     "FileKind",
     "Heading",

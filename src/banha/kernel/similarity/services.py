@@ -141,6 +141,25 @@ def _row(case: OverlapCase, rank: int, weighed: Weighed, level: Level) -> CaseCa
     )
 
 
+def _faults_of_verdict(finding: str, said: str) -> list[Refusal]:
+    refusals: list[Refusal] = []
+    if finding not in Finding.values:
+        refusals.append(
+            Refusal(_("This is not one of the four findings."), field="finding", code="unknown")
+        )
+    if len(said) < LEAST_REASONS:
+        refusals.append(
+            Refusal(
+                _("A verdict needs its reasons in words."),
+                field="reasons",
+                basis=BASIS,
+                remedy=_("Say which contents coincide or differ, in a sentence at least."),
+                code="reasons_missing",
+            )
+        )
+    return refusals
+
+
 def record_verdict(
     *,
     case: OverlapCase,
@@ -158,22 +177,8 @@ def record_verdict(
     """
     if actor.person_id is None:
         raise NotAllowed(Refusal(_("Only a person can give a verdict."), code="no_person"))
-    refusals: list[Refusal] = []
-    if finding not in Finding.values:
-        refusals.append(
-            Refusal(_("This is not one of the four findings."), field="finding", code="unknown")
-        )
     said = reasons.strip()
-    if len(said) < LEAST_REASONS:
-        refusals.append(
-            Refusal(
-                _("A verdict needs its reasons in words."),
-                field="reasons",
-                basis=BASIS,
-                remedy=_("Say which contents coincide or differ, in a sentence at least."),
-                code="reasons_missing",
-            )
-        )
+    refusals = _faults_of_verdict(finding, said)
     if candidate is not None and candidate.case_id != case.pk:
         refusals.append(Refusal(_("This candidate belongs to another case."), code="other_case"))
     with transaction.atomic():

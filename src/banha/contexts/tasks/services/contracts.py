@@ -138,6 +138,18 @@ def _set_payments(contract: Contract, rows: Sequence[Mapping[str, Any]]) -> None
     )
 
 
+def _check_day_of_signing(task: Task, signed_on: date) -> None:
+    if signed_on > timezone.localdate():
+        raise refuse(_("The day of signing lies in the future."), field="signed_on", code="future")
+    if task.approved_on and signed_on < task.approved_on:
+        raise refuse(
+            _("The contract is signed after the decision of %(day)s.")
+            % {"day": f"{task.approved_on:%d/%m/%Y}"},
+            field="signed_on",
+            code="before_decision",
+        )
+
+
 @transaction.atomic
 def sign_contract(
     *,
@@ -160,15 +172,7 @@ def sign_contract(
     if locked.state == ContractState.SIGNED:
         return locked
     task = locked.task
-    if signed_on > timezone.localdate():
-        raise refuse(_("The day of signing lies in the future."), field="signed_on", code="future")
-    if task.approved_on and signed_on < task.approved_on:
-        raise refuse(
-            _("The contract is signed after the decision of %(day)s.")
-            % {"day": f"{task.approved_on:%d/%m/%Y}"},
-            field="signed_on",
-            code="before_decision",
-        )
+    _check_day_of_signing(task, signed_on)
     proposal = task.proposal
     if proposal is None:
         raise refuse(_("This task runs no process here."), code="no_dossier")

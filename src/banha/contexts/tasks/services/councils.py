@@ -2,6 +2,7 @@
 """The council as its secretary enters it: established, concluded, the budget appraised."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -94,6 +95,30 @@ def _number(proposal: Proposal, key: str) -> int | None:
     return value_of(process, key, proposal.managing_organisation_id, timezone.localdate())
 
 
+def _checked_facts(proposal: Proposal, values: Mapping[str, Any]) -> ConclusionFacts:
+    facts = ConclusionFacts(
+        result=values["result"],
+        members=values["members"],
+        present=values["present"],
+        chair_present=values.get("chair_present", True),
+        secretary_present=values.get("secretary_present", True),
+        reviewers_present=values.get("reviewers_present"),
+        mean_score=values.get("mean_score"),
+        reasons=values.get("reasons", ""),
+    )
+    faults = conclusion_faults(
+        facts,
+        smallest=_number(proposal, "council_min"),
+        largest=_number(proposal, "council_max"),
+        reviewers=_number(proposal, "council_reviewers") or 0,
+        pass_score=_number(proposal, "pass_score"),
+        basis=COUNCIL_BASIS,
+    )
+    if faults:
+        raise Refused(*faults)
+    return facts
+
+
 @transaction.atomic
 def enter_conclusion(
     *,
@@ -108,41 +133,14 @@ def enter_conclusion(
     Refused: a council too small or large, no quorum (who is missing matters), a score below what
     passes, a refusal without reasons, no minutes enclosed.
     """
-    facts = ConclusionFacts(
-        result=values["result"],
-        members=values["members"],
-        present=values["present"],
-        chair_present=values.get("chair_present", True),
-        secretary_present=values.get("secretary_present", True),
-        reviewers_present=values.get("reviewers_present"),
-        mean_score=values.get("mean_score"),
-        reasons=values.get("reasons", ""),
-    )
-    pass_score = _number(proposal, "pass_score")
-    faults = conclusion_faults(
-        facts,
-        smallest=_number(proposal, "council_min"),
-        largest=_number(proposal, "council_max"),
-        reviewers=_number(proposal, "council_reviewers") or 0,
-        pass_score=pass_score,
-        basis=COUNCIL_BASIS,
-    )
-    if faults:
-        raise Refused(*faults)
+    facts = _checked_facts(proposal, values)
     step = find_step(proposal, *STEPS[facts.result])
     given = act or Act()
     take_step(
         proposal=proposal,
         actor=actor,
         step=step,
-        act=Act(
-            reasons=facts.reasons,
-            files=given.files,
-            merged=given.merged,
-            request_key=given.request_key,
-            expected_version=given.expected_version,
-            at=given.at,
-        ),
+        act=replace(given, reasons=facts.reasons, marks={}),
     )
     kind = CouncilKind.IDENTIFICATION if step.code == "identify" else CouncilKind.SELECTION
     minutes = _minutes(given)

@@ -143,6 +143,27 @@ def take_off_list(*, line: ListLine, actor: Actor) -> None:
             later.save(update_fields=("position",))
 
 
+def _words_of_list(code: str, count: int) -> dict[str, Any]:
+    bodies: dict[str, dict[str, Any]] = {
+        "statement": {
+            "paragraphs": [
+                "Căn cứ kết quả tổng hợp, tra cứu trùng lặp các đề xuất nhiệm vụ, đơn vị quản lý "
+                f"kính trình xem xét, phê duyệt danh mục gồm {count} nhiệm vụ như sau:"
+            ],
+            "proposals": ["Phê duyệt danh mục nhiệm vụ nêu trên."],
+        },
+        "list_decision": {
+            "authority": "LÃNH ĐẠO CƠ QUAN CHỦ QUẢN",
+            "articles": [
+                f"Phê duyệt danh mục gồm {count} nhiệm vụ kèm theo Quyết định này.",
+                "Đơn vị quản lý thông báo danh mục và tổ chức thực hiện theo quy định.",
+                "Quyết định có hiệu lực từ ngày ký.",
+            ],
+        },
+    }
+    return bodies[code]
+
+
 def _paper_of_list(
     of_list: ConsolidatedList, actor: Actor, code: str, about: str, lines: list[ListLine]
 ) -> IssuedPaper:
@@ -150,30 +171,13 @@ def _paper_of_list(
     rows = [
         [line.position, line.title, line.goal[:600], line.required_result[:400]] for line in lines
     ]
-    bodies: dict[str, dict[str, Any]] = {
-        "statement": {
-            "paragraphs": [
-                "Căn cứ kết quả tổng hợp, tra cứu trùng lặp các đề xuất nhiệm vụ, đơn vị quản lý "
-                f"kính trình xem xét, phê duyệt danh mục gồm {len(lines)} nhiệm vụ như sau:"
-            ],
-            "proposals": ["Phê duyệt danh mục nhiệm vụ nêu trên."],
-        },
-        "list_decision": {
-            "authority": "LÃNH ĐẠO CƠ QUAN CHỦ QUẢN",
-            "articles": [
-                f"Phê duyệt danh mục gồm {len(lines)} nhiệm vụ kèm theo Quyết định này.",
-                "Đơn vị quản lý thông báo danh mục và tổ chức thực hiện theo quy định.",
-                "Quyết định có hiệu lực từ ngày ký.",
-            ],
-        },
-    }
     return issue_paper(
         kind=f"tasks.{code}",
         title=about[:400],
         template=kind.template,
         merged={
             "about": about,
-            **bodies[code],
+            **_words_of_list(code, len(lines)),
             "table": {
                 "head": ["TT", "Tên nhiệm vụ", "Mục tiêu", "Yêu cầu đối với kết quả"],
                 "rows": rows,

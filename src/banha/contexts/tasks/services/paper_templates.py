@@ -8,6 +8,7 @@ from typing import Any
 
 from banha.kernel.documents.public import (
     Article,
+    Block,
     Items,
     Paper,
     PaperForm,
@@ -22,10 +23,6 @@ Merged = dict[str, Any]
 
 def contract(merged: Merged) -> Paper:
     """Hợp đồng thực hiện nhiệm vụ: parties, content, product, money, payments, duties."""
-    payments = tuple(tuple(map(str, row)) for row in merged.get("payments") or ())
-    products = tuple(
-        (str(at), *map(str, row)) for at, row in enumerate(merged.get("products") or (), 1)
-    )
     return Paper(
         form=PaperForm.CONTRACT,
         heading="Hợp đồng thực hiện nhiệm vụ khoa học, công nghệ và đổi mới sáng tạo",
@@ -38,62 +35,9 @@ def contract(merged: Merged) -> Paper:
         body=(
             *_party("A", "BÊN ĐẶT HÀNG (Bên A)", merged),
             *_party("B", "BÊN NHẬN ĐẶT HÀNG (Bên B)", merged),
-            Article(
-                1,
-                "Nội dung và thời gian thực hiện",
-                (
-                    f"Bên B thực hiện nhiệm vụ “{merged.get('task_title', '')}”, "
-                    f"mã số {merged.get('task_code', '')}, theo thuyết minh đã được phê duyệt.",
-                    f"Chủ nhiệm nhiệm vụ: {merged.get('leader', '')}.",
-                    f"Thời gian: từ {merged.get('starts_on', '')} đến {merged.get('ends_on', '')}.",
-                ),
-            ),
-            Article(2, "Sản phẩm giao nộp"),
-            Table(
-                ("TT", "Tên sản phẩm", "Số lượng", "Đơn vị"),
-                products,
-                widths=(1.2, 10, 2.5, 2.8),
-                numeric=frozenset({0, 2}),
-            ),
-            Article(
-                3,
-                "Kinh phí và phương thức khoán chi",
-                (
-                    f"Tổng kinh phí: {merged.get('value', '')} đồng "
-                    f"({merged.get('value_words', '')}).",
-                    f"Từ ngân sách nhà nước: {merged.get('state_part', '')} đồng; "
-                    f"ngoài ngân sách: {merged.get('other_part', '')} đồng.",
-                    *(
-                        (f"Phương thức: {merged['lump_manner']}.",)
-                        if merged.get("lump_manner")
-                        else ()
-                    ),
-                ),
-            ),
-            Article(4, "Tiến độ cấp kinh phí"),
-            Table(
-                ("Đợt", "Loại", "Số tiền (đồng)", "Điều kiện"),
-                payments,
-                widths=(1.4, 3.5, 4, 7.6),
-                numeric=frozenset({0, 2}),
-            ),
-            Article(
-                5,
-                "Quyền và nghĩa vụ của hai bên",
-                (
-                    "Bên A cấp kinh phí đúng tiến độ, kiểm tra, đánh giá và nghiệm thu kết quả.",
-                    "Bên B thực hiện đúng nội dung, báo cáo định kỳ, sử dụng kinh phí đúng mục "
-                    "đích, giao nộp và đăng ký kết quả theo quy định.",
-                ),
-            ),
-            Article(
-                6,
-                "Điều khoản chung",
-                (
-                    "Hợp đồng có hiệu lực từ ngày ký và được thanh lý khi hai bên hoàn thành "
-                    "nghĩa vụ.",
-                ),
-            ),
+            *_work_of_contract(merged),
+            *_money_of_contract(merged),
+            *_duties_of_contract(),
         ),
         signature=Signature(
             ("ĐẠI DIỆN BÊN A", *_capacity(merged.get("party_a_authority"))),
@@ -102,6 +46,73 @@ def contract(merged: Merged) -> Paper:
         other_signature=Signature(
             ("ĐẠI DIỆN BÊN B", *_capacity(merged.get("party_b_authority"))),
             str(merged.get("party_b_signatory", "")),
+        ),
+    )
+
+
+def _work_of_contract(merged: Merged) -> tuple[Block, ...]:
+    rows = tuple(
+        (str(at), *map(str, row)) for at, row in enumerate(merged.get("products") or (), 1)
+    )
+    return (
+        Article(
+            1,
+            "Nội dung và thời gian thực hiện",
+            (
+                f"Bên B thực hiện nhiệm vụ “{merged.get('task_title', '')}”, "
+                f"mã số {merged.get('task_code', '')}, theo thuyết minh đã được phê duyệt.",
+                f"Chủ nhiệm nhiệm vụ: {merged.get('leader', '')}.",
+                f"Thời gian: từ {merged.get('starts_on', '')} đến {merged.get('ends_on', '')}.",
+            ),
+        ),
+        Article(2, "Sản phẩm giao nộp"),
+        Table(
+            ("TT", "Tên sản phẩm", "Số lượng", "Đơn vị"),
+            rows,
+            widths=(1.2, 10, 2.5, 2.8),
+            numeric=frozenset({0, 2}),
+        ),
+    )
+
+
+def _money_of_contract(merged: Merged) -> tuple[Block, ...]:
+    rows = tuple(tuple(map(str, row)) for row in merged.get("payments") or ())
+    return (
+        Article(
+            3,
+            "Kinh phí và phương thức khoán chi",
+            (
+                f"Tổng kinh phí: {merged.get('value', '')} đồng ({merged.get('value_words', '')}).",
+                f"Từ ngân sách nhà nước: {merged.get('state_part', '')} đồng; "
+                f"ngoài ngân sách: {merged.get('other_part', '')} đồng.",
+                *((f"Phương thức: {merged['lump_manner']}.",) if merged.get("lump_manner") else ()),
+            ),
+        ),
+        Article(4, "Tiến độ cấp kinh phí"),
+        Table(
+            ("Đợt", "Loại", "Số tiền (đồng)", "Điều kiện"),
+            rows,
+            widths=(1.4, 3.5, 4, 7.6),
+            numeric=frozenset({0, 2}),
+        ),
+    )
+
+
+def _duties_of_contract() -> tuple[Block, ...]:
+    return (
+        Article(
+            5,
+            "Quyền và nghĩa vụ của hai bên",
+            (
+                "Bên A cấp kinh phí đúng tiến độ, kiểm tra, đánh giá và nghiệm thu kết quả.",
+                "Bên B thực hiện đúng nội dung, báo cáo định kỳ, sử dụng kinh phí đúng mục "
+                "đích, giao nộp và đăng ký kết quả theo quy định.",
+            ),
+        ),
+        Article(
+            6,
+            "Điều khoản chung",
+            ("Hợp đồng có hiệu lực từ ngày ký và được thanh lý khi hai bên hoàn thành nghĩa vụ.",),
         ),
     )
 

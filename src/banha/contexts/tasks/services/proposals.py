@@ -95,15 +95,21 @@ def start_proposal(
     _write(proposal, values or {})
     proposal.save()
     _write_many(proposal, values or {})
+    proposal.dossier = _open_dossier(proposal, actor, at)
+    proposal.save(update_fields=("dossier",))
+    return proposal
+
+
+def _open_dossier(proposal: Proposal, actor: Actor, at: datetime | None) -> Dossier:
     assert actor.person_id is not None
-    author = Person.objects.get(pk=actor.person_id)
-    proposal.dossier = open_dossier(
+    proposer, call = proposal.proposer, proposal.call
+    return open_dossier(
         process=process_for(managing=proposal.managing, regime=proposal.regime),
         title=proposal.title or _("Untitled draft"),
         subject_kind=SUBJECT,
         subject_id=proposal.pk,
         seats={
-            SEAT_AUTHOR: author,
+            SEAT_AUTHOR: Person.objects.get(pk=actor.person_id),
             SEAT_PROPOSER: proposer,
             SEAT_HOST: proposal.host or proposer,
             SEAT_MANAGING: proposal.managing_organisation,
@@ -112,8 +118,6 @@ def start_proposal(
         at=at,
         marks={"closing": timezone.localdate(call.closes_at)} if call else None,
     )
-    proposal.save(update_fields=("dossier",))
-    return proposal
 
 
 def _belongs(actor: Actor, organisation: Organisation) -> bool:

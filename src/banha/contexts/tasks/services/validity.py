@@ -2,6 +2,7 @@
 """The check of validity against the list of papers, and what follows from it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
@@ -63,6 +64,31 @@ def record_validity(
     """
     step = find_step(proposal, *STEPS[result])
     kinds = {paper.code: paper for paper in papers_to_check(proposal)}
+    _check_result(result, kinds, findings, reasons)
+    given = act or Act()
+    notes = [f"{kinds[code].title}: {note}" for code, (_f, note) in findings.items() if note]
+    merged = {
+        paper.code: {
+            "reasons": [reasons.strip(), *notes] if reasons.strip() else notes,
+            "due_on": f"{supplement_until:%d/%m/%Y}" if supplement_until else "",
+            "conclusions": [str(Validity(result).label)],
+        }
+        for paper in step.issues
+    }
+    taken = take_step(
+        proposal=proposal,
+        actor=actor,
+        step=step,
+        act=replace(given, reasons=reasons, marks={}, merged={**merged, **given.merged}),
+    )
+    return _record(
+        proposal, application, actor, result, findings, reasons, supplement_until, taken.pk
+    )
+
+
+def _check_result(
+    result: str, kinds: Mapping[str, PaperKind], findings: Findings, reasons: str
+) -> None:
     bad = [
         kinds[code].title
         for code, (finding, _note) in findings.items()
@@ -85,32 +111,6 @@ def record_validity(
             basis=VALIDITY,
             code="reasons_missing",
         )
-    given = act or Act()
-    notes = [f"{kinds[code].title}: {note}" for code, (_f, note) in findings.items() if note]
-    merged = {
-        paper.code: {
-            "reasons": [reasons.strip(), *notes] if reasons.strip() else notes,
-            "due_on": f"{supplement_until:%d/%m/%Y}" if supplement_until else "",
-            "conclusions": [str(Validity(result).label)],
-        }
-        for paper in step.issues
-    }
-    taken = take_step(
-        proposal=proposal,
-        actor=actor,
-        step=step,
-        act=Act(
-            reasons=reasons,
-            merged={**merged, **given.merged},
-            files=given.files,
-            request_key=given.request_key,
-            expected_version=given.expected_version,
-            at=given.at,
-        ),
-    )
-    return _record(
-        proposal, application, actor, result, findings, reasons, supplement_until, taken.pk
-    )
 
 
 def _record(
