@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from banha.kernel.imports.cells import ChoiceCell, text_of
-from banha.kernel.imports.figures import DateCell, MoneyCell, YearCell, number_of
-from banha.kernel.imports.headings import find_heading, lines_below
+from banha.kernel.imports.figures import DateCell, MoneyCell, YearCell, number_of, unit_in
+from banha.kernel.imports.headings import find_heading, lines_below, unit_line_above
 from banha.kernel.imports.public import MoneyUnit
 from banha.kernel.imports.reading import Grid, read_grids
+from banha.kernel.imports.terms import Cell
 from tests.kernel.imports.sample import spec
 
 
@@ -101,3 +102,25 @@ def test_text_files_are_read_in_old_encodings() -> None:
         [1, None],
         [None, None, "1; 2"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit"),
+    [
+        ("Kinh phí (triệu đồng)", MoneyUnit.MILLION),
+        ("Tổng kinh phí (Tr.đ)", MoneyUnit.MILLION),
+        ("Kinh phí / NSNN ĐVT: 1.000 đ", MoneyUnit.THOUSAND),
+        ("Kinh phí Đơn vị tính: tỷ đồng", MoneyUnit.BILLION),
+        ("Số tiền (VNĐ)", MoneyUnit.DONG),
+        ("Kinh phí", None),
+        ("Địa điểm", None),
+    ],
+)
+def test_unit_is_read_from_the_heading(heading: str, unit: MoneyUnit | None) -> None:
+    assert unit_in(heading) == unit
+
+
+def test_unit_line_above_the_heading_is_found() -> None:
+    rows: list[list[Cell]] = [["BIỂU 1"], [None, "Đơn vị tính: triệu đồng"], ["TT", "Kinh phí"]]
+    assert unit_line_above(Grid("s", rows), 2) == "Đơn vị tính: triệu đồng"
+    assert unit_line_above(Grid("s", [["Đơn vị: Viện Cơ khí"], ["TT"]]), 1) == ""

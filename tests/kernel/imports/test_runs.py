@@ -10,6 +10,7 @@ from banha.kernel.imports import rows as rows_of
 from banha.kernel.imports.models import ImportRow
 from banha.kernel.imports.public import (
     ImportRun,
+    MoneyCell,
     RunState,
     SheetSpec,
     confirm_mapping,
@@ -269,3 +270,50 @@ def test_missing_required_column_is_refused_with_its_name(cast: Cast, sheet: She
         confirm_mapping(
             run_id=run.pk, mapping={"name": 0, "kind": 0}, actor=cast.desk_officer.actor
         )
+
+
+def test_writer_gets_cells_as_they_stood_and_columns_no_one_claimed(
+    cast: Cast, sheet: SheetSpec
+) -> None:
+    seen: list[dict[str, Any]] = []
+
+    def write_rows(rows: list[dict[str, Any]], actor: Any, run: ImportRun) -> list[int | None]:
+        seen.extend(rows)
+        return [None for _row in rows]
+
+    register_sheet(
+        dataclasses.replace(sheet, write_row=None, write_rows=write_rows, keeps_others=True)
+    )
+    file = upload(
+        workbook([["Tên tổ chức", "Loại hình", "Số fax"], ["Viện  Một", "viện", "024 38"]])
+    )
+    run = start_import(sheet=CODE, file=file, actor=cast.desk_officer.actor)
+    confirm_mapping(run_id=run.pk, mapping=run.mapping, actor=cast.desk_officer.actor)
+    work_on(run.pk)
+    written(run, cast)
+
+    assert seen[0]["_raw"] == {"name": "Viện  Một", "kind": "viện", "_other": {"Số fax": "024 38"}}
+
+
+def test_money_is_read_in_the_unit_of_its_heading(cast: Cast, sheet: SheetSpec) -> None:
+    spec_in_dong = dataclasses.replace(
+        sheet,
+        columns=tuple(
+            dataclasses.replace(c, parse=MoneyCell()) if c.code == "budget" else c
+            for c in sheet.columns
+        ),
+    )
+    register_sheet(spec_in_dong)
+    for top, heading in (
+        ((), "Kinh phí hằng năm (triệu đồng)"),
+        (
+            ("ĐVT: triệu đồng",),
+            "Kinh phí hằng năm",
+        ),
+    ):
+        rows = [list(top)] * bool(top)
+        rows += [["Tên tổ chức", "Loại hình", heading], ["Viện Một", "viện", 4950]]
+        run = start_import(sheet=CODE, file=upload(workbook(rows)), actor=cast.desk_officer.actor)
+        confirm_mapping(run_id=run.pk, mapping=run.mapping, actor=cast.desk_officer.actor)
+        work_on(run.pk)
+        assert ImportRow.objects.get(run=run).values["budget"] == 4_950_000_000

@@ -152,8 +152,10 @@ class FoundCell:
         if memory is None:
             found = self.find(name)
         else:
-            found = memory.get((id(self.find), name)) or self.find(name)
-            memory[id(self.find), name] = found
+            asked = id(self.find), name
+            if asked not in memory:
+                memory[asked] = self.find(name)
+            found = memory[asked]
         if len(found) == 1:
             return Parsed({"id": found[0][0], "name": found[0][1]})
         if found:

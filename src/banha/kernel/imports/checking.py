@@ -2,14 +2,23 @@
 """One row against its sheet: what is understood, what is wrong, what is doubtful."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from banha.foundation.text import fold
 from banha.kernel.imports.cells import fault_of_cell, remembered_lookups, text_of
-from banha.kernel.imports.terms import Cell, Column, Fault, Parsed, Setting, SheetSpec, Values
+from banha.kernel.imports.terms import (
+    Cell,
+    Column,
+    Fault,
+    Parsed,
+    Parser,
+    Setting,
+    SheetSpec,
+    Values,
+)
 from banha.kernel.law.public import Refused
 
 #: What offices write where there is nothing to write.
@@ -33,7 +42,7 @@ class Checked:
         return any(fault["is_doubt"] for fault in self.faults)
 
 
-def _read_cell(column: Column, cell: Cell, heading: str) -> Parsed:
+def _read_cell(column: Column, parse: Parser, cell: Cell, heading: str) -> Parsed:
     if fault := fault_of_cell(cell):
         return Parsed(None, (fault,))
     if text_of(cell) in NOTHING:
@@ -49,7 +58,7 @@ def _read_cell(column: Column, cell: Cell, heading: str) -> Parsed:
             return Parsed(None, (fault,))
         return Parsed(column.default)
     try:
-        return column.parse(cell)
+        return parse(cell)
     except (ValueError, TypeError, ArithmeticError, LookupError):
         # A parser of a context met something its author did not think of; the row says so.
         fault = Fault("unreadable", _("The cell cannot be read."), remedy=_("Type it anew."))
@@ -67,10 +76,24 @@ def _key_of(spec: SheetSpec, values: Values) -> str:
     return "\x1f".join(parts).replace("\x00", "")[:600] if all(parts) else ""
 
 
-def _parse_row(spec: SheetSpec, raw: Mapping[str, Cell], heading: str) -> Checked:
+def _parsers(spec: SheetSpec, headings: Mapping[str, str]) -> list[tuple[Column, Parser]]:
+    """Each column with its parser; one that depends on the heading (units) is told it."""
+    return [
+        (column, under(headings.get(column.code, "")) if under else column.parse)
+        for column in spec.columns
+        for under in (getattr(column.parse, "under", None),)
+    ]
+
+
+def _parse_row(
+    spec: SheetSpec,
+    parsers: list[tuple[Column, Parser]],
+    raw: Mapping[str, Cell],
+    heading: str,
+) -> Checked:
     checked = Checked()
-    for column in spec.columns:
-        parsed = _read_cell(column, raw.get(column.code), heading)
+    for column, parse in parsers:
+        parsed = _read_cell(column, parse, raw.get(column.code), heading)
         checked.values[column.code] = parsed.value
         checked.faults += [fault.stored(column.code) for fault in parsed.faults]
     checked.key = _key_of(spec, checked.values)
@@ -82,9 +105,10 @@ def check_rows(
 ) -> list[Checked]:
     """Check rows given as (cells by column code, sub-heading above)."""
     with remembered_lookups():
-        checked = [_parse_row(spec, raw, heading) for raw, heading in rows]
+        parsers = _parsers(spec, setting.headings)
+        checked = [_parse_row(spec, parsers, raw, heading) for raw, heading in rows]
     prepared = spec.prepare([each.values for each in checked], setting)
-    setting = Setting(setting.actor, setting.arguments, prepared)
+    setting = replace(setting, prepared=prepared)
     for each in checked:
         for rule in spec.rules:
             each.faults += [fault.stored() for fault in rule(each.values, setting)]

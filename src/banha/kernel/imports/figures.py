@@ -3,13 +3,14 @@
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from banha.foundation.money import PLAUSIBLE, SCALE, MoneyUnit, parse_money
+from banha.foundation.text import strip_marks
 from banha.kernel.imports.cells import refuse_cell, text_of
 from banha.kernel.imports.terms import Cell, Fault, Parsed
 
@@ -18,6 +19,9 @@ _DATE = re.compile(
     r"(?:\s*[./-]\s*|\s*năm\s*)(\d{4})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$"
 )
 _ISO_DATE = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$")
+_UNIT = re.compile(
+    r"\b(?:(?P<big>trieu|tr|ty|ti|nghin|ngan)|(?P<thousand>1000|000))?\s*\b(?:dong|vnd|d)\b"
+)
 _YEAR = re.compile(r"^(?:năm\s*)?(\d{4})$", re.IGNORECASE)
 
 
@@ -76,6 +80,20 @@ def integer_cell(least: int | None = None, most: int | None = None) -> NumberCel
     return NumberCell(least, most, whole=True)
 
 
+def unit_in(heading: str) -> MoneyUnit | None:
+    """The unit a heading or the line above it names: "Kinh phí (triệu đồng)", "ĐVT: 1.000 đ"."""
+    text = strip_marks(heading).lower().replace("1.000", "1000")
+    plain = " ".join(re.sub(r"[^a-z0-9]+", " ", text).split())
+    found = _UNIT.search(plain)
+    if found is None:
+        return None
+    words = {"trieu": MoneyUnit.MILLION, "tr": MoneyUnit.MILLION, "ty": MoneyUnit.BILLION}
+    words |= {"ti": MoneyUnit.BILLION, "nghin": MoneyUnit.THOUSAND, "ngan": MoneyUnit.THOUSAND}
+    if found["big"]:
+        return words[found["big"]]
+    return MoneyUnit.THOUSAND if found["thousand"] else MoneyUnit.DONG
+
+
 @dataclass(frozen=True)
 class MoneyCell:
     """Whole đồng; ``unit`` is what the heading says for cells that name none.
@@ -87,6 +105,11 @@ class MoneyCell:
     unit: MoneyUnit = MoneyUnit.DONG
     plausible: tuple[int, int] = PLAUSIBLE
     doubtful_is_unknown: bool = False
+
+    def under(self, heading: str) -> "MoneyCell":
+        """The cell as it is read below a heading that may name the unit."""
+        unit = unit_in(heading)
+        return replace(self, unit=unit) if unit else self
 
     def __call__(self, cell: Cell) -> Parsed:
         if isinstance(cell, int | float) and not isinstance(cell, bool):

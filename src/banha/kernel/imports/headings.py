@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from banha.foundation.text import fold_iy, nfc, normalise_tone, strip_marks
 from banha.kernel.imports.cells import text_of
+from banha.kernel.imports.figures import unit_in
 from banha.kernel.imports.reading import Grid
 from banha.kernel.imports.terms import Cell, Column, SheetSpec
 
@@ -20,6 +21,7 @@ _NOT_WORD = re.compile(r"[^\w]+")
 _NUMBERING = re.compile(r"^\(?\s*(\d{1,2}|[a-zđ])\s*\)?(\s*=.*)?$", re.IGNORECASE)
 _ENUMERATOR = re.compile(r"^([IVXLC]{1,6}|[A-ZĐ])[.)/\s]*$")
 _HEADING_TEXT = re.compile(r"^([IVXLC]{1,6}|[A-ZĐ])\s*[.)/:-]\s*\S")
+_UNITS = re.compile(r"^\(?\s*(don vi|dvt|unit)\b[^:]*:\s*\S")
 _TOTAL = re.compile(r"^(tong cong|tong so|tong|cong|tong kinh phi|total)\b[\s:.()0-9a-z]{0,30}$")
 
 
@@ -156,6 +158,13 @@ def titles_at(grid: Grid, row: int, height: int) -> tuple[str, ...]:
         parts = list(dict.fromkeys(line[n] for line in lines if line[n]))
         titles.append(" / ".join(parts)[:300])
     return tuple(titles)
+
+
+def unit_line_above(grid: Grid, row: int) -> str:
+    """ "Đơn vị tính: triệu đồng" above the heading; empty when the sheet has no such line."""
+    cells = (text_of(cell) for line in reversed(grid.rows[:row]) for cell in line)
+    lines = (text[:100] for text in cells if _UNITS.match(strip_marks(text).lower()))
+    return next((line for line in lines if unit_in(line)), "")
 
 
 def _heading_at(grid: Grid, row: int, height: int, names: _Names) -> Heading | None:

@@ -96,6 +96,7 @@ class Parsed:
     faults: tuple[Fault, ...] = ()
 
 
+#: A parser with ``under(heading)`` is asked for the one that reads cells below that heading.
 Parser: TypeAlias = Callable[[Cell], Parsed]
 
 
@@ -107,6 +108,8 @@ class Setting:
     arguments: Mapping[str, Any] = field(default_factory=dict)
     #: What ``SheetSpec.prepare`` returned for the rows now being checked.
     prepared: Any = None
+    #: Column code -> the sheet's heading with the line of units above it ("Kinh phí (triệu đồng)").
+    headings: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -147,7 +150,9 @@ class SheetSpec:
 
     Give ``write_row`` (one at a time; ``Refused`` becomes faults of the row) or ``write_rows``
     (a batch; a refusal there sends the batch through it row by row). Each returns the id of what
-    was written, kept with the row so that ``undo_row`` can take it back.
+    was written, kept with the row so that ``undo_row`` can take it back. Besides its columns the
+    values of a row hold ``_row`` (its number), ``_heading`` (the sub-heading above it) and ``_raw``
+    (its cells as they stood; under ``_other`` those of columns that no one claimed).
     """
 
     code: str
@@ -165,6 +170,8 @@ class SheetSpec:
     write_rows: WriteRows | None = None
     finish: Callable[[Run, Actor], None] = _nothing
     undo_row: Callable[[int, Actor, Run], None] | None = None
+    #: Columns that are not ours are kept with the row, by their headings.
+    keeps_others: bool = False
     #: Where what was written can be seen.
     results_url: Callable[[Run], str] | None = None
     #: May the actor bring a sheet with these arguments? Raises Refused or NotAllowed.

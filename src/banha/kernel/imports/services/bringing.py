@@ -12,7 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from banha.foundation.text import nfc
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import Accept, Document, FileKind, receive_upload
-from banha.kernel.imports.headings import find_heading, heading_at, titles_at
+from banha.kernel.imports.headings import (
+    find_heading,
+    heading_at,
+    titles_at,
+    unit_line_above,
+)
 from banha.kernel.imports.models import ImportRow, ImportRun
 from banha.kernel.imports.reading import Grid, read_grids
 from banha.kernel.imports.registry import sheet_of
@@ -21,6 +26,8 @@ from banha.kernel.imports.terms import RunState, SheetSpec
 from banha.kernel.law.public import NotAllowed, Refusal, Refused, Stale
 
 OWNER_KIND = "imports.run"
+#: Among the run's arguments: "Đơn vị tính: triệu đồng", as it stands above the heading.
+UNIT_LINE = "_unit_line"
 ACCEPT = Accept(
     frozenset({FileKind.XLSX, FileKind.ODS, FileKind.CSV, FileKind.TXT}), 30 * 1024 * 1024
 )
@@ -156,6 +163,7 @@ def confirm_mapping(
     if refusals:
         raise Refused(*refusals)
     run.mapping = dict(mapping)
+    run.arguments = {**run.arguments, UNIT_LINE: unit_line_above(grid, run.header_row)}
     run.skipped = []
     run.total = 0
     ImportRow.objects.filter(run=run).delete()

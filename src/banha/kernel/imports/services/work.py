@@ -12,7 +12,7 @@ from banha.kernel.imports.headings import lines_below
 from banha.kernel.imports.models import ImportRow, ImportRun
 from banha.kernel.imports.registry import sheet_of
 from banha.kernel.imports.rows import mark_doubles, put_checked, put_written
-from banha.kernel.imports.services.bringing import grid_of
+from banha.kernel.imports.services.bringing import UNIT_LINE, grid_of
 from banha.kernel.imports.services.phases import Beat, Interrupted, end_phase, only_worker
 from banha.kernel.imports.terms import RowState, RunState, Setting, SheetSpec, Values
 from banha.kernel.law.public import NotAllowed, Refusal, Refused
@@ -49,7 +49,10 @@ def _kept(refused: Refused) -> dict[str, Any]:
 
 
 def setting_of(run: ImportRun, actor: Actor) -> Setting:
-    return Setting(actor=actor, arguments=run.arguments)
+    above = run.arguments.get(UNIT_LINE, "")
+    titles = {code: run.headers[n] for code, n in run.mapping.items() if 0 <= n < len(run.headers)}
+    headings = {code: f"{title} {above}" for code, title in titles.items()}
+    return Setting(actor=actor, arguments=run.arguments, headings=headings)
 
 
 # ---- reading and checking ------------------------------------------------------------------
@@ -58,7 +61,7 @@ def setting_of(run: ImportRun, actor: Actor) -> Setting:
 def _check(run: ImportRun, spec: SheetSpec, actor: Actor) -> None:
     beat = Beat(run)
     if not run.total:
-        _read(run, beat)
+        _read(run, spec, beat)
     done = run.rows.exclude(state=RowState.WAITING).count()
     while chunk := list(
         run.rows.filter(state=RowState.WAITING).order_by("number")[:CHECKED_AT_ONCE]
@@ -72,10 +75,17 @@ def _check(run: ImportRun, spec: SheetSpec, actor: Actor) -> None:
         end_phase(run, RunState.CHECKED)
 
 
-def _read(run: ImportRun, beat: Beat) -> None:
+def _unclaimed(run: ImportRun) -> list[tuple[int, str]]:
+    """The sheet's columns that are none of ours, with their headings."""
+    claimed = set(run.mapping.values())
+    return [(n, t) for n, t in enumerate(run.headers) if t and n not in claimed]
+
+
+def _read(run: ImportRun, spec: SheetSpec, beat: Beat) -> None:
     """Rows come in by thousands; those that a killed job had read already are passed over."""
     grid, skipped, batch, count = grid_of(run), [], [], 0
     columns = run.mapping.items()
+    others = _unclaimed(run) if spec.keeps_others else []
     for line in lines_below(grid, run.header_row, run.header_height, run.mapping):
         if line.skipped:
             text = "; ".join(str(cell) for cell in line.cells if cell not in (None, ""))
@@ -83,6 +93,9 @@ def _read(run: ImportRun, beat: Beat) -> None:
             continue
         cells = line.cells
         raw = {code: cells[n] for code, n in columns if n < len(cells) and cells[n] is not None}
+        kept = {t: cells[n] for n, t in others if n < len(cells) and cells[n] is not None}
+        if kept:
+            raw["_other"] = kept
         batch.append(ImportRow(run=run, number=line.number, raw=raw, heading=line.heading))
         count += 1
         if len(batch) == READ_AT_ONCE:
@@ -176,7 +189,7 @@ def _write_chunk(
     if not rows:
         return []
     values: list[Values] = [
-        {**row.values, "_row": row.number, "_heading": row.heading} for row in rows
+        {**row.values, "_row": row.number, "_heading": row.heading, "_raw": row.raw} for row in rows
     ]
     if spec.write_rows is not None:
         try:
