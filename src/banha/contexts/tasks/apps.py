@@ -15,6 +15,7 @@ class TasksConfig(AppConfig):
         from banha.contexts.tasks.processes import register_processes  # noqa: PLC0415
         from banha.contexts.tasks.reactions import register_corpus  # noqa: PLC0415
         from banha.contexts.tasks.services import load_pay_norms  # noqa: PLC0415
+        from banha.contexts.tasks.services.imports import register_sheets  # noqa: PLC0415
         from banha.contexts.tasks.services.paper_templates import (  # noqa: PLC0415
             register_papers,
         )
@@ -22,4 +23,5 @@ class TasksConfig(AppConfig):
         register_processes()
         register_papers()
         register_corpus()
+        register_sheets()
         register_loader("pay_norms", order=70, load=load_pay_norms)

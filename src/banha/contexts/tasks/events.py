@@ -17,6 +17,13 @@ class ProposalWithdrawn:
 
 
 @dataclass(frozen=True)
+class TasksImported:
+    """Records of an old register came in, many at once."""
+
+    task_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class TaskApproved:
     task_id: int
     approved_on: date

@@ -8,12 +8,14 @@ from banha.contexts.tasks.events import (
     ProposalSubmitted,
     ProposalWithdrawn,
     TaskApproved,
+    TasksImported,
 )
 from banha.contexts.tasks.models import Proposal, Task
 from banha.contexts.tasks.services.corpus import (
     drop_proposal_from_corpus,
     put_proposal_in_corpus,
     put_task_in_corpus,
+    put_tasks_in_corpus,
     refill_corpus,
 )
 from banha.contexts.tasks.services.look_ups import READERS, keep_what_council_received
@@ -51,6 +53,12 @@ def compare_no_longer(event: ProposalWithdrawn) -> None:
 def compare_as_task(event: TaskApproved) -> None:
     """From its approval on the task stands in for its proposal."""
     put_task_in_corpus(task=Task.objects.get(pk=event.task_id))
+
+
+@listen(TasksImported)
+def compare_with_old_registers(event: TasksImported) -> None:
+    """What an old register tells is compared with from the same moment on."""
+    put_tasks_in_corpus(Task.objects.filter(pk__in=event.task_ids))
 
 
 @listen(ContractSigned)

@@ -19,6 +19,7 @@ from banha.kernel.imports.figures import (
     number_of,
 )
 from banha.kernel.imports.models import ImportRow, ImportRun
+from banha.kernel.imports.queries import report_of
 from banha.kernel.imports.registry import register_sheet, sheet_of, sheets_for
 from banha.kernel.imports.services.bringing import confirm_mapping, start_import
 from banha.kernel.imports.services.steps import mend_cell, undo_import, write_import
@@ -32,6 +33,7 @@ from banha.kernel.imports.terms import (
     RunState,
     Setting,
     SheetSpec,
+    Values,
 )
 
 __all__ = [
@@ -54,12 +56,14 @@ __all__ = [
     "Setting",
     "SheetSpec",
     "TextCell",
+    "Values",
     "YearCell",
     "confirm_mapping",
     "integer_cell",
     "mend_cell",
     "number_of",
     "register_sheet",
+    "report_of",
     "sheet_of",
     "sheets_for",
     "start_import",

@@ -7,12 +7,14 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from banha.kernel.access.public import OFFICERS, Actor
 from banha.kernel.imports.models import ImportRun
 from banha.kernel.imports.registry import sheet_of, sheets_for
-from banha.kernel.imports.terms import RunState
+from banha.kernel.imports.rows import counts_of, fault_kinds_of
+from banha.kernel.imports.terms import RowState, RunState
 
 NOW = {
     RunState.CHECKING: _("reading and checking the rows"),
@@ -83,3 +85,15 @@ def progress_of(run: ImportRun) -> Progress:
         stop_url=reverse("imports:stop", args=[run.pk]),
         resume_url=reverse("imports:resume", args=[run.pk]),
     )
+
+
+def report_of(run: ImportRun) -> list[str]:
+    """The outcome in lines, for a terminal: how many rows stand where, then each kind of fault."""
+    counts = counts_of(run)
+    lines = [f"{run.file_name}: {RunState(run.state).label}"]
+    lines += [f"{counts[state]:>7} {RowState(state).label}" for state in RowState.values]
+    lines.append(_("%(count)7d with doubts") % {"count": counts["doubtful"]})
+    for code, column, _is_doubt, rows, words in fault_kinds_of(run):
+        said = words.get((get_language() or "vi")[:2]) or words.get("vi", "")
+        lines.append(f"{rows:>7} {column} {code}: {said}")
+    return [str(line) for line in lines]

@@ -143,6 +143,17 @@ class Task(Substance):
     is_legacy = models.BooleanField(_("from an old register"), default=False)
     legacy_source = models.CharField(_("old register"), max_length=300, blank=True)
     legacy_key = models.CharField(_("key in the old register"), max_length=120, blank=True)
+    # The office whose register holds the record; it need not be the one that managed the task.
+    kept_by = models.ForeignKey(
+        "organisations.Organisation",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="tasks_kept",
+        verbose_name=_("kept in the register of"),
+    )
+    # Old registers name one sum without saying whose money it is.
+    stated_total = models.BigIntegerField(_("total as stated"), null=True, blank=True)
     # Column of the source -> its words, as they stood.
     as_written = models.JSONField(_("as written"), default=dict, blank=True)
     version = models.PositiveIntegerField(default=0)
@@ -193,6 +204,11 @@ class Task(Substance):
                 name="task_money_not_negative",
             ),
             models.CheckConstraint(
+                condition=Q(stated_total__isnull=True)
+                | Q(stated_total__gte=0, is_legacy=True, state_budget__isnull=True),
+                name="stated_total_only_without_parts",
+            ),
+            models.CheckConstraint(
                 condition=Q(ends_on__isnull=True)
                 | Q(starts_on__isnull=True)
                 | Q(ends_on__gte=F("starts_on"))
@@ -223,6 +239,11 @@ class Task(Substance):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def total_money(self) -> int | None:
+        """All the money, or the one sum an old register states; None when it is not said."""
+        return self.stated_total if self.state_budget is None else super().total_money
 
     @property
     def end(self) -> object:

@@ -98,6 +98,7 @@ def whole_tasks(actor: Actor) -> Q:
         | Q(proposal__proposer__in=speaks_for, secrecy=Secrecy.NONE)
         | Exists(works)
         | _managed(actor)
+        | Q(kept_by__in=actor.organisations(*OFFICER_ROLES), secrecy=Secrecy.NONE)
     )
 
 

@@ -1,0 +1,383 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A legacy register of tasks (sổ cũ): any column may be missing, and nothing is made up."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from banha.contexts.tasks.models import Task
+from banha.contexts.tasks.services.imports.cells import (
+    BudgetCell,
+    CutCell,
+    Lenient,
+    MomentCell,
+    MonthsCell,
+    PeriodCell,
+    RatingCell,
+    StateCell,
+    TaskCodeCell,
+)
+from banha.contexts.tasks.services.imports.matching import (
+    Found,
+    doubt_at,
+    organisation_faults,
+    place_faults,
+    words_of,
+)
+from banha.contexts.tasks.services.imports.register_rows import undo_task, write_tasks
+from banha.contexts.tasks.services.imports.words import FORMATIONS, KINDS, LEVELS
+from banha.contexts.tasks.services.refusing import not_allowed, refuse
+from banha.foundation.text import fold
+from banha.kernel.access.public import Actor, Role
+from banha.kernel.imports.public import (
+    ChoiceCell,
+    Column,
+    DateCell,
+    Fault,
+    ImportRun,
+    MoneyCell,
+    Setting,
+    SheetSpec,
+    TextCell,
+    Values,
+    register_sheet,
+)
+
+SHEET = "tasks.register"
+KEEPER_ROLES = (Role.DESK_OFFICER, Role.UNIT_LEADER, Role.ADMINISTRATOR)
+MONEY = MoneyCell(doubtful_is_unknown=True)
+TEXT = TextCell(20_000)
+LINE = TextCell(600, one_line=True)
+
+COLUMNS = (
+    Column(
+        "id",
+        _("Key in the register"),
+        TextCell(120, one_line=True),
+        aliases=("Mã bản ghi", "Mã hồ sơ", "Số hồ sơ", "Khóa", "key", "record id"),
+        help=_("What names the record in the old register; it is recognised by it next time."),
+        example="DT-0153",
+    ),
+    Column(
+        "title",
+        _("Title of the task"),
+        TextCell(1000, one_line=True),
+        required=True,
+        aliases=(
+            "Tên nhiệm vụ",
+            "Tên đề tài",
+            "Tên đề tài, dự án",
+            "Tên nhiệm vụ KH&CN",
+            "Tên đề tài/dự án",
+            "Tên đề tài, nhiệm vụ",
+        ),
+    ),
+    Column(
+        "level",
+        _("Level of management"),
+        Lenient(ChoiceCell(LEVELS)),
+        aliases=("Cấp quản lý", "Cấp", "Cấp nhiệm vụ", "Cấp đề tài"),
+    ),
+    Column(
+        "type",
+        _("Kind of task"),
+        Lenient(ChoiceCell(KINDS)),
+        aliases=("Loại hình", "Loại hình nhiệm vụ", "Loại nhiệm vụ", "Loại", "kind"),
+        takes_heading=True,
+    ),
+    Column(
+        "formation",
+        _("Way of formation"),
+        Lenient(ChoiceCell(FORMATIONS)),
+        aliases=("Phương thức hình thành", "Phương thức"),
+    ),
+    Column(
+        "code",
+        _("Code of the task"),
+        TaskCodeCell(),
+        aliases=("Mã số", "Mã số nhiệm vụ", "Mã số đề tài", "Mã nhiệm vụ", "Ký hiệu"),
+    ),
+    Column("programme", _("Programme"), LINE, aliases=("Chương trình", "Thuộc chương trình")),
+    Column(
+        "managing_body",
+        _("Managing body"),
+        LINE,
+        aliases=("Cơ quan quản lý", "Cơ quan quản lý nhiệm vụ", "Đơn vị quản lý"),
+    ),
+    Column(
+        "governing_body",
+        _("Governing body of the host"),
+        LINE,
+        aliases=("Cơ quan chủ quản", "Bộ, ngành chủ quản"),
+    ),
+    Column(
+        "host",
+        _("Host organisation"),
+        LINE,
+        aliases=("Tổ chức chủ trì", "Cơ quan chủ trì", "Đơn vị chủ trì", "Đơn vị thực hiện"),
+    ),
+    Column(
+        "leader",
+        _("Leader"),
+        TextCell(160, one_line=True),
+        aliases=("Chủ nhiệm", "Chủ nhiệm nhiệm vụ", "Chủ nhiệm đề tài", "Họ và tên chủ nhiệm"),
+    ),
+    Column(
+        "province",
+        _("Province"),
+        LINE,
+        aliases=("Tỉnh", "Tỉnh, thành phố", "Địa phương", "Địa bàn", "Địa bàn thực hiện"),
+    ),
+    Column(
+        "period",
+        _("Time of the work"),
+        PeriodCell(),
+        aliases=("Thời gian thực hiện", "Thời gian", "Thời hạn"),
+    ),
+    Column(
+        "start",
+        _("Start"),
+        MomentCell(),
+        aliases=("Bắt đầu", "Ngày bắt đầu", "Năm bắt đầu", "Thời gian bắt đầu", "Năm"),
+    ),
+    Column(
+        "end",
+        _("End"),
+        MomentCell(),
+        aliases=("Kết thúc", "Ngày kết thúc", "Năm kết thúc", "Thời gian kết thúc"),
+    ),
+    Column(
+        "duration",
+        _("Duration (months)"),
+        MonthsCell(),
+        aliases=("Số tháng", "Thời gian thực hiện (tháng)", "Thời hạn (tháng)"),
+    ),
+    Column(
+        "budget",
+        _("Money"),
+        BudgetCell(),
+        aliases=("Kinh phí", "Tổng kinh phí", "Kinh phí thực hiện", "Kinh phí được duyệt"),
+        help=_("The unit is read from the cell, the heading or the line above the table."),
+        example="4.950 triệu đồng",
+    ),
+    Column(
+        "state_budget",
+        _("Money of the State budget"),
+        Lenient(MONEY),
+        aliases=("NSNN", "Kinh phí NSNN", "Ngân sách nhà nước", "Kinh phí / NSNN", "Từ NSNN"),
+    ),
+    Column(
+        "other_money",
+        _("Money outside the budget"),
+        Lenient(MONEY),
+        aliases=("Nguồn khác", "Ngoài NSNN", "Kinh phí khác", "Kinh phí / Nguồn khác"),
+    ),
+    Column("goal", _("Goal"), TEXT, aliases=("Mục tiêu", "aim")),
+    Column("content", _("Main content"), TEXT, aliases=("Nội dung", "Nội dung chính")),
+    Column("products", _("Products"), TEXT, aliases=("Sản phẩm", "Kết quả", "product")),
+    Column(
+        "product_or_aim",
+        _("Product or aim"),
+        TEXT,
+        aliases=("Sản phẩm, mục tiêu", "Mục tiêu, sản phẩm"),
+        help=_("Where a source mixes the two; the words are kept and not sorted."),
+    ),
+    Column(
+        "field",
+        _("Field"),
+        LINE,
+        aliases=("Lĩnh vực", "Lĩnh vực nghiên cứu", "Ngành", "Lĩnh vực KH&CN"),
+    ),
+    Column("state", _("State"), StateCell(), aliases=("Trạng thái", "Tình trạng", "Tình hình")),
+    Column(
+        "rating",
+        _("Rating"),
+        RatingCell(),
+        aliases=("Xếp loại", "Kết quả nghiệm thu", "Xếp loại nghiệm thu"),
+    ),
+    Column(
+        "accepted_on",
+        _("Accepted on"),
+        Lenient(DateCell()),
+        aliases=("Ngày nghiệm thu", "Thời gian nghiệm thu"),
+    ),
+    Column(
+        "certificate",
+        _("Certificate of registration"),
+        TextCell(80, one_line=True),
+        aliases=("Số giấy chứng nhận", "Số GCN", "GCN đăng ký kết quả"),
+    ),
+    Column("source_title", _("Source"), LINE, aliases=("Nguồn", "Nguồn dữ liệu")),
+    Column("source_url", _("Address of the source"), TEXT, aliases=("Đường dẫn", "Link")),
+    Column("page_date", _("Day of the source"), LINE, aliases=("Ngày đăng",)),
+    Column("title_cut", _("Title shortened by the source"), CutCell(), default=False),
+    Column("note", _("Note"), TEXT, aliases=("Ghi chú",)),
+)  # fmt: skip
+NAMED = (("managing_body", "managing"), ("governing_body", "governing"), ("host", "host"))
+
+
+def source_of(arguments: Mapping[str, Any]) -> str:
+    """The name of the old register, as the officer gave it."""
+    return " ".join(str(arguments.get("source") or "").split())[:300]
+
+
+def keeper_of(arguments: Mapping[str, Any], actor: Actor) -> int | None:
+    """The office that keeps the register: the one named, if the actor is an officer there."""
+    offices = actor.organisations(*KEEPER_ROLES)
+    named = str(arguments.get("organisation") or "")
+    if named:
+        return int(named) if named.isdigit() and int(named) in offices else None
+    own = [held.organisation_id for held in actor.roles if held.role in KEEPER_ROLES]
+    return own[0] if own else None
+
+
+def may_use(actor: Actor) -> bool:
+    """Officers who work on dossiers bring their old registers."""
+    return any(held.role in KEEPER_ROLES for held in actor.roles)
+
+
+def admit(arguments: Mapping[str, Any], actor: Actor) -> None:
+    """Refused without the name of the register; not allowed for an office one is no officer of."""
+    if not source_of(arguments):
+        raise refuse(
+            _("The old register has no name."),
+            field="source",
+            remedy=_("Begin on the page “Bring an old register” and name it there."),
+            code="source",
+        )
+    if keeper_of(arguments, actor) is None:
+        raise not_allowed(_("You are no officer of the unit that shall keep this register."))
+
+
+def key_of(values: Values) -> str:
+    """The row's key: its own, or a fingerprint of what names a task where it has none."""
+    own = words_of(values, "id")
+    if own:
+        return own[:120]
+    code = values.get("code") or {}
+    start = values.get("start") or (values.get("period") or {}).get("start") or {}
+    named = (
+        values.get("title"),
+        code.get("comparable") or code.get("text"),
+        words_of(values, "host"),
+        start.get("year"),
+    )
+    text = "\x1f".join(fold(str(part)) if part else "" for part in named)
+    return "#" + sha256(text.encode()).hexdigest()[:32]
+
+
+@dataclass
+class Prepared:
+    """What the rules look at: names found, and the records the register holds already."""
+
+    found: Found = field(default_factory=Found)
+    known: dict[str, tuple[int, dict[str, Any]]] = field(default_factory=dict)
+
+
+def prepare(rows: list[Values], setting: Setting) -> Prepared:
+    """Look names up once for the chunk and write what was found into the rows."""
+    prepared = Prepared()
+    found = prepared.found
+    for values in rows:
+        values["_key"] = key_of(values)
+        values["_ids"] = {
+            name: found.organisation(words_of(values, column)) for column, name in NAMED
+        } | {
+            "province": _place(found, words_of(values, "province")),
+            "programme": found.programme(words_of(values, "programme")),
+            "field": found.research_field(words_of(values, "field")),
+        }
+    source = source_of(setting.arguments)
+    known = Task.objects.filter(
+        legacy_source=source, legacy_key__in=[values["_key"] for values in rows]
+    ).values_list("legacy_key", "pk", "as_written")
+    prepared.known = {key: (pk, written) for key, pk, written in known}
+    return prepared
+
+
+def _place(found: Found, name: str) -> int | None:
+    """The one province in force that the words name."""
+    places = found.provinces(name) if name else []
+    return places[0][0] if len(places) == 1 else None
+
+
+def names_are_known(values: Values, setting: Setting) -> Iterable[Fault]:
+    """Doubts about organisations, the place, the programme and the field."""
+    found: Found = setting.prepared.found
+    for column, _name in NAMED:
+        yield from organisation_faults(found, column, words_of(values, column))
+    yield from place_faults(found, "province", words_of(values, "province"))
+    if words_of(values, "programme") and values["_ids"]["programme"] is None:
+        said = _("This programme is not in the register; its name is kept as written.")
+        yield doubt_at("programme", "programme", said)
+    if words_of(values, "field") and values["_ids"]["field"] is None:
+        said = _("This is no code or title of the fields of research; it is kept as written.")
+        yield doubt_at("field", "field", said)
+
+
+def times_agree(values: Values, setting: Setting) -> Iterable[Fault]:
+    """An end before the start is doubted, and kept as the source has it."""
+    period = values.get("period") or {}
+    start = values.get("start") or period.get("start")
+    end = values.get("end") or period.get("end")
+    if start and end and (start["on"] or str(start["year"])) > (end["on"] or str(end["year"])):
+        if start["year"] == end["year"] and not (start["on"] and end["on"]):
+            return
+        yield doubt_at("end", "times", _("The end is earlier than the start."))
+
+
+def is_new(values: Values, setting: Setting) -> Iterable[Fault]:
+    """A record the register holds already is told; the import changes nothing of it."""
+    known = setting.prepared.known.get(values["_key"])
+    if known is None:
+        return
+    said = _("Already there as task no. %(number)s: this row changes nothing.")
+    yield doubt_at("title", "already_there", said, number=known[0])
+
+
+def _write(rows: list[Values], actor: Actor, run: ImportRun) -> list[int | None]:
+    return write_tasks(
+        rows,
+        source=source_of(run.arguments),
+        keeper=keeper_of(run.arguments, actor),
+        announce=str(run.arguments.get("announce") or "") == "1",
+    )
+
+
+REGISTER = SheetSpec(
+    code=SHEET,
+    title=_("Old register of tasks"),
+    help=_(
+        "Tasks of earlier years as an office, a paper or a university kept them. Every column but"
+        " the title may be missing; what is not sure stays unknown and is kept as written."
+    ),
+    columns=COLUMNS,
+    may_use=may_use,
+    key=("id",),
+    arguments=("source", "organisation", "announce"),
+    rules=(names_are_known, times_agree, is_new),
+    prepare=prepare,
+    write_rows=_write,
+    undo_row=undo_task,
+    admit=admit,
+    keeps_others=True,
+)
+
+
+def register_register() -> None:
+    """Make the sheet known; called once when the app is ready."""
+    register_sheet(REGISTER)
+
+
+def written_words(task: Task) -> list[tuple[str, str]]:
+    """What the old register wrote, under the titles of its columns, in their order."""
+    titles = {column.code: str(column.title) for column in COLUMNS}
+    order = {code: n for n, code in enumerate(titles)}
+    rows = sorted(task.as_written.items(), key=lambda row: order.get(row[0], len(order)))
+    return [(titles.get(code, code), str(words)) for code, words in rows]
+
+
+__all__ = ["REGISTER", "SHEET", "register_register", "written_words"]

@@ -1,0 +1,210 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Writes the rows of an old register, many at once, and takes them back."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from banha.contexts.tasks.events import TasksImported
+from banha.contexts.tasks.models import Task, TaskIdentifier, TeamMember
+from banha.contexts.tasks.services.corpus import TASK
+from banha.contexts.tasks.services.imports.matching import people_of, words_of
+from banha.contexts.tasks.services.refusing import refuse
+from banha.contexts.tasks.terms import CodeKind, IdentifierKind, TaskState, TeamRole, comparable
+from banha.foundation.events import publish
+from banha.foundation.text import fold, nfc
+from banha.kernel.access.public import Actor
+from banha.kernel.imports.public import ImportRun, Values, text_of
+from banha.kernel.people.public import split_titles
+from banha.kernel.search.public import drop_entry
+from banha.kernel.similarity.public import drop_record
+
+#: What a code of this kind is to a task; every other code is its task code, as old lists say it.
+IDENTIFIERS: Mapping[str, str] = {
+    CodeKind.NATIONAL_ID: IdentifierKind.NATIONAL_ID,
+    CodeKind.CONTRACT: IdentifierKind.CONTRACT,
+}
+
+
+@transaction.atomic
+def write_tasks(
+    rows: list[Values], *, source: str, keeper: int | None, announce: bool = False
+) -> list[int | None]:
+    """Write rows of the old register ``source``; the id of each new task, None for a known one.
+
+    A record is known by source and key: bringing it again changes nothing of it. Money is whole
+    đồng; where the sheet does not say whose money it is, it stays the stated total.
+    """
+    keys = [str(values["_key"]) for values in rows]
+    held = Task.objects.filter(legacy_source=source, legacy_key__in=keys)
+    known = set(held.values_list("legacy_key", flat=True))
+    fresh: dict[str, Values] = {}
+    for key, values in zip(keys, rows, strict=True):
+        if key not in known:
+            fresh.setdefault(key, values)
+    people = _people(fresh)
+    today = timezone.localdate() if announce else None
+    made = Task.objects.bulk_create(
+        _task(key, values, source=source, keeper=keeper, announced=today, people=people)
+        for key, values in fresh.items()
+    )
+    by_key = {task.legacy_key: task for task in made}
+    TaskIdentifier.objects.bulk_create(
+        identifier
+        for key, task in by_key.items()
+        for identifier in _identifiers(task, fresh[key].get("code"))
+    )
+    TeamMember.objects.bulk_create(
+        TeamMember(task=task, person=task.leader, name=leader, role=TeamRole.LEADER)
+        for key, task in by_key.items()
+        if (leader := words_of(fresh[key], "leader"))
+    )
+    if made:
+        publish(TasksImported(tuple(task.pk for task in made)))
+    # Of two equal rows without a key of their own the first is the record.
+    return [by_key.pop(key).pk if key in by_key else None for key in keys]
+
+
+def _people(fresh: Mapping[str, Values]) -> dict[tuple[str, int], int]:
+    named = (
+        (split_titles(words_of(values, "leader"))[1], values["_ids"]["host"])
+        for values in fresh.values()
+    )
+    return people_of((name, host) for name, host in named if name and host)
+
+
+def _task(
+    key: str,
+    values: Values,
+    *,
+    source: str,
+    keeper: int | None,
+    announced: date | None,
+    people: Mapping[tuple[str, int], int],
+) -> Task:
+    ids, title = values["_ids"], nfc(values["title"])
+    leader = fold(split_titles(words_of(values, "leader"))[1])
+    code = values.get("code") or {}
+    certificate = words_of(values, "certificate")
+    if code.get("kind") == CodeKind.CERTIFICATE and not certificate:
+        certificate = str(code["text"])
+    return Task(
+        title=title,
+        folded_title=fold(title),
+        level=values.get("level") or "",
+        kind=values.get("type") or "",
+        formation=values.get("formation") or "",
+        host_id=ids["host"],
+        governing_body_id=ids["governing"],
+        managing_organisation_id=ids["managing"],
+        province_id=ids["province"],
+        programme_id=ids["programme"],
+        research_field_id=ids["field"],
+        leader_id=people.get((leader, ids["host"])),
+        goal=values.get("goal") or "",
+        content=values.get("content") or "",
+        expected_result=values.get("products") or "",
+        certificate_number=certificate[:80],
+        is_legacy=True,
+        legacy_source=source,
+        legacy_key=key,
+        kept_by_id=keeper,
+        announced_on=announced,
+        as_written=_as_written(values.get("_raw") or {}),
+        **_time(values),
+        **_money(values),
+        **_state(values),
+    )
+
+
+def _as_written(raw: Mapping[str, Any]) -> dict[str, str]:
+    """Every filled cell in its own words, also of columns that no one claimed."""
+    cells = {code: cell for code, cell in raw.items() if code != "_other"}
+    written = {**(raw.get("_other") or {}), **cells}
+    return {name: text for name, cell in written.items() if (text := text_of(cell))}
+
+
+def _time(values: Values) -> dict[str, Any]:
+    period = values.get("period") or {}
+    start = values.get("start") or period.get("start") or {}
+    end = values.get("end") or period.get("end") or {}
+    return {
+        "start_year": start.get("year"),
+        "starts_on": _day(start.get("on")),
+        "ends_on": _day(end.get("on")),
+        "duration_months": values.get("duration") or period.get("months"),
+    }
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _money(values: Values) -> dict[str, int | None]:
+    """The parts where they are said; one sum without parts stays one sum."""
+    budget = values.get("budget") or {}
+    state, other = values.get("state_budget"), values.get("other_money")
+    state = budget.get("state") if state is None else state
+    other = budget.get("other") if other is None else other
+    total = budget.get("total")
+    if state is not None and other is None and total is not None and total >= state:
+        # A total beside the State's part says the rest.
+        other = total - state
+    return {
+        "state_budget": state,
+        "other_money": other,
+        "stated_total": total if state is None else None,
+    }
+
+
+def _state(values: Values) -> dict[str, Any]:
+    read = values.get("state") or {}
+    return {
+        "state": read.get("state") or TaskState.UNKNOWN,
+        "public_state": read.get("public_state") or "",
+        "rating": values.get("rating") or read.get("rating") or "",
+        "accepted_on": _day(values.get("accepted_on") or read.get("accepted_on")),
+    }
+
+
+def _identifiers(task: Task, code: Mapping[str, Any] | None) -> list[TaskIdentifier]:
+    """The code with its doubts; a broken one as written, and never made whole by guessing."""
+    if not code or code.get("kind") == CodeKind.CERTIFICATE:
+        return []
+    text = str(code["text"])
+    return [
+        TaskIdentifier(
+            task=task,
+            kind=IDENTIFIERS.get(code.get("kind", ""), IdentifierKind.MANAGING_CODE),
+            text=text,
+            comparable=code.get("comparable") or comparable(text)[:120],
+            as_written=task.as_written.get("code", "")[:200],
+            doubts=code.get("doubts") or [],
+            is_legacy=True,
+        )
+    ]
+
+
+def undo_task(object_id: int, actor: Actor, run: ImportRun) -> None:
+    """Take a record of an old register out again; refused while something stands on it."""
+    task = Task.objects.select_for_update().filter(pk=object_id, is_legacy=True).first()
+    if task is None:
+        return
+    try:
+        with transaction.atomic():
+            task.teammembers.all().delete()
+            task.identifiers.all().delete()
+            task.delete()
+    except ProtectedError as error:
+        raise refuse(
+            _("Other records refer to this task by now."),
+            remedy=_("Keep it, and correct it on its page."),
+            code="in_use",
+        ) from error
+    drop_entry(kind=TASK, object_id=object_id)
+    drop_record(kind=TASK, object_id=str(object_id))
