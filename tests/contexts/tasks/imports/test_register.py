@@ -176,7 +176,7 @@ def test_old_province_leads_to_its_successor(cast: Cast) -> None:
     new = Place.objects.create(
         code="79", name="Hồ Chí Minh", tier="province", valid_from="2025-07-01"
     )
-    Succession.objects.create(old=old, new=new, on="2025-07-01")
+    Succession.objects.create(old=old, new=new)
 
     written(cast, [{"title": "Trồng sâm", "province": "tỉnh Bình Dương"}])
 
