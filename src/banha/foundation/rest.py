@@ -5,20 +5,33 @@ Knows HTTP and nothing of the house, so that each context can write its ``api.py
 """
 
 import re
-from typing import Any
+from collections.abc import Mapping
+from enum import Enum
+from typing import Annotated, Any, TypeVar
+from uuid import UUID, uuid5
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import Field, Schema
-from ninja.errors import HttpError
+from ninja.errors import HttpError, ValidationError
 from ninja.pagination import PaginationBase
+from pydantic import ConfigDict
 
-LONGEST_PAGE = 100
+LONGEST_PAGE = 200
 #: PostgreSQL's OFFSET reads what it skips; nobody leafs through a million rows.
 LAST_PAGE = 10_000
 KEY = re.compile(r"[\x21-\x7e]{8,80}")
 TAG = re.compile(r'(?:W/)?"(\d{1,9})"')
+REQUESTS = UUID("6f1c7f0e-7c0a-4b0e-9d0b-6b8f5a0c2e11")
+Record = TypeVar("Record", bound=Model)
+
+#: Whole đồng. The upper bound is above the budget of the State and below any column's end.
+Money = Annotated[int, Field(ge=0, le=10**16, description="whole đồng", examples=[2_000_000_000])]
+Line = Annotated[str, Field(max_length=300)]
+Text = Annotated[str, Field(max_length=50_000)]
+Year = Annotated[int, Field(ge=1990, le=2100, examples=[2027])]
+Key = Annotated[int, Field(ge=1, le=2**63 - 1)]
 
 
 class Fault(Schema):
@@ -39,6 +52,51 @@ class Problem(Schema):
     status: int
     detail: str = ""
     errors: list[Fault] = []
+
+
+def _plain(value: Any) -> Any:
+    return value.value if isinstance(value, Enum) else value
+
+
+class Given(Schema):
+    """What is sent to us: a field we do not know is refused instead of being lost in silence."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    def values(self) -> dict[str, Any]:
+        """Only what was really sent, as services take it."""
+        return {name: _plain(v) for name, v in self.model_dump(exclude_unset=True).items()}
+
+    def whole(self) -> dict[str, Any]:
+        """Everything, with the defaults of what was not sent."""
+        return {name: _plain(v) for name, v in self.model_dump().items()}
+
+
+class Named(Schema):
+    """A record by its key and its name."""
+
+    id: int
+    name: str
+
+
+class Titled(Schema):
+    """A record by its key and its title."""
+
+    id: int
+    title: str
+
+
+class PersonNamed(Schema):
+    """A person by key and name."""
+
+    id: int
+    full_name: str
+
+
+class Reasons(Given):
+    """An act that only needs its reasons."""
+
+    reasons: Text = ""
 
 
 class NumberedPages(PaginationBase):
@@ -69,6 +127,43 @@ class NumberedPages(PaginationBase):
             "size": size,
             "pages": -(-total // size),
         }
+
+
+def anyone(request: HttpRequest) -> bool:
+    """Lets the public in as well; a token that is not in force is still refused with 401."""
+    actor = getattr(request, "actor", None)
+    return "Authorization" not in request.headers or (actor is not None and not actor.is_public)
+
+
+def wrong(field: str, message: str, code: str) -> ValidationError:
+    """One fault of what was sent, at its field."""
+    return ValidationError([{"type": code, "loc": ("body", "sent", field), "msg": message}])
+
+
+def choose(found: QuerySet[Record], key: Any, field: str, *, by: str = "pk") -> Record:
+    """The record of that key among those the asker may see; refused at the field if none is."""
+    record = found.filter(**{by: key}).first()
+    if record is None:
+        raise wrong(field, _("There is no such record."), "unknown_record")
+    return record
+
+
+def choose_each(
+    values: dict[str, Any], sources: Mapping[str, QuerySet[Any]], *, at: str = ""
+) -> dict[str, Any]:
+    """Put records in place of their keys; what was not sent or is null stays as it is."""
+    for field, found in sources.items():
+        if values.get(field) is not None:
+            values[field] = choose(found, values[field], f"{at}{field}")
+    return values
+
+
+def request_uuid(request: HttpRequest) -> UUID | None:
+    """The Idempotency-Key as the key of an act of this person at this address, if one was sent."""
+    key = request_key(request)
+    actor = getattr(request, "actor", None)
+    who = getattr(actor, "person_id", None)
+    return uuid5(REQUESTS, f"{who} {request.path} {key}") if key else None
 
 
 def request_key(request: HttpRequest) -> str:

@@ -15,19 +15,33 @@ from ninja.security import APIKeyCookie, HttpBearer
 from ninja.throttling import SimpleRateThrottle
 
 from banha.foundation.rest import Problem
-from banha.kernel.access.public import Actor, actor_of_request, actor_of_token
+from banha.kernel.access.public import Actor, actor_of_request
 from banha.site import api_problems
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 #: Prefix and router of every room of the API; the dotted name is read when the house starts.
-ROUTERS: tuple[tuple[str, str], ...] = ()
+ROUTERS: tuple[tuple[str, str], ...] = (
+    ("/", "banha.contexts.programmes.api.router"),
+    ("/", "banha.contexts.tasks.api.router"),
+    ("/", "banha.contexts.network.api.router"),
+    ("/", "banha.kernel.dossiers.api.router"),
+    ("/", "banha.kernel.processes.api.router"),
+    ("/", "banha.kernel.documents.api.router"),
+    ("/", "banha.kernel.notices.api.router"),
+    ("/", "banha.kernel.search.api.router"),
+    ("/", "banha.kernel.law.api.router"),
+    ("/", "banha.kernel.organisations.api.router"),
+    ("/", "banha.kernel.people.api.router"),
+)
 #: Statuses that any operation may answer, beside its own.
 PROBLEMS = {
     400: "malformed",
     401: "not signed in",
     403: "not allowed",
     404: "not found",
+    405: "method not taken",
     409: "somebody else acted first",
+    412: "changed since it was read",
     413: "too large",
     422: "refused",
     429: "too many requests",
@@ -38,13 +52,12 @@ class Token(HttpBearer):
     """``Authorization: Bearer …``: acts as its person, within its scopes ``read`` and ``write``."""
 
     def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
-        actor = actor_of_token(token)
-        if actor is None:
+        actor = actor_of_request(request)  # The middleware read the token before the audit did.
+        if actor.is_public:
             return None
         needed = {"read", "write"} if request.method in SAFE else {"write"}
         if actor.scopes is not None and not needed & actor.scopes:
             raise HttpError(403, _("This token may read, not write."))
-        request.actor = actor  # type: ignore[attr-defined]
         return actor
 
 
@@ -88,6 +101,9 @@ class Description(OpenAPISchema):
 
     def operation_details(self, operation: Any) -> Any:
         details = super().operation_details(operation)
+        # Said in the reader's language; the kept description is in the English of the sources.
+        if details.get("summary"):
+            details["summary"] = _(details["summary"])
         for status, words in PROBLEMS.items():
             details["responses"].setdefault(
                 status,

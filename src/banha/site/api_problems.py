@@ -3,12 +3,13 @@
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, RequestDataTooBig
-from django.db import DataError
+from django.db import DataError, IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response, set_response_etag
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import HttpError, Throttled, ValidationError
@@ -31,6 +32,7 @@ def title_of(status: int) -> tuple[str, str]:
         404: ("not-found", _("There is nothing here that you may see.")),
         405: ("method", _("This address does not take that method.")),
         409: ("stale", _("Somebody else changed this first.")),
+        412: ("changed", _("This is no longer the version you read.")),
         413: ("too-large", _("The request is too large.")),
         415: ("media-type", _("This content type is not taken here.")),
         422: ("refused", _("The request was refused.")),
@@ -51,7 +53,9 @@ def problem(status: int, detail: str = "", errors: Faults | None = None) -> Http
 
 def on_refused(request: HttpRequest, refused: Refused) -> HttpResponse:
     """A service said no: the same words as on the page."""
-    status = 403 if isinstance(refused, NotAllowed) else 409 if isinstance(refused, Stale) else 422
+    status = 403 if isinstance(refused, NotAllowed) else 422
+    if isinstance(refused, Stale):
+        status = 412 if "If-Match" in request.headers else 409
     faults = [
         {
             "field": refusal.field,
@@ -69,13 +73,53 @@ def on_invalid(request: HttpRequest, invalid: ValidationError) -> HttpResponse:
     """What was sent has another form than the description asks for."""
     faults = [
         {
-            "field": ".".join(str(part) for part in error.get("loc", ())[1:]),
-            "message": str(error.get("msg", "")),
+            "field": _field_of(error.get("loc", ())),
+            "message": _said_of(error),
             "code": str(error.get("type", "")),
         }
         for error in invalid.errors
     ]
-    return problem(422, "", faults)
+    return problem(422, faults[0]["message"] if faults else "", faults)
+
+
+def _field_of(place: Sequence[Any]) -> str:
+    """The field as its sender named it: without where it was sent and how we call the whole."""
+    parts = place[2:] if place[:1] == ("body",) and len(place) > 2 else place[1:]
+    return ".".join(str(part) for part in parts)
+
+
+def _said_of(error: dict[str, Any]) -> str:
+    """The most frequent faults in the reader's language, the rare ones as the checker says them."""
+    limits = error.get("ctx", {})
+    known = {
+        "missing": _("This must be given."),
+        "extra_forbidden": _("There is no such field."),
+        "string_type": _("This must be text."),
+        "int_type": _("This must be a whole number."),
+        "int_parsing": _("This must be a whole number."),
+        "bool_parsing": _("This must be true or false."),
+        "date_from_datetime_parsing": _("This must be a date like 2026-07-14."),
+        "date_parsing": _("This must be a date like 2026-07-14."),
+        "enum": _("Choose one of: %(expected)s."),
+        "literal_error": _("Choose one of: %(expected)s."),
+        "string_too_long": _("At most %(max_length)s letters."),
+        "string_too_short": _("At least %(min_length)s letters."),
+        "greater_than_equal": _("At least %(ge)s."),
+        "less_than_equal": _("At most %(le)s."),
+    }
+    words = known.get(str(error.get("type", "")))
+    try:
+        return words % limits if words else str(error.get("msg", ""))
+    except (KeyError, TypeError):
+        return str(error.get("msg", ""))
+
+
+def on_integrity(request: HttpRequest, error: IntegrityError) -> HttpResponse:
+    """What only the table itself forbids: two rows of one key, a row that names nobody."""
+    diagnosis = getattr(error.__cause__, "diag", None)
+    code = getattr(diagnosis, "constraint_name", None) or "constraint"
+    words = _("The record would break a rule of the register: %(rule)s.") % {"rule": code}
+    return problem(422, words, [{"field": "", "message": words, "code": code}])
 
 
 def on_http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
@@ -101,6 +145,7 @@ def install(api: NinjaAPI) -> None:
     """Give the API its handlers."""
     api.add_exception_handler(Refused, on_refused)  # type: ignore[arg-type]
     api.add_exception_handler(ValidationError, on_invalid)  # type: ignore[arg-type]
+    api.add_exception_handler(IntegrityError, on_integrity)  # type: ignore[arg-type]
     api.add_exception_handler(HttpError, on_http_error)  # type: ignore[arg-type]
     plain: dict[type[Exception], int] = {
         Http404: 404,
@@ -128,6 +173,12 @@ class ProblemMiddleware:
             words = _("The address holds a zero character.")
             return problem(400, words) if for_api else HttpResponse(words, "text/plain", 400)
         response = self.get_response(request)
+        if for_api and request.method == "GET" and response.status_code == 200:
+            # Every single resource and every page of a list can be asked for "only if changed".
+            if "ETag" not in response.headers:
+                set_response_etag(response)
+            tag = response.headers["ETag"]
+            return get_conditional_response(request, tag, None, response) or response
         kind = response.headers.get("Content-Type", "")
         if not for_api or response.status_code < 400 or kind.startswith(PROBLEM):
             return response

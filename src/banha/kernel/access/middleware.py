@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from banha.kernel.access.queries import actor_of_account, actor_of_request
+from banha.kernel.access.queries import actor_of_account, actor_of_request, actor_of_token
 from banha.kernel.access.terms import PUBLIC
 
 #: Under which name the session keeps the role chosen in the switcher.
@@ -29,9 +29,14 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         account = request.user
-        actor = actor_of_account(account) if account.is_authenticated else PUBLIC
+        scheme, _space, raw = request.headers.get("Authorization", "").partition(" ")
+        if request.path.startswith("/api/") and scheme.lower() == "bearer":
+            # Here and not in the API, so that the audit knows who acts. The token alone counts.
+            actor = actor_of_token(raw.strip()) or PUBLIC
+        else:
+            actor = actor_of_account(account) if account.is_authenticated else PUBLIC
         request.held = actor.roles  # type: ignore[attr-defined]
-        if key := request.session.get(ACTING, ""):
+        if actor.scopes is None and (key := request.session.get(ACTING, "")):
             actor = actor.acting_as(key)
         request.actor = actor  # type: ignore[attr-defined]
         return self.get_response(request)
@@ -55,5 +60,7 @@ class SecondFactorMiddleware:
     def _must_set_up(self, request: HttpRequest) -> bool:
         if not settings.SECOND_FACTOR_REQUIRED or not actor_of_request(request).is_officer:
             return False
+        if not request.user.is_authenticated:
+            return False  # A token: whoever made it signed in with the second factor.
         open_paths = (reverse("account_login").removesuffix("login/"), "/i18n/", "/static/")
         return not request.path.startswith(open_paths) and not is_mfa_enabled(request.user)

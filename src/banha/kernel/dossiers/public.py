@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The door of dossiers."""
 
+from banha.kernel.dossiers.api import DutyRowOut, told_of
 from banha.kernel.dossiers.choices import step_choices
 from banha.kernel.dossiers.clocks import clock_of
 from banha.kernel.dossiers.inbox import InboxRow, row_of
@@ -41,6 +42,7 @@ __all__ = [
     "ClockState",
     "ClockView",
     "Dossier",
+    "DutyRowOut",
     "Enclosure",
     "InboxRow",
     "LatenessRow",
@@ -76,6 +78,7 @@ __all__ = [
     "stage_line_of",
     "step_choices",
     "timeline_of",
+    "told_of",
     "undo_move",
     "waiting_for",
 ]

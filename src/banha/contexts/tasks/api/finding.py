@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Finding what an address names, among what the asker may see, and what comes with an act."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from banha.contexts.network.public import Classification
+from banha.contexts.programmes.public import programmes_visible_to
+from banha.contexts.tasks.models import Contract, HostApplication, Proposal, Task
+from banha.contexts.tasks.queries import (
+    applications_visible_to,
+    contracts_visible_to,
+    proposals_visible_to,
+    tasks_visible_to,
+)
+from banha.contexts.tasks.services.enclosures import files_of
+from banha.contexts.tasks.services.steps import Act
+from banha.foundation.rest import choose, choose_each, expected_version, request_uuid
+from banha.kernel.access.public import Actor, actor_of_request
+from banha.kernel.documents.public import Document
+from banha.kernel.dossiers.public import dossiers_visible_to
+from banha.kernel.organisations.public import Organisation
+from banha.kernel.people.public import Person
+
+RELATED = (
+    "dossier", "proposer", "host", "leader", "orderer", "managing_organisation", "call",
+    "programme", "research_field", "objective",
+)  # fmt: skip
+
+
+def find_proposal(request: HttpRequest, pk: int) -> Proposal:
+    found = proposals_visible_to(actor_of_request(request))
+    return get_object_or_404(found.select_related(*RELATED), pk=pk)
+
+
+def find_in_process(request: HttpRequest, pk: int) -> Proposal:
+    """As the steps of its process are found: by the right to read it, or by a seat on it."""
+    actor = actor_of_request(request)
+    seen = Q(pk__in=proposals_visible_to(actor).values("pk"))
+    if not actor.is_public:
+        seen |= Q(dossier__in=dossiers_visible_to(actor))
+    return get_object_or_404(Proposal.objects.select_related(*RELATED).filter(seen), pk=pk)
+
+
+def find_application(request: HttpRequest, pk: int) -> HostApplication:
+    found = applications_visible_to(actor_of_request(request))
+    return get_object_or_404(found.select_related("proposal__dossier", "host", "leader"), pk=pk)
+
+
+def find_task(request: HttpRequest, pk: int) -> Task:
+    found = tasks_visible_to(actor_of_request(request))
+    return get_object_or_404(
+        found.select_related("host", "leader", "managing_organisation", "programme", "monitor"),
+        pk=pk,
+    )
+
+
+def find_contract(request: HttpRequest, pk: int) -> Contract:
+    found = contracts_visible_to(actor_of_request(request))
+    return get_object_or_404(found.select_related("task", "party_a", "party_b", "paper"), pk=pk)
+
+
+def own_documents(actor: Actor) -> Any:
+    return Document.objects.filter(uploaded_by=actor.person_id)
+
+
+def resolve_written(actor: Actor, values: dict[str, Any]) -> dict[str, Any]:
+    """Records in place of the keys a writer sends, each among those he may name."""
+    units, codes = Organisation.objects.all(), Classification.objects.all()
+    choose_each(
+        values,
+        {
+            "programme": programmes_visible_to(actor),
+            "leader": Person.objects.all(),
+            "host": units,
+            "orderer": units,
+            "research_field": codes,
+            "objective": codes,
+            "origin_task": tasks_visible_to(actor),
+        },
+    )
+    if values.get("commitment") is not None:
+        values["commitment"] = choose(
+            own_documents(actor), values["commitment"], "commitment", by="key"
+        )
+    for name in ("sectors", "initiatives"):
+        if name in values:
+            values[name] = [choose(codes, key, name) for key in values[name]]
+    return values
+
+
+def act_of(
+    request: HttpRequest,
+    proposal: Proposal,
+    *,
+    reasons: str = "",
+    files: Mapping[str, UUID] | None = None,
+    **more: Any,
+) -> Act:
+    """What comes with a step: its files, the version read, the key of the request."""
+    actor = actor_of_request(request)
+    given = files_of(proposal=proposal, actor=actor, keys=files or {})
+    return Act(
+        reasons=reasons,
+        files=given,
+        request_key=request_uuid(request),
+        expected_version=expected_version(request),
+        **more,
+    )
