@@ -37,4 +37,5 @@ urlpatterns = [
     path("dossiers/", include("banha.kernel.dossiers.urls")),
     path("numbers/", include("banha.kernel.numbering.urls")),
     path("", include("banha.contexts.programmes.urls")),
+    path("", include("banha.contexts.tasks.urls")),
 ]

@@ -4,19 +4,26 @@
 from typing import Any
 
 import pytest
+from django.db import Error, transaction
 
 from banha.contexts.tasks.events import (
     ProposalSubmitted,
     ProposalWithdrawn,
     TaskApproved,
 )
-from banha.contexts.tasks.models import LookUp, Proposal, Task
+from banha.contexts.tasks.models import LookUp, Proposal, Task, TaskHeritage
 from banha.contexts.tasks.queries import look_ups_visible_to, look_ups_waiting_for
-from banha.contexts.tasks.services import corpus, look_ups
+from banha.contexts.tasks.services import corpus, lists, look_ups, submission
+from banha.contexts.tasks.services.look_up_paper import (
+    issue_look_up_paper,
+    may_read_look_up_paper,
+)
+from banha.contexts.tasks.services.steps import step_now
 from banha.contexts.tasks.terms import LookUpOccasion
 from banha.foundation.events import publish
 from banha.kernel.law.public import NotAllowed, Refused
 from banha.kernel.similarity.public import CorpusRecord, evidence_of, what_is_new
+from tests.contexts.tasks.test_submission import filled
 from tests.factories.cast import Cast
 from tests.factories.tasks import WITHIN, make_draft, make_sent_proposal, make_task
 
@@ -242,3 +249,78 @@ def test_running_again_tells_what_came_since(cast: Cast) -> None:
     assert new is not None
     assert [c.object_id for c in new.new] == [str(task.pk)]
     assert new.records_added == 1
+
+
+def judged(cast: Cast, proposal: Proposal) -> LookUp:
+    """A look-up with its verdicts, ready for the paper."""
+    actor = cast.desk_officer.actor
+    look_up = look_ups.run_look_up(proposal=proposal, actor=actor, occasion=LookUpOccasion.LIST)
+    for candidate in look_ups.case_of(look_up).candidates.filter(level__in=("duplicate", "high")):
+        look_ups.judge_candidate(
+            look_up=look_up, candidate=candidate, finding="partly", reasons=REASONS, actor=actor
+        )
+    return look_ups.judge_look_up(look_up=look_up, finding="partly", reasons=REASONS, actor=actor)
+
+
+def test_paper_names_sources_records_and_verdicts(cast: Cast, forerunner: Task) -> None:
+    secret = make_task(cast, title=MANGO, content=DRYING, secrecy="secret", announced_on=None)
+    corpus.put_task_in_corpus(task=secret)
+    proposal = sent(cast)
+    TaskHeritage.objects.create(
+        proposal=proposal, earlier=forerunner, relation="continues", note="Kế thừa buồng sấy"
+    )
+    look_up = judged(cast, proposal)
+    paper = issue_look_up_paper(look_up=look_up, actor=cast.desk_officer.actor)
+
+    found = paper.merged["found"]
+    assert any(row["title"] == MANGO and row["host"] == str(cast.institute) for row in found)
+    assert any("tiếp nối" in row.get("declared", "") for row in found)
+    withheld = [row for row in found if "mật" in row["title"]]
+    assert withheld
+    assert withheld[0]["passages"] == []
+    assert any("sấy bơm nhiệt" in text for row in found for text in row["passages"])
+    assert paper.merged["sources"]
+    assert may_read_look_up_paper(cast.second_officer.actor, look_up.pk)
+    assert not may_read_look_up_paper(cast.scientist.actor, look_up.pk)
+    again = issue_look_up_paper(look_up=look_up, actor=cast.desk_officer.actor)
+    assert again == paper
+
+
+def test_paper_without_verdict_is_refused(cast: Cast) -> None:
+    with pytest.raises(Refused):
+        issue_look_up_paper(look_up=looked_up(cast), actor=cast.desk_officer.actor)
+    with pytest.raises(NotAllowed):
+        issue_look_up_paper(look_up=LookUp.objects.get(), actor=cast.scientist.actor)
+
+
+def test_issued_look_up_takes_no_verdict_and_a_sent_one_never_changes(cast: Cast) -> None:
+    look_up = judged(cast, sent(cast))
+    actor = cast.desk_officer.actor
+    issue_look_up_paper(look_up=look_up, actor=actor)
+    with pytest.raises(Refused):
+        look_ups.judge_look_up(look_up=look_up, finding="none", reasons=REASONS, actor=actor)
+
+    kept = look_ups.keep_what_council_received(proposal_id=look_up.proposal_id)
+    assert kept is not None
+    assert kept.sent_to_council_at is not None
+    with pytest.raises(Refused) as refused:
+        look_ups.judge_look_up(look_up=look_up, finding="none", reasons=REASONS, actor=actor)
+    assert refused.value.refusals[0].code == "sent"
+    with pytest.raises(Error), transaction.atomic():
+        LookUp.objects.filter(pk=look_up.pk).update(reasons="khác")
+
+
+def test_paper_in_the_dossier_opens_the_way_to_the_list(cast: Cast) -> None:
+    proposal = filled(cast)
+    submission.submit_proposal(proposal=proposal, actor=cast.scientist.actor)
+    desk = cast.desk_officer.actor
+    proposal.refresh_from_db()
+    step_now(proposal, desk, "receive")
+    issue_look_up_paper(look_up=judged(cast, proposal), actor=desk)
+    of_list = lists.open_list(actor=desk, managing_organisation=cast.agency, title="Danh mục")
+    lists.put_on_list(of_list=of_list, actor=desk, proposals=[proposal])
+    lists.submit_list(of_list=of_list, actor=desk)
+
+    dossier = Proposal.objects.select_related("dossier").get(pk=proposal.pk).dossier
+    assert dossier is not None
+    assert dossier.stage == "list_waiting"

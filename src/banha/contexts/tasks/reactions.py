@@ -18,9 +18,16 @@ from banha.contexts.tasks.services.corpus import (
     put_tasks_in_corpus,
     refill_corpus,
 )
+from banha.contexts.tasks.services.look_up_paper import (
+    OWNER,
+    look_up_slip,
+    may_read_look_up_paper,
+)
 from banha.contexts.tasks.services.look_ups import READERS, keep_what_council_received
 from banha.contexts.tasks.services.proposals import SUBJECT
 from banha.foundation.events import listen
+from banha.kernel.documents.public import register_reader as register_paper_reader
+from banha.kernel.documents.public import register_template
 from banha.kernel.dossiers.events import StageEntered
 from banha.kernel.similarity.public import register_reader, register_refill
 
@@ -29,7 +36,9 @@ SENT_BY = frozenset({"send_to_council", "send_to_identification"})
 
 
 def register_corpus() -> None:
-    """Tell the register of cases who reads our records and how to put them all again."""
+    """Tell the house who reads our records and look-up papers, and how to put all records again."""
+    register_template("tasks.look_up", "1", look_up_slip)
+    register_paper_reader(OWNER, may_read_look_up_paper)
     for kind, may_read in READERS.items():
         register_reader(kind, may_read)
     register_refill("tasks", refill_corpus)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.models import LookUp, Proposal
 from banha.contexts.tasks.queries.look_ups import self_checks_of
+from banha.contexts.tasks.queries.record_facts import withheld_from
 from banha.contexts.tasks.queries.visibility import proposals_visible_to, tasks_visible_to
 from banha.contexts.tasks.rules import may_check_overlap, may_judge_overlap
 from banha.contexts.tasks.services.corpus import TASK, comparable_fields, own_records
@@ -26,7 +27,6 @@ from banha.kernel.similarity.public import (
     Level,
     OverlapCase,
     Verdict,
-    evidence_of,
     record_verdict,
     rerun_case,
     run_case,
@@ -217,6 +217,8 @@ def standing_verdicts(case: OverlapCase) -> dict[int, Verdict]:
 def _unjudged(case: OverlapCase, actor: Actor) -> list[Refusal]:
     """High candidates the actor can read and nobody has judged."""
     known = standing_verdicts(case)
+    high = list(case.candidates.filter(level__in=TO_BE_JUDGED))
+    withheld = withheld_from(actor, high)
     return [
         Refusal(
             _("Record %(rank)d is highly similar and has no verdict of its own.")
@@ -226,8 +228,8 @@ def _unjudged(case: OverlapCase, actor: Actor) -> list[Refusal]:
             remedy=_("Say for it what you found, with reasons; then judge the whole."),
             code="candidate_without_verdict",
         )
-        for candidate in case.candidates.filter(level__in=TO_BE_JUDGED).select_related("case")
-        if candidate.pk not in known and not evidence_of(candidate, actor).is_withheld
+        for candidate in high
+        if candidate.pk not in known and candidate.pk not in withheld
     ]
 
 

@@ -59,7 +59,7 @@ def day_in_words(day: date | None) -> str:
     return f"{day:%d/%m/%Y}" if day else ""
 
 
-def _capacity(actor: Actor, organisation: Organisation) -> str:
+def capacity_of(actor: Actor, organisation: Organisation) -> str:
     for role, words in CAPACITY.items():
         if actor.holds(role, organisation.pk):
             return words
@@ -101,7 +101,7 @@ def issue_for(
         issuer=body,
         actor=actor,
         signatory=actor.name,
-        signatory_capacity=_capacity(actor, body),
+        signatory_capacity=capacity_of(actor, body),
         number_series=kind.series,
         number_pattern=kind.pattern,
         owner_kind=SUBJECT,

@@ -38,11 +38,45 @@ def tinted(text: str, spans: Iterable[tuple[int, int, int]], side: str, prefix: 
     return format_html_join("", "{}", ((part,) for part in parts))
 
 
+def tinted_segments(segments: Iterable[Any], side: str) -> SafeString:
+    """A text that comes cut already: pieces of ``text``; a ``mark`` above 0 pairs both sides."""
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (
+                format_html(
+                    '<mark class="band band-{}" data-band="p-{}" data-side="{}">'
+                    '<sup class="band-number">{}</sup>{}</mark>',
+                    (piece.mark - 1) % BANDS + 1, piece.mark, side, piece.mark, piece.text,
+                )
+                if piece.mark
+                else piece.text,
+            )
+            for piece in segments
+        ),
+    )  # fmt: skip
+
+
+def _cut_row(row: Any) -> dict[str, Any]:
+    """A field whose passages may have their twin in another field: marks count over the pair."""
+    return {
+        "name": row.label,
+        "right_name": row.label,
+        "left": tinted_segments(row.left_segments, "left"),
+        "right": tinted_segments(row.right_segments, "right"),
+        "count": sum(1 for piece in row.left_segments if piece.mark),
+    }
+
+
 @register.inclusion_tag("ui/evidence_pair.html")
 def evidence_pair(pair: Any) -> dict[str, Any]:
     """Two texts, field by field, coinciding passages joined by number and tint."""
     rows = []
     for place, row in enumerate(getattr(pair, "fields", ()) or (), 1):
+        if hasattr(row, "left_segments"):
+            rows.append(_cut_row(row))
+            continue
         spans = list(getattr(row, "spans", ()) or ())
         left = [(s.left_start, s.left_end, n) for n, s in enumerate(spans, 1)]
         right = [(s.right_start, s.right_end, n) for n, s in enumerate(spans, 1)]
@@ -67,7 +101,9 @@ def evidence_pair(pair: Any) -> dict[str, Any]:
         "pair": pair,
         "rows": rows,
         "state": states.get(level, "info"),
-        "level_words": getattr(pair, "level_words", "") or words.get(level, level),
+        "level_words": getattr(pair, "level_words", "")
+        or getattr(pair, "level_label", "")
+        or words.get(level, level),
     }
 
 

@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Addresses of proposals, tasks and what happens to them."""
+
+from django.urls import path
+
+from banha.contexts.tasks.views import look_ups
+
+app_name = "tasks"
+urlpatterns = [
+    path("look-ups/", look_ups.look_up_list, name="look-ups"),
+    path("look-ups/<int:pk>/", look_ups.look_up_detail, name="look-up"),
+    path("look-ups/<int:pk>/verdict/", look_ups.look_up_verdict, name="look-up-verdict"),
+    path("look-ups/<int:pk>/paper/", look_ups.look_up_paper, name="look-up-paper"),
+    path(
+        "look-ups/<int:pk>/records/<int:candidate>/",
+        look_ups.look_up_candidate,
+        name="look-up-candidate",
+    ),
+    path("proposals/<int:pk>/look-ups/", look_ups.proposal_look_ups, name="proposal-look-ups"),
+    path("proposals/<int:pk>/self-check/", look_ups.self_check, name="self-check"),
+    path("proposals/<int:pk>/near-titles/", look_ups.near_titles, name="near-titles"),
+]
