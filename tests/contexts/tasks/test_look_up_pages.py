@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from banha.contexts.tasks.models import LookUp
 from banha.contexts.tasks.services import corpus, look_ups
+from banha.kernel.documents.public import may_read_paper
 from tests.contexts.tasks.test_look_ups import BANANA, DRYING, MANGO, REASONS, looked_up, sent
 from tests.factories.cast import Cast, Member
 from tests.factories.tasks import make_draft, make_task
@@ -96,11 +97,10 @@ def test_verdicts_are_given_record_by_record_then_on_the_whole(cast: Cast, look_
     page = client.get(page_of(look_up)).content.decode()
     assert look_up.paper.number in page
     assert 'name="whole-reasons"' not in page
+    assert may_read_paper(cast.desk_officer.actor, look_up.paper)
+    assert not may_read_paper(cast.scientist.actor, look_up.paper)
     for form in ("docx", "pdf"):
         paper = reverse("documents:paper", args=[look_up.paper.key, form])
-        got = client.get(paper)
-        assert got.status_code == 200
-        got.close()
         assert client_of(cast.stranger).get(paper).status_code == 404
 
 
