@@ -4,6 +4,8 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from banha.contexts.network.public import Classification, Scheme
 from banha.contexts.programmes.public import (
     Call,
@@ -40,6 +42,11 @@ SECTIONS = {
     "schedule": "Tổng hợp và tra cứu trùng lặp trong 20 ngày làm việc sau khi đóng.",
     "contact": "Cục Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công, 54 Hai Bà Trưng, Hà Nội.",
 }
+
+
+def at_hour(moment: datetime, hour: int) -> datetime:
+    """That day at the full hour, by the clock on the wall."""
+    return timezone.localtime(moment).replace(hour=hour, minute=0, second=0, microsecond=0)
 
 
 def make_plan(company: Company, year: int) -> Plan:
@@ -136,8 +143,8 @@ def make_open_call(company: Company, plan: Plan, year: int, now: datetime) -> Ca
             title=f"Đề xuất nhiệm vụ khoa học, công nghệ và đổi mới sáng tạo năm {year}",
             purpose=CallPurpose.PROPOSALS,
             mode="",
-            opens_at=now - timedelta(days=75),
-            closes_at=now + timedelta(days=25),
+            opens_at=at_hour(now - timedelta(days=75), 8),
+            closes_at=at_hour(now + timedelta(days=25), 17),
         ),
     )
     return publish_call(
@@ -157,8 +164,8 @@ def make_host_call(company: Company, plan: Plan, year: int, now: datetime) -> Ca
             title=f"Tuyển chọn, giao trực tiếp nhiệm vụ năm {year} (đợt 1)",
             purpose=CallPurpose.HOSTS,
             mode=Mode.SELECTION,
-            opens_at=now - timedelta(days=30),
-            closes_at=now + timedelta(days=12),
+            opens_at=at_hour(now - timedelta(days=30), 8),
+            closes_at=at_hour(now + timedelta(days=12), 17),
         ),
     )
     save_call_line(
