@@ -12,6 +12,7 @@ from banha.contexts.programmes.models import (
     PublicationPlace,
 )
 from banha.contexts.programmes.queries import (
+    address_of,
     calls_open_at,
     calls_visible_to,
     plans_visible_to,
@@ -79,6 +80,7 @@ __all__ = [
     "RegimeSpan",
     "Secrecy",
     "TaskKind",
+    "address_of",
     "calls_open_at",
     "calls_visible_to",
     "close_call",

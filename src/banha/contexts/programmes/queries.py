@@ -4,6 +4,7 @@
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 
 from banha.contexts.programmes.models import Call, Plan, Programme
 from banha.contexts.programmes.terms import CallState, PlanState, ProgrammeState
@@ -37,3 +38,9 @@ def programmes_visible_to(actor: Actor) -> QuerySet[Programme]:
     """Everyone sees programmes in force or ended; the managing unit its drafts as well."""
     own = Q(managing_organisation__in=actor.organisations(*OFFICERS))
     return Programme.objects.filter(~Q(state=ProgrammeState.DRAFT) | own)
+
+
+def address_of(record: Call | Plan | Programme) -> str:
+    """The page of a call, a plan or a programme."""
+    names = {Call: "programmes:call", Plan: "programmes:plan", Programme: "programmes:programme"}
+    return reverse(names[type(record)], args=[record.pk])

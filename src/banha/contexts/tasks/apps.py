@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Registers tasks with Django."""
 
-from django.apps import AppConfig
+from typing import Any
 
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from banha.foundation import navigation
 from banha.foundation.reference import register_loader
 
 
@@ -24,4 +28,21 @@ class TasksConfig(AppConfig):
         register_papers()
         register_corpus()
         register_sheets()
+        self._enter_rooms()
         register_loader("pay_norms", order=70, load=load_pay_norms)
+
+    def _enter_rooms(self) -> None:
+        """The lists, the board and the public search in the navigation."""
+        from banha.contexts.tasks.terms import OFFICER_ROLES  # noqa: PLC0415
+
+        enter: Any = navigation.register_entry
+        enter(
+            "proposals-office", _("Proposals sent"), "list-search", "tasks:proposals-office",
+            roles=OFFICER_ROLES, order=22,
+        )  # fmt: skip
+        enter("tasks", _("Tasks"), "flask", "tasks:tasks", houses=navigation.SIGNED_IN, order=30)
+        enter(
+            "board", _("Board of lateness"), "layout-dashboard", "tasks:board",
+            houses=(navigation.LEADER, navigation.STATE), order=32,
+        )  # fmt: skip
+        enter("public-tasks", _("Public search"), "world", "tasks:public", order=34)

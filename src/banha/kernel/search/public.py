@@ -2,7 +2,7 @@
 """The door of search."""
 
 from banha.kernel.search.models import SearchEntry
-from banha.kernel.search.queries import Found, Hit, KindCount, search_for
+from banha.kernel.search.queries import Found, Hit, KindCount, matching_ids, search_for
 from banha.kernel.search.registry import Entry, register_source
 from banha.kernel.search.services import drop_entry, put_entries, put_entry, rebuild
 
@@ -13,6 +13,7 @@ __all__ = [
     "KindCount",
     "SearchEntry",
     "drop_entry",
+    "matching_ids",
     "put_entries",
     "put_entry",
     "rebuild",

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from banha.kernel.access.public import Actor, Role
+from banha.kernel.search.models import SearchEntry
 from banha.kernel.search.registry import label_of
 from banha.kernel.search.words import Piece, Question, excerpt_of, pieces_of, question_of
 
@@ -140,3 +142,19 @@ def search_for(
         size=size,
         is_capped=sum(c.count for c in counts) >= COUNTED,
     )
+
+
+def matching_ids(kind: str, text: str) -> "QuerySet[SearchEntry, int]":
+    """Ids of the public records of a kind that hold these words, for a list's own statement.
+
+    Words typed with marks must stand there with them, as in the box. A text without any word
+    finds nothing.
+    """
+    public = SearchEntry.objects.filter(kind=kind, is_public=True)
+    question = question_of(text)
+    if question is None:
+        return public.none().values_list("object_id", flat=True)
+    asked = public.extra(where=["folded @@ %s::tsquery"], params=[question.folded])
+    if question.has_marks:
+        asked = asked.extra(where=["exact @@ %s::tsquery"], params=[question.exact])
+    return asked.values_list("object_id", flat=True)

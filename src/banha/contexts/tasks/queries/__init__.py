@@ -8,6 +8,15 @@ from banha.contexts.tasks.queries.look_ups import (
 )
 from banha.contexts.tasks.queries.norms import coefficient_ceilings, norms_on
 from banha.contexts.tasks.queries.public_view import PublicTask, public_task_of, public_tasks
+from banha.contexts.tasks.queries.task_list import (
+    UNDER_WAY,
+    Totals,
+    late_tasks,
+    matching_tasks,
+    tasks_seen_whole,
+    totals_of,
+    with_words,
+)
 from banha.contexts.tasks.queries.visibility import (
     applications_visible_to,
     contracts_visible_to,
@@ -20,20 +29,27 @@ from banha.contexts.tasks.queries.visibility import (
 )
 
 __all__ = [
+    "UNDER_WAY",
     "PublicTask",
+    "Totals",
     "applications_visible_to",
     "coefficient_ceilings",
     "contracts_visible_to",
     "decisions_visible_to",
+    "late_tasks",
     "latest_look_ups",
     "lists_visible_to",
     "look_ups_visible_to",
     "look_ups_waiting_for",
+    "matching_tasks",
     "norms_on",
     "proposals_visible_to",
     "public_task_of",
     "public_tasks",
     "saved_views_of",
     "self_checks_of",
+    "tasks_seen_whole",
     "tasks_visible_to",
+    "totals_of",
+    "with_words",
 ]

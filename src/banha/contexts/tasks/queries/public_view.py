@@ -6,8 +6,9 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from banha.contexts.programmes.public import Secrecy
+from banha.contexts.programmes.public import Level, Secrecy
 from banha.contexts.tasks.models import Task
+from banha.contexts.tasks.terms import PublicState
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,14 @@ class PublicTask:
     duration_months: int | None
     public_state: str
     level: str
+
+    @property
+    def state_words(self) -> str:
+        return str(dict(PublicState.choices).get(self.public_state, ""))
+
+    @property
+    def level_words(self) -> str:
+        return str(dict(Level.choices).get(self.level, ""))
 
 
 def public_tasks() -> QuerySet[Task]:

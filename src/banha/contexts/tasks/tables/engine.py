@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Lists of records: columns one may choose, an order by any of them, pages that stay fast."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import F, QuerySet
+
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: what stands in it, how it is shown, by what it is ordered."""
+
+    code: str
+    title: Any
+    #: The bare value of a record, for the sheet and the page alike.
+    value: Callable[[Any], Any]
+    #: A path or an expression; None: the column orders nothing.
+    sort: Any = None
+    #: title | text | money | number | date | state | clock
+    form: str = "text"
+    is_default: bool = False
+    width: int = 16
+
+    @property
+    def is_number(self) -> bool:
+        return self.form in {"money", "number"}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What stands in one column of one row."""
+
+    column: Column
+    value: Any
+
+    @property
+    def form(self) -> str:
+        return self.column.form if self.value not in (None, "") else "empty"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A record with the cells of the columns shown."""
+
+    record: Any
+    cells: tuple[Cell, ...]
+    url: str = ""
+    #: The shape and colour of its state.
+    badge: str = "info"
+
+
+class LateRows:
+    """A long ordered list that is walked by its keys; only a page's records are read whole."""
+
+    def __init__(
+        self, keys: QuerySet[Any], total: int, read: Callable[[Sequence[int]], Iterable[Any]]
+    ) -> None:
+        self._keys, self._total, self._read = keys, total, read
+
+    def count(self) -> int:
+        return self._total
+
+    def __len__(self) -> int:
+        return self._total
+
+    def __getitem__(self, part: slice) -> list[Any]:
+        keys = list(self._keys.values_list("pk", flat=True)[part])
+        found = {record.pk: record for record in self._read(keys)}
+        return [found[key] for key in keys if key in found]
+
+
+def chosen_columns(columns: Sequence[Column], codes: Iterable[str]) -> list[Column]:
+    """The columns asked for in the order of the list; the usual ones when none is known."""
+    asked = set(codes)
+    chosen = [column for column in columns if column.code in asked]
+    return chosen or [column for column in columns if column.is_default]
+
+
+def ordered(
+    records: QuerySet[Any], columns: Sequence[Column], asked: str, usual: str
+) -> QuerySet[Any]:
+    """The records by the column asked for; what is not known stands last either way."""
+    by_code = {column.code: column.sort for column in columns if column.sort is not None}
+    code = asked.removeprefix("-")
+    if code not in by_code:
+        asked, code = usual, usual.removeprefix("-")
+    sort = by_code[code]
+    wanted = F(sort) if isinstance(sort, str) else sort
+    if asked.startswith("-"):
+        return records.order_by(wanted.desc(nulls_last=True), "-pk")
+    return records.order_by(wanted.asc(nulls_last=True), "pk")
+
+
+def page_of(
+    keys: QuerySet[Any],
+    *,
+    total: int,
+    number: Any,
+    read: Callable[[Sequence[int]], Iterable[Any]],
+    size: int = PAGE_SIZE,
+) -> "Page[Any]":
+    """One page; a number that is none or too high gives the nearest page."""
+    paginator: Paginator[Any] = Paginator(LateRows(keys, total, read), size)  # type: ignore[arg-type]
+    return paginator.get_page(number)
+
+
+def rows_of(
+    records: Iterable[Any],
+    columns: Sequence[Column],
+    url_of: Callable[[Any], str],
+    badge_of: Callable[[Any], str],
+) -> list[Row]:
+    """The rows of a page as the table shows them."""
+    return [
+        Row(
+            record,
+            tuple(Cell(column, column.value(record)) for column in columns),
+            url_of(record),
+            badge_of(record),
+        )
+        for record in records
+    ]

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The columns of the office's list of proposals."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from banha.contexts.tasks.models import Proposal
+from banha.contexts.tasks.queries.proposal_list import stage_words, with_findings
+from banha.contexts.tasks.tables.engine import Column
+from banha.contexts.tasks.tables.tasks import HEAVY
+from banha.contexts.tasks.terms import Validity
+from banha.kernel.dossiers.public import ClockView
+from banha.kernel.similarity.public import Finding, Level
+
+USUAL_PROPOSAL_ORDER = "due"
+NEAR = ("dossier", "proposer", "leader", "host", "orderer", "call", "research_field")
+LEVELS: Mapping[str, Any] = dict(Level.choices)
+FINDINGS: Mapping[str, Any] = dict(Finding.choices)
+VALIDITIES: Mapping[str, Any] = dict(Validity.choices)
+
+
+def dressed_proposals(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """The proposals with everything the columns read; give them with their findings."""
+    return proposals.select_related(*NEAR).defer(*HEAVY).prefetch_related("sectors")
+
+
+def read_proposals(keys: Sequence[int]) -> QuerySet[Proposal]:
+    return dressed_proposals(with_findings(Proposal.objects.filter(pk__in=keys)))
+
+
+def _named(name: str) -> Any:
+    def value(proposal: Any) -> str:
+        found = getattr(proposal, name)
+        return str(found) if found else ""
+
+    return value
+
+
+def _words(words: Mapping[str, Any], name: str) -> Any:
+    def value(proposal: Any) -> str:
+        found = getattr(proposal, name) or ""
+        return str(words.get(found, found))
+
+    return value
+
+
+def _choice(code: str, **more: Any) -> Column:
+    title = getattr(Proposal._meta.get_field(code), "verbose_name", code)
+    return Column(code, title, lambda row: getattr(row, f"get_{code}_display")(), code, **more)
+
+
+def _clock(proposal: Any) -> ClockView | None:
+    """Set by the page for its rows; a sheet has the due date instead."""
+    found: ClockView | None = getattr(proposal, "clock", None)
+    return found
+
+
+PROPOSAL_COLUMNS: tuple[Column, ...] = (
+    Column("code", _("Code"), lambda row: row.code, "code", is_default=True, width=20),
+    Column("title", _("title"), lambda row: row.title, "folded_title", "title", True, 60),
+    Column("due", _("Due"), _clock, "due_on", "clock", True),
+    Column("stage", _("stage"), stage_words, "dossier__stage", "state", True, 30),
+    Column("overlap", _("overlap"), _words(LEVELS, "overlap_level"), "overlap_level", "overlap",
+           True, 18),
+    Column("verdict", _("verdict on overlap"), _words(FINDINGS, "overlap_verdict"),
+           "overlap_verdict", is_default=True, width=20),
+    Column("validity", _("validity"), _words(VALIDITIES, "validity"), "validity",
+           is_default=True, width=18),
+    Column("proposer", _("proposing organisation"), _named("proposer"),
+           "proposer__folded_name", is_default=True, width=36),
+    Column("leader", _("leader"), _named("leader"), "leader__sort_key", width=24),
+    Column("due_on", _("due date"), lambda row: row.due_on, "due_on", "date"),
+    _choice("kind", width=24),
+    _choice("level"),
+    _choice("formation"),
+    _choice("mode"),
+    _choice("regime", width=24),
+    Column("call", _("call"), _named("call"), "call__title", width=36),
+    Column("submitted_at", _("submitted"), lambda row: row.submitted_at, "submitted_at", "date",
+           True),
+    Column("host", _("expected host"), _named("host"), "host__folded_name", width=36),
+    Column("orderer", _("ordering body"), _named("orderer"), "orderer__folded_name", width=30),
+    Column("field", _("field of research"),
+           lambda row: row.research_field.title if row.research_field else "",
+           "research_field__code", width=30),
+    Column("sectors", _("sectors of industry and trade"),
+           lambda row: ", ".join(one.title for one in row.sectors.all()), width=30),
+    Column("state_budget", _("State budget"), lambda row: row.state_budget, "state_budget",
+           "money", True, 18),
+    Column("other_money", _("outside the budget"), lambda row: row.other_money, "other_money",
+           "money", width=18),
+    Column("money", _("total money"), lambda row: row.total_money,
+           Coalesce("state_budget", 0) + Coalesce("other_money", 0), "money", width=18),
+    Column("start_year", _("start year"), lambda row: row.start_year, "start_year", "year"),
+    Column("duration_months", _("duration (months)"), lambda row: row.duration_months,
+           "duration_months", "number"),
+    Column("priority", _("priority among the proposer's of one kind"), lambda row: row.priority,
+           "priority", "number"),
+)  # fmt: skip
+#: What a sheet can hold: every column but the ring of the clock.
+SHEET_COLUMNS = tuple(column for column in PROPOSAL_COLUMNS if column.form != "clock")

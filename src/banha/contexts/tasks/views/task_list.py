@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The list of tasks: filter, sort, columns, kept views, totals, Excel and print."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from banha.contexts.tasks.forms.task_filter import TaskFilter, filters_in_use
+from banha.contexts.tasks.models import Task
+from banha.contexts.tasks.queries import matching_tasks, tasks_seen_whole, totals_of
+from banha.contexts.tasks.tables import (
+    TASK_COLUMNS,
+    dressed_tasks,
+    ordered,
+    page_of,
+    read_tasks,
+    rows_of,
+    sheet_response,
+)
+from banha.contexts.tasks.tables.tasks import USUAL_ORDER
+from banha.contexts.tasks.terms import TaskState
+from banha.contexts.tasks.views.listing import (
+    Listing,
+    asked_columns,
+    feet_of,
+    kept_pairs,
+    marks_of,
+    query_of_view,
+    view_links,
+    view_that_opens,
+)
+from banha.kernel.access.public import actor_of_request, signed_in
+
+BADGES: dict[str, str] = {
+    TaskState.RUNNING: "running",
+    TaskState.PAUSED: "paused",
+    TaskState.EVALUATED: "done",
+    TaskState.REGISTERED: "done",
+    TaskState.LIQUIDATED: "done",
+    TaskState.FOLLOWED: "done",
+    TaskState.CANCELLED: "refused",
+    TaskState.TERMINATED: "refused",
+    TaskState.UNKNOWN: "undated",
+}
+
+
+def badge_of(task: Any) -> str:
+    return BADGES.get(task.state, "info")
+
+
+def _url_of(task: Any) -> str:
+    return reverse("tasks:task", args=[task.pk])
+
+
+def _export(request: HttpRequest, form: TaskFilter) -> HttpResponseBase:
+    tasks = matching_tasks(tasks_seen_whole(actor_of_request(request)), form.asked)
+    rows = ordered(dressed_tasks(tasks), TASK_COLUMNS, request.GET.get("sort", ""), USUAL_ORDER)
+    name = f"nhiem-vu-{timezone.localdate():%Y%m%d}.xlsx"
+    return sheet_response(
+        TASK_COLUMNS, rows.iterator(chunk_size=2000), title=str(_("Tasks")), name=name
+    )
+
+
+def _listing(request: HttpRequest, form: TaskFilter) -> Listing:
+    actor = actor_of_request(request)
+    tasks = matching_tasks(tasks_seen_whole(actor), form.asked)
+    totals = totals_of(tasks)
+    keys = ordered(tasks, TASK_COLUMNS, request.GET.get("sort", ""), USUAL_ORDER)
+    page = page_of(keys, total=totals.count, number=request.GET.get("page"), read=read_tasks)
+    chosen = asked_columns(request, TASK_COLUMNS)
+    sums = {
+        "state_budget": totals.state_budget,
+        "other_money": totals.other_money,
+        "money": totals.money,
+    }
+    query = request.GET.copy()
+    query["export"] = "xlsx"
+    return Listing(
+        of_list="tasks",
+        form=form,
+        columns=TASK_COLUMNS,
+        chosen=chosen,
+        page=page,
+        rows=rows_of(page.object_list, chosen, _url_of, badge_of),
+        marks=marks_of(request, filters_in_use(form)),
+        views=view_links(actor, "tasks", request.GET.get("view", "")),
+        kept=kept_pairs(request, "columns"),
+        feet=feet_of(chosen, sums),
+        total=totals.count,
+        export_url=f"?{query.urlencode()}",
+        query=request.GET.urlencode(),
+    )
+
+
+@require_GET
+@signed_in
+def task_list(request: HttpRequest) -> HttpResponseBase:
+    """Every task the actor may read whole, narrowed to what was asked."""
+    if not request.GET:
+        first = view_that_opens(actor_of_request(request), "tasks")
+        if first is not None:
+            return redirect(f"{request.path}{query_of_view(first)}")
+    form = TaskFilter(request.GET)
+    if request.GET.get("export") == "xlsx":
+        return _export(request, form)
+    listing = _listing(request, form)
+    has_any = bool(listing.total) or tasks_seen_whole(actor_of_request(request)).exists()
+    page = {"listing": listing, "has_any": has_any, "now": timezone.now(), "model": Task}
+    response: HttpResponse = render(request, "tasks/task_list.html", page)
+    return response
