@@ -96,6 +96,7 @@ from banha.contexts.tasks.services import (
     validity,
 )
 from banha.contexts.tasks.services.corpus import refill_corpus
+from banha.contexts.tasks.services.look_up_paper import issue_look_up_paper
 from banha.contexts.tasks.services.steps import Act, step_now
 from banha.contexts.tasks.terms import (
     BUDGET_RULES,
@@ -257,6 +258,7 @@ __all__ = [
     "format_national_id",
     "format_protocol_code",
     "is_never_lump",
+    "issue_look_up_paper",
     "lists",
     "lists_visible_to",
     "load_pay_norms",
