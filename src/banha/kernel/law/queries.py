@@ -11,11 +11,13 @@ from django.utils import timezone
 from banha.kernel.law.models import Article, LegalText, Relation
 from banha.kernel.law.terms import Basis, Certainty
 
+_SPAN = r"\w+(?:–\w+)?"
 _LABEL = re.compile(
-    r"^(?:điểm\s+(?P<point>\w+)\s+)?(?:khoản\s+(?P<clause>\w+)\s+)?điều\s+(?P<article>\w+)",
+    rf"^(?:điểm\s+(?P<point>{_SPAN})\s+)?(?:khoản\s+(?P<clause>{_SPAN})\s+)?"
+    rf"điều\s+(?P<article>{_SPAN})",
     re.IGNORECASE,
 )
-_REF = re.compile(r"^(?P<article>\w+)(?:\((?P<clause>\w+)\))?(?P<point>\w)?$")
+_REF = re.compile(rf"^(?P<article>{_SPAN})(?:\((?P<clause>{_SPAN})\)(?P<point>{_SPAN})?)?$")
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ def refs_of_label(label: str) -> list[str]:
     if not match:
         return []
     article, clause, point = match["article"], match["clause"], match["point"]
-    refs = [article]
+    # Of a range of articles the first is what can be shown.
+    refs = [article, article.partition("–")[0]] if "–" in article else [article]
     if clause:
         refs.insert(0, f"{article}({clause})")
         if point:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """How sure a rule is, and how a rule names its source."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,12 +48,29 @@ class Source:
     certainty: Certainty = Certainty.SURE
 
     def article(self, ref: str, certainty: Certainty | None = None) -> Basis:
-        """``article("27")`` gives Điều 27; ``article("28(1)")`` gives khoản 1 Điều 28."""
-        number, _paren, clause = ref.partition("(")
-        label = f"Điều {number.strip()}"
-        if clause:
-            label = f"khoản {clause.rstrip(')').strip()} {label}"
-        return Basis(self.number, label, certainty or self.certainty)
+        """``"27"``: Điều 27; ``"28(1)"``: khoản 1 Điều 28; ``"20(2)d"``: điểm d khoản 2 Điều 20.
+
+        Ranges stay ranges: ``"7–8"``, ``"8(6–7)"``, ``"5(3)a–q"``. What is written in no such way
+        is a slip of the programmer and raises ValueError.
+        """
+        return Basis(self.number, label_of_ref(ref), certainty or self.certainty)
+
+
+_SPAN = r"\w+(?:–\w+)?"
+_REF = re.compile(rf"(?P<article>{_SPAN})(?:\((?P<clause>{_SPAN})\)(?P<point>{_SPAN})?)?")
+
+
+def label_of_ref(ref: str) -> str:
+    """The place in the words of the law, the smallest part first."""
+    found = _REF.fullmatch(ref.strip().replace("-", "–"))
+    if found is None:
+        raise ValueError(f"no place in a text: {ref!r}")
+    parts = (
+        ("điểm", found["point"]),
+        ("khoản", found["clause"]),
+        ("Điều", found["article"]),
+    )
+    return " ".join(f"{word} {value}" for word, value in parts if value)
 
 
 @dataclass(frozen=True)
