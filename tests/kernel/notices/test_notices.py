@@ -145,8 +145,8 @@ def test_choice_that_equals_the_default_is_forgotten(cast: Cast):
 
 def test_reminder_goes_out_once_per_person(cast: Cast):
     ids = frozenset({cast.desk_officer.person.pk, cast.second_officer.person.pk})
-    soon = Reminder(ids, "duty_due_soon", "duty-7-soon", "Sắp đến hạn", "/ho-so/7/")
-    late = Reminder(ids, "duty_late", "duty-7-late", "Đã quá hạn", "/ho-so/7/")
+    soon = Reminder(ids, "test.daily", "duty-7-soon", "Sắp đến hạn", "/ho-so/7/")
+    late = Reminder(ids, "test.mailed", "duty-7-late", "Đã quá hạn", "/ho-so/7/")
     assert remind_of([soon]) == 2
     assert remind_of([soon, late]) == 2
     assert remind_of([soon, late]) == 0

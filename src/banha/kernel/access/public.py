@@ -9,6 +9,7 @@ from banha.kernel.access.queries import (
     actor_of_account,
     actor_of_request,
     actor_of_token,
+    holders_over,
 )
 from banha.kernel.access.terms import OFFICERS, PUBLIC, Actor, HeldRole, Role, houses_of
 
@@ -26,6 +27,7 @@ __all__ = [
     "actor_of_account",
     "actor_of_request",
     "actor_of_token",
+    "holders_over",
     "houses_of",
     "organisation_field",
     "person_field",

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who holds what today."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -46,6 +47,30 @@ def actor_of(person: Person, *, on: date | None = None) -> Actor:
         on=day,
         name=person.full_name,
     )
+
+
+def holders_over(
+    organisation_ids: Iterable[int], roles: Iterable[str], *, on: date | None = None
+) -> dict[int, frozenset[tuple[str, int]]]:
+    """For each organisation: (role, person) of each of the roles in force over it on the day.
+
+    Roles held in an organisation above count, and so do delegated ones; two queries.
+    """
+    day = on or timezone.localdate()
+    wanted = frozenset(organisation_ids)
+    rows = list(
+        RoleHeld.objects.filter(
+            Q(valid_until__isnull=True) | Q(valid_until__gte=day),
+            valid_from__lte=day,
+            role__in=set(roles),
+        ).values_list("organisation_id", "role", "person_id")
+    )
+    reaches = units_under({place for place, _role, _person in rows})
+    found: dict[int, set[tuple[str, int]]] = {unit: set() for unit in wanted}
+    for place, role, person in rows:
+        for unit in reaches[place] & wanted:
+            found[unit].add((role, person))
+    return {unit: frozenset(held) for unit, held in found.items()}
 
 
 def actor_of_token(raw: str) -> Actor | None:

@@ -13,15 +13,27 @@ class DossiersConfig(AppConfig):
 
     def ready(self) -> None:
         from banha.kernel.documents.public import register_reader  # noqa: PLC0415
-        from banha.kernel.dossiers import recalculation  # noqa: F401, PLC0415
+        from banha.kernel.dossiers import merging, recalculation, telling  # noqa: F401, PLC0415
         from banha.kernel.dossiers.frame import (  # noqa: PLC0415
             inbox_block,
             inbox_count,
             may_read_file,
             waiting_block,
         )
+        from banha.kernel.dossiers.reminding import is_still_owed  # noqa: PLC0415
+        from banha.kernel.notices.public import Channel, register_notice_kind  # noqa: PLC0415
 
         register_reader("dossier", may_read_file)
+        for code, title in (
+            ("duty_new", _("A dossier waits on me")),
+            ("duty_due_soon", _("A duty of mine is due soon")),
+            ("duty_late", _("A duty of mine is late")),
+        ):
+            # One mail a day for all of them: an officer may have a hundred.
+            register_notice_kind(code, title, still_true=is_still_owed)
+        register_notice_kind(
+            "dossier_moved", _("A dossier of mine moved on"), (Channel.IN_APP, Channel.EMAIL)
+        )
         navigation.register_entry(
             "inbox", _("What waits on me"), "inbox", "dossiers:inbox",
             houses=navigation.SIGNED_IN, order=10,

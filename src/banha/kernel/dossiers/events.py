@@ -2,11 +2,15 @@
 """Facts that dossiers tell the contexts."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True)
 class StageEntered:
-    """A dossier came to a stage; ``left`` and ``step`` are empty when it was opened there."""
+    """A dossier came to a stage; ``left`` and ``step`` are empty when it was opened there.
+
+    ``at`` is set when the step was taken earlier, on paper, and is only entered now.
+    """
 
     dossier_id: int
     subject_kind: str
@@ -15,6 +19,8 @@ class StageEntered:
     left: str
     entered: str
     step: str
+    person_id: int | None = None
+    at: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -12,14 +12,11 @@ class NoticesConfig(AppConfig):
     label = "notices"
 
     def ready(self) -> None:
+        from banha.kernel.notices import merging  # noqa: F401, PLC0415
         from banha.kernel.notices.queries import unread_count  # noqa: PLC0415
         from banha.kernel.notices.terms import register_notice_kind  # noqa: PLC0415
 
         register_notice_kind("general", _("Other notices"))
-        register_notice_kind("duty_due_soon", _("A duty of mine is due soon"))
-        register_notice_kind(
-            "duty_late", _("A duty of mine is late"), ("in_app", "email", "digest")
-        )
         register_counter(
             "notices", _("Notices"), "bell", "notices:list", count=unread_count, order=20
         )

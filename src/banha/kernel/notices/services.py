@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Tells persons, reminds them, and keeps what they want."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -96,9 +97,14 @@ def _kept(made: list[Notice]) -> list[Notice]:
 
 def remind_of(duties: Iterable[Reminder]) -> int:
     """Tell each reminder once per person; call it daily with everything due soon or late."""
+    reminders = list(duties)
+    told: dict[tuple[str, str], set[int]] = defaultdict(set)
+    rows = Notice.objects.filter(once_key__in={reminder.key for reminder in reminders})
+    for kind, key, person_id in rows.values_list("kind", "once_key", "person_id"):
+        told[kind, key].add(person_id)
     return sum(
         notify(
-            people=reminder.person_ids,
+            people=reminder.person_ids - told[reminder.kind, reminder.key],
             kind=reminder.kind,
             title=reminder.title,
             body=reminder.body,
@@ -107,7 +113,8 @@ def remind_of(duties: Iterable[Reminder]) -> int:
             subject=reminder.subject,
             once_key=reminder.key,
         )
-        for reminder in duties
+        for reminder in reminders
+        if reminder.person_ids - told[reminder.kind, reminder.key]
     )
 
 

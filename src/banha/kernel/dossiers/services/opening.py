@@ -96,7 +96,15 @@ def open_dossier(
     open_duties_at(dossier, process, process.starts, day, without=frozenset())
     publish(
         StageEntered(
-            dossier.pk, subject_kind, subject_id, process.code, "", str(process.starts), ""
+            dossier.pk,
+            subject_kind,
+            subject_id,
+            process.code,
+            "",
+            str(process.starts),
+            "",
+            actor.person_id,
+            at,
         )
     )
     return dossier

@@ -85,6 +85,8 @@ def advance(
             left,
             str(step.enters),
             step.code,
+            actor.person_id,
+            at,
         )
     )
     return taken

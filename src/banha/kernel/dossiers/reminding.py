@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who is told of a duty or a step, and in which words."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import lazy
+from django.utils.translation import gettext as _
+
+from banha.foundation.calendar import working_days
+from banha.kernel.access.public import holders_over
+from banha.kernel.dossiers.models import OpenDuty
+from banha.kernel.dossiers.subjects import url_of_subject
+from banha.kernel.dossiers.terms import SOON_DAYS
+from banha.kernel.law.public import working_calendar
+from banha.kernel.notices.public import Notice, Reminder
+from banha.kernel.processes.public import process_of
+
+NEW, SOON, LATE, MOVED = "duty_new", "duty_due_soon", "duty_late", "dossier_moved"
+
+
+def persons_of(duties: Iterable[OpenDuty], on: date) -> dict[int, frozenset[int]]:
+    """On whom each duty falls: the same persons in whose inbox it lies, delegates included."""
+    rows = list(duties)
+    held = holders_over(
+        {duty.organisation_id for duty in rows if duty.organisation_id},
+        {role for duty in rows for role in duty.roles},
+        on=on,
+    )
+    found: dict[int, frozenset[int]] = {}
+    for duty in rows:
+        if duty.person_id is not None:
+            found[duty.pk] = frozenset({duty.person_id})
+        else:
+            here = held.get(duty.organisation_id or 0, frozenset())
+            found[duty.pk] = frozenset(person for role, person in here if role in duty.roles)
+    return found
+
+
+def reminder_of(duty: OpenDuty, kind: str, person_ids: frozenset[int]) -> Reminder:
+    """The reminder of a duty; a new due date or a clock that goes on again is told anew."""
+    again = len(duty.pauses) if kind == NEW else duty.due_on
+    return Reminder(
+        person_ids=person_ids,
+        kind=kind,
+        key=f"duty:{duty.pk}:{kind}:{again}",
+        title=_title_lazily(duty, kind),
+        body=duty.dossier.title,
+        url=url_of_subject(
+            duty.dossier.subject_kind, duty.dossier.subject_id, str(duty.dossier.key)
+        ),
+        due_on=duty.due_on,
+        dossier_id=duty.dossier_id,
+        subject={"duty": duty.pk, "due_on": duty.due_on.isoformat() if duty.due_on else ""},
+    )
+
+
+def _title(duty: OpenDuty, kind: str) -> str:
+    process = process_of(duty.dossier.process_code, duty.dossier.edition)
+    declared = next((d for d in process.duties if d.code == duty.code), None)
+    values: dict[str, Any] = {
+        "act": declared.title if declared else duty.code,
+        "due": date_format(duty.due_on, "d/m/Y") if duty.due_on else "",
+    }
+    if kind == LATE:
+        return _("Late: %(act)s, was due %(due)s") % values
+    if kind == SOON:
+        return _("Due soon: %(act)s, until %(due)s") % values
+    if duty.due_on:
+        return _("Waits on you: %(act)s, until %(due)s") % values
+    return _("Waits on you: %(act)s") % values
+
+
+_title_lazily = lazy(_title, str)
+
+
+def running_duties() -> QuerySet[OpenDuty]:
+    """Every duty whose clock runs."""
+    return OpenDuty.objects.filter(closed_on=None, paused_on=None).select_related("dossier")
+
+
+def reminders_on(day: date) -> list[Reminder]:
+    """Everything due within three working days of the day, and everything late on it."""
+    soon = working_calendar().add(day, working_days(SOON_DAYS))
+    duties = list(running_duties().filter(due_on__lte=soon).order_by("due_on", "pk"))
+    persons = persons_of(duties, day)
+    return [
+        reminder_of(duty, LATE if duty.due_on and duty.due_on < day else SOON, persons[duty.pk])
+        for duty in duties
+        if persons[duty.pk]
+    ]
+
+
+def is_still_owed(notice: Notice) -> bool:
+    """False once the duty is done, stands still, or is due on another day."""
+    duty = running_duties().filter(pk=notice.subject.get("duty")).first()
+    if duty is None:
+        return False
+    if notice.kind == SOON and duty.due_on and duty.due_on < timezone.localdate():
+        return False
+    if notice.kind == NEW:
+        return True
+    return duty.due_on is not None and duty.due_on.isoformat() == notice.subject.get("due_on")
