@@ -322,7 +322,7 @@ def test_contract_with_an_advance_above_half_is_refused(story: Story) -> None:
     task = decisions.approve_task(proposal=story.proposal, actor=story.cast.ministry_leader.actor)
     rows = [
         {"kind": "advance", "amount": 600_000_000},
-        {"kind": "final", "amount": 400_000_000},
+        {"kind": "final", "amount": 350_000_000},
     ]
 
     with pytest.raises(Refused) as refused:

@@ -28,6 +28,7 @@ from banha.contexts.programmes.services import (
     save_plan,
     save_plan_line,
     save_programme,
+    url_of_call,
 )
 from banha.contexts.programmes.terms import (
     REGIME_SPANS,
@@ -95,4 +96,5 @@ __all__ = [
     "save_plan",
     "save_plan_line",
     "save_programme",
+    "url_of_call",
 ]

@@ -23,6 +23,7 @@ class Subject:
 
 
 _subjects: dict[str, Subject] = {}
+_step_urls: dict[str, dict[str, str]] = {}
 
 
 def register_subject(
@@ -39,6 +40,11 @@ def register_subject(
     ``readable_ids`` gives a query set of ids for lists (in SQL), ``may_read`` answers for one.
     """
     _subjects[kind] = Subject(kind, url_name, may_read, dict(step_urls or {}), readable_ids)
+
+
+def register_step_urls(kind: str, step_urls: Mapping[str, str]) -> None:
+    """Say the forms of more steps of a kind of subject, whoever registers the kind and when."""
+    _step_urls.setdefault(kind, {}).update(step_urls)
 
 
 def subject_of(kind: str) -> Subject | None:
@@ -60,6 +66,7 @@ def url_of_subject(kind: str, subject_id: int, key: Any) -> str:
 def url_of_step(kind: str, subject_id: int, key: Any, step: str) -> str:
     """The context's own form of a step, or the kernel's."""
     subject = subject_of(kind)
-    if subject is not None and step in subject.step_urls:
-        return reverse(subject.step_urls[step], args=[subject_id])
+    known = {**_step_urls.get(kind, {}), **(subject.step_urls if subject else {})}
+    if step in known:
+        return reverse(known[step], args=[subject_id])
     return reverse("dossiers:step", args=[key, step])

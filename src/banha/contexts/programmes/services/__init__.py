@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every write of programmes."""
 
-from banha.contexts.programmes.services.acts import CallAct, acts_on, register_call_act
+from banha.contexts.programmes.services.acts import CallAct, acts_on, register_call_act, url_of_call
 from banha.contexts.programmes.services.calls import (
     cancel_call,
     close_call,
@@ -43,4 +43,5 @@ __all__ = [
     "save_plan_line",
     "save_programme",
     "set_call_papers",
+    "url_of_call",
 ]

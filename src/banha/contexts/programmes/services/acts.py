@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from banha.contexts.programmes.models import Call
 from banha.kernel.access.public import Actor
 
@@ -31,3 +33,8 @@ def acts_on(actor: Actor, call: Call) -> list[CallAct]:
     """What the actor is offered on the call."""
     found = (offer(actor, call) for _, offer in sorted(_offers.items()))
     return [act for act in found if act is not None]
+
+
+def url_of_call(call: Call) -> str:
+    """The page of the call."""
+    return reverse("programmes:call", args=[call.pk])

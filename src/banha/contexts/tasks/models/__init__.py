@@ -2,6 +2,7 @@
 """Tables of tasks from proposal to contract."""
 
 from banha.contexts.tasks.models.application import (
+    ApplicationPaper,
     HostApplication,
     PaperVerdict,
     ValidityCheck,
@@ -54,6 +55,7 @@ from banha.contexts.tasks.models.team import (
 )
 
 __all__ = [
+    "ApplicationPaper",
     "AppraisedItem",
     "ApprovalDecision",
     "BudgetAppraisal",

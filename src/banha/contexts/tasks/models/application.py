@@ -107,6 +107,30 @@ class HostApplication(models.Model):
         return self.withdrawn_at is None and self.replaced_by_id is None
 
 
+class ApplicationPaper(models.Model):
+    """A paper of one application; it enters the dossier when the application is sent.
+
+    Until then it is the host's alone, and other hosts never read it.
+    """
+
+    application = models.ForeignKey(
+        HostApplication, on_delete=models.CASCADE, related_name="papers"
+    )
+    # Code of the paper in the process.
+    paper = models.CharField(_("paper"), max_length=60)
+    document = models.ForeignKey("documents.Document", on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("application", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("application", "paper"), name="application_paper_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.paper} of {self.application_id}"
+
+
 class ValidityCheck(models.Model):
     """One check of one application (or of a proposal) against the list of papers."""
 

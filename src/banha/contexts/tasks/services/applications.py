@@ -2,25 +2,44 @@
 """Applications of hosts for an announced task (hồ sơ đăng ký chủ trì)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from banha.contexts.tasks.models import HostApplication, Proposal
+from banha.contexts.programmes.public import Mode
+from banha.contexts.tasks.models import (
+    ApplicationPaper,
+    HostApplication,
+    PostedReceipt,
+    Proposal,
+)
 from banha.contexts.tasks.processes import SEAT_HOST
 from banha.contexts.tasks.rules import application_faults
 from banha.contexts.tasks.services.refusing import not_allowed, refuse
-from banha.contexts.tasks.services.steps import Act, Files, dossier_of, find_step, take_step
+from banha.contexts.tasks.services.steps import (
+    Act,
+    Files,
+    dossier_of,
+    find_step,
+    process_of_proposal,
+    take_step,
+)
+from banha.contexts.tasks.services.submission import RECEIPT_PATTERN, hash_of
 from banha.contexts.tasks.terms import SPEAKER_ROLES, ReceivedBy
 from banha.kernel.access.public import Actor
-from banha.kernel.dossiers.public import set_seat
-from banha.kernel.law.public import Refused
+from banha.kernel.documents.public import Document
+from banha.kernel.dossiers.public import StepTaken, enclose, set_seat
+from banha.kernel.law.public import Refusal, Refused
+from banha.kernel.numbering.public import take_number
 from banha.kernel.organisations.public import Organisation
 from banha.kernel.people.public import Person
+from banha.kernel.processes.public import PaperKind
 
 WRITTEN = ("leader", "duration_months", "state_budget", "other_money", "lump_manner", "summary")
 OPEN_STAGES = frozenset({"announced", "receiving", "unplanned"})
@@ -42,6 +61,13 @@ def start_application(
             _("This task takes no applications now."),
             remedy=_("Look at the notice for its opening and closing."),
             code="not_open",
+        )
+    line = proposal.call_line
+    if line is not None and line.mode == Mode.DIRECT and line.assigned_to_id not in {None, host.pk}:
+        raise refuse(
+            _("This task is assigned directly to another organisation."),
+            field="host",
+            code="assigned",
         )
     if host.pk not in actor.organisations(*SPEAKER_ROLES) and not actor.organisations() & {host.pk}:
         raise not_allowed(_("You do not belong to %(name)s.") % {"name": host.name})
@@ -112,26 +138,134 @@ def send_application(
     faults = application_faults(locked, at=moment)
     if faults:
         raise Refused(*faults)
-    proposal = locked.proposal
-    set_seat(dossier_of(proposal), SEAT_HOST, _hosts(proposal, locked.host), actor=actor)
-    step = find_step(proposal, "send_application", "send_file")
-    act = Act(files=files, request_key=request_key, at=at)
-    take_step(proposal=proposal, actor=actor, step=step, act=act)
+    given = {row.paper: row.document for row in locked.papers.select_related("document")}
+    given.update({code: file for code, file in files.items() if isinstance(file, Document)})
+    _refuse_missing(locked.proposal, given)
+    _take_as_host(locked, actor, given, request_key, at)
     locked.received_at, locked.received_by = moment, received_by
     locked.save()
+    keep_application_receipt(locked, actor, moment)
     return locked
 
 
-def _hosts(proposal: Proposal, host: Organisation) -> list[Organisation]:
-    """Every host that applied holds a place on the dossier."""
-    found = {
-        application.host_id: application.host
-        for application in proposal.applications.filter(
-            received_at__isnull=False, withdrawn_at=None
-        ).select_related("host")
+def papers_asked(proposal: Proposal) -> tuple[PaperKind, ...]:
+    """The papers of an application, from the sending step of the regime."""
+    process = process_of_proposal(proposal)
+    step = next(step for step in process.steps if step.code in {"send_application", "send_file"})
+    return step.encloses
+
+
+def _refuse_missing(proposal: Proposal, given: Mapping[str, Document]) -> None:
+    """The dossier may hold another host's papers; each host sends its own."""
+    faults = [
+        Refusal(
+            _("The paper “%(paper)s” is missing.") % {"paper": paper.title},
+            field=paper.code,
+            basis=paper.basis,
+            remedy=_("Choose the file, then send again."),
+            code="paper_missing",
+        )
+        for paper in papers_asked(proposal)
+        if paper.required and paper.code not in given
+    ]
+    if faults:
+        raise Refused(*faults)
+
+
+def _take_as_host(
+    application: HostApplication,
+    actor: Actor,
+    given: Mapping[str, Document],
+    request_key: UUID | None,
+    at: datetime | None,
+) -> None:
+    """Take the step of sending from the host's seat, and leave the seat as it was.
+
+    A host that competes does not see the dossier in which the others' papers lie.
+    """
+    proposal = application.proposal
+    dossier = dossier_of(proposal)
+    before = [
+        seat.organisation or seat.person
+        for seat in dossier.seats.filter(code=SEAT_HOST).select_related("organisation", "person")
+    ]
+    set_seat(dossier, SEAT_HOST, application.host, actor=actor)
+    step = find_step(proposal, "send_application", "send_file")
+    for code, document in given.items():
+        enclose(dossier, code, document, actor=actor, adds=True)
+    take_step(proposal=proposal, actor=actor, step=step, act=Act(request_key=request_key, at=at))
+    set_seat(dossier, SEAT_HOST, [one for one in before if one is not None], actor=actor)
+
+
+@transaction.atomic
+def add_paper(
+    *, application: HostApplication, actor: Actor, paper: str, document: Document
+) -> ApplicationPaper:
+    """Put a file to the application while it is written; a later file takes its place."""
+    _check_writer(application, actor)
+    if application.received_at is not None:
+        raise refuse(_("The application was received; it is replaced, not edited."), code="sent")
+    if paper not in {kind.code for kind in papers_asked(application.proposal)}:
+        raise refuse(_("This process knows no such paper."), field="paper", code="unknown_paper")
+    made, _new = ApplicationPaper.objects.update_or_create(
+        application=application, paper=paper, defaults={"document": document}
+    )
+    return made
+
+
+@transaction.atomic
+def withdraw_application(*, application: HostApplication, actor: Actor) -> HostApplication:
+    """Withdraw an application before one is chosen; it stays to be read."""
+    locked = HostApplication.objects.select_for_update().get(pk=application.pk)
+    _check_writer(locked, actor)
+    if locked.withdrawn_at is not None:
+        return locked
+    if locked.is_chosen:
+        raise refuse(
+            _("The council chose this application; it is no longer withdrawn here."),
+            remedy=_("Write to the managing unit; the task may be given to another host."),
+            code="chosen",
+        )
+    locked.withdrawn_at = timezone.now()
+    locked.save(update_fields=("withdrawn_at",))
+    return locked
+
+
+def keep_application_receipt(
+    application: HostApplication, actor: Actor, moment: datetime
+) -> PostedReceipt:
+    """What the host holds in hand: server time and hash of exactly what was received."""
+    content = {
+        "application": str(application.key),
+        "proposal": application.proposal_id,
+        "host": application.host_id,
+        "leader": application.leader_id,
+        **{name: getattr(application, name) for name in WRITTEN if name != "leader"},
+        "papers": [
+            {"paper": row.paper, "name": row.document.name, "sha256": row.document.sha256}
+            for row in application.papers.select_related("document")
+        ],
     }
-    found[host.pk] = host
-    return list(found.values())
+    taken = take_number(
+        "tasks.receipt", year=timezone.localdate(moment).year, pattern=RECEIPT_PATTERN
+    )
+    return PostedReceipt.objects.create(
+        number=taken.text,
+        proposal=application.proposal,
+        application=application,
+        call=application.call,
+        sent_by_id=actor.person_id,
+        received_at=moment,
+        sha256=hash_of(content),
+        content=content,
+    )
+
+
+def live_applications(proposal: Proposal) -> QuerySet[HostApplication]:
+    """The applications received and still standing."""
+    return proposal.applications.filter(
+        received_at__isnull=False, withdrawn_at=None, replaced_by=None
+    ).select_related("host", "leader")
 
 
 @transaction.atomic
@@ -153,11 +287,31 @@ def send_files(
     *,
     proposal: Proposal,
     actor: Actor,
-    files: Files,
-    request_key: UUID | None = None,
-    at: datetime | None = None,
+    files: Files | None = None,
+    act: Act | None = None,
 ) -> None:
-    """Send what the office waits for after the council: supplement, estimate, finished dossier."""
+    """Send what the office waits for after the council: supplement, estimate, finished dossier.
+
+    ``files`` come beside what was enclosed before; a required paper that lies nowhere is refused.
+    """
+    given = act or Act()
+    if given.request_key and StepTaken.objects.filter(request_key=given.request_key).exists():
+        return
     step = find_step(proposal, "supplement", "send_estimate", "send_finished", "send_after_council")
-    act = Act(files=files, request_key=request_key, at=at)
-    take_step(proposal=proposal, actor=actor, step=step, act=act)
+    if files:
+        given = replace(given, files={**given.files, **files})
+    taken = take_step(proposal=proposal, actor=actor, step=step, act=given)
+    if step.code == "supplement":
+        _join_supplement(proposal, taken)
+
+
+def _join_supplement(proposal: Proposal, taken: StepTaken) -> None:
+    """What was supplemented takes the place of the same paper of the application."""
+    hosts = dossier_of(proposal).seats.filter(code=SEAT_HOST).values("organisation")
+    application = live_applications(proposal).filter(host__in=hosts).first()
+    if application is None:
+        return
+    for row in taken.enclosures.exclude(document=None):
+        ApplicationPaper.objects.update_or_create(
+            application=application, paper=row.paper, defaults={"document_id": int(row.document_id or 0)}
+        )

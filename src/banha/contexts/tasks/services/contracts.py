@@ -2,6 +2,7 @@
 """The contract of a task: drafted from the decision, signed with its number, made public."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,20 +12,23 @@ from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.events import ContractSigned
 from banha.contexts.tasks.models import Contract, Payment, Task, TaskIdentifier
+from banha.contexts.tasks.services.papers import KINDS
 from banha.contexts.tasks.services.refusing import not_allowed, refuse
 from banha.contexts.tasks.services.steps import Act, find_step, take_step
 from banha.contexts.tasks.terms import (
+    CodeKind,
     ContractState,
     IdentifierKind,
     PaymentKind,
     TaskState,
     comparable,
+    parse_code,
 )
 from banha.foundation.calendar import WorkingCalendar, months
 from banha.foundation.events import publish
 from banha.foundation.money import dong_in_words, format_dong
 from banha.kernel.access.public import Actor, Role
-from banha.kernel.documents.public import Document
+from banha.kernel.documents.public import Document, preview_paper
 from banha.kernel.dossiers.public import Enclosure
 from banha.kernel.law.public import Basis
 
@@ -60,7 +64,7 @@ def draft_contract(
         raise refuse(_("The task has no code yet; it is given with the decision."), code="no_code")
     contract = Contract.objects.select_for_update().filter(
         task=task, state=ContractState.DRAFT
-    ).first() or _new_contract(task)
+    ).first() or usual_contract(task)
     for name in WRITTEN:
         if values and name in values:
             setattr(contract, name, values[name])
@@ -71,14 +75,15 @@ def draft_contract(
     if contract.ends_on <= contract.starts_on:
         raise refuse(_("The contract ends after it starts."), field="ends_on", code="span")
     contract.save()
-    if payments is not None:
+    if payments:
         _set_payments(contract, payments)
     elif not contract.payments.exists():
         _set_payments(contract, _usual_payments(contract))
     return contract
 
 
-def _new_contract(task: Task) -> Contract:
+def usual_contract(task: Task) -> Contract:
+    """A contract as the decision suggests it, not yet kept."""
     start = max(timezone.localdate(), task.approved_on or timezone.localdate())
     end = WorkingCalendar(frozenset(), frozenset()).add(
         start, months(task.duration_months or 12), roll=False
@@ -138,18 +143,6 @@ def _set_payments(contract: Contract, rows: Sequence[Mapping[str, Any]]) -> None
     )
 
 
-def _check_day_of_signing(task: Task, signed_on: date) -> None:
-    if signed_on > timezone.localdate():
-        raise refuse(_("The day of signing lies in the future."), field="signed_on", code="future")
-    if task.approved_on and signed_on < task.approved_on:
-        raise refuse(
-            _("The contract is signed after the decision of %(day)s.")
-            % {"day": f"{task.approved_on:%d/%m/%Y}"},
-            field="signed_on",
-            code="before_decision",
-        )
-
-
 @transaction.atomic
 def sign_contract(
     *,
@@ -171,25 +164,20 @@ def sign_contract(
     )
     if locked.state == ContractState.SIGNED:
         return locked
-    task = locked.task
-    _check_day_of_signing(task, signed_on)
-    proposal = task.proposal
+    task, proposal = locked.task, locked.task.proposal
     if proposal is None:
         raise refuse(_("This task runs no process here."), code="no_dossier")
+    _refuse_signing(locked, signed_on, number, signed_document)
     given = act or Act()
-    files = {**given.files, **({"signed_contract": signed_document} if signed_document else {})}
+    files = dict(given.files)
+    if signed_document is not None:
+        # Numbered on paper: what was signed is the contract, and none is issued here beside it.
+        files["contract" if number.strip() else "signed_contract"] = signed_document
     taken = take_step(
         proposal=proposal,
         actor=actor,
         step=find_step(proposal, "sign_contract"),
-        act=Act(
-            files=files,
-            merged={"contract": contract_words(locked)},
-            marks={},
-            request_key=given.request_key,
-            expected_version=given.expected_version,
-            at=given.at,
-        ),
+        act=replace(given, files=files, merged={"contract": contract_words(locked)}),
     )
     enclosed = Enclosure.objects.filter(step=taken, paper="contract").first()
     locked.paper = enclosed.issued if enclosed else None
@@ -200,6 +188,36 @@ def sign_contract(
     _run(task, locked)
     publish(ContractSigned(task_id=task.pk, contract_id=locked.pk, signed_on=signed_on))
     return locked
+
+
+def _refuse_signing(
+    contract: Contract, signed_on: date, number: str, signed_document: Document | None
+) -> None:
+    """A day that cannot be, a number without the paper that bears it or used before."""
+    decided = contract.task.approved_on
+    if signed_on > timezone.localdate():
+        raise refuse(_("The day of signing lies in the future."), field="signed_on", code="future")
+    if decided and signed_on < decided:
+        raise refuse(
+            _("The contract is signed after the decision of %(day)s.")
+            % {"day": f"{decided:%d/%m/%Y}"},
+            field="signed_on",
+            code="before_decision",
+        )
+    if not number.strip():
+        return
+    if signed_document is None:
+        raise refuse(
+            _("A contract numbered on paper comes with its signed copy."),
+            field="signed_contract",
+            remedy=_("Choose the scan, or leave the number empty to have it given here."),
+            code="scan_missing",
+        )
+    if Contract.objects.filter(number=number.strip()).exists():
+        raise refuse(
+            _("A contract of this number exists already."), field="number", code="number_used"
+        )
+    _refuse_used(number.strip(), IdentifierKind.CONTRACT, "number")
 
 
 def _run(task: Task, contract: Contract) -> None:
@@ -214,6 +232,20 @@ def _run(task: Task, contract: Contract) -> None:
         text=contract.number,
         comparable=comparable(contract.number),
         given_on=contract.signed_on,
+    )
+
+
+def preview_contract(*, contract: Contract, actor: Actor) -> bytes:
+    """The contract paper as it stands, marked as a draft."""
+    _check_writer(contract.task, actor)
+    managing = contract.party_a
+    return preview_paper(
+        template=KINDS["contract"].template,
+        merged=contract_words(contract),
+        issuer=managing,
+        signatory=contract.party_a_signatory,
+        signatory_capacity=contract.party_a_authority,
+        number_pattern=KINDS["contract"].pattern,
     )
 
 
@@ -255,10 +287,40 @@ def contract_words(contract: Contract) -> dict[str, Any]:
 def record_national_id(*, task: Task, actor: Actor, text: str, given_on: date) -> TaskIdentifier:
     """Keep the national identifier NV.aa.MX1X2.bbbb.cccc beside the ministry's code."""
     _check_writer(task, actor)
-    identifier, _made = TaskIdentifier.objects.update_or_create(
+    parsed = parse_code(text)
+    if parsed is None or parsed.kind != CodeKind.NATIONAL_ID or not parsed.normalised:
+        raise refuse(
+            _("This is no national identifier of a task."),
+            field="text",
+            basis=Basis("05/2021/TT-BKHCN", "khoản 3 Điều 10"),
+            remedy=_("It reads like NV.CB.A01.2026.0001."),
+            code="not_national_id",
+        )
+    known = task.identifiers.filter(kind=IdentifierKind.NATIONAL_ID, cancelled_on=None).first()
+    if known is not None and known.text == parsed.normalised:
+        return known
+    _refuse_used(parsed.normalised, IdentifierKind.NATIONAL_ID, "text")
+    if known is not None:
+        known.cancelled_on = timezone.localdate()
+        known.cancel_reason = f"→ {parsed.normalised}"
+        known.save(update_fields=("cancelled_on", "cancel_reason"))
+    return TaskIdentifier.objects.create(
         task=task,
         kind=IdentifierKind.NATIONAL_ID,
-        cancelled_on=None,
-        defaults={"text": text, "comparable": comparable(text), "given_on": given_on},
+        text=parsed.normalised,
+        comparable=comparable(parsed.normalised),
+        as_written=text.strip()[:200],
+        given_on=given_on,
     )
-    return identifier
+
+
+def _refuse_used(text: str, kind: str, field: str) -> None:
+    """An identifier that was ever given is not given again."""
+    if TaskIdentifier.objects.filter(
+        kind=kind, comparable=comparable(text), is_legacy=False
+    ).exists():
+        raise refuse(
+            _("“%(text)s” belongs to a task already.") % {"text": text},
+            field=field,
+            code="number_used",
+        )

@@ -18,13 +18,20 @@ from banha.contexts.tasks.models import (
     Proposal,
 )
 from banha.contexts.tasks.rules import ConclusionFacts, conclusion_faults
+from banha.contexts.tasks.services.applications import choose_application, live_applications
 from banha.contexts.tasks.services.refusing import person_id_of, refuse
-from banha.contexts.tasks.services.steps import Act, find_step, process_of_proposal, take_step
-from banha.contexts.tasks.terms import CouncilKind, CouncilResult
+from banha.contexts.tasks.services.steps import (
+    Act,
+    dossier_of,
+    find_step,
+    process_of_proposal,
+    take_step,
+)
+from banha.contexts.tasks.terms import BudgetItem, CouncilKind, CouncilResult
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import Document
-from banha.kernel.dossiers.public import StepTaken
-from banha.kernel.law.public import Basis, Refused
+from banha.kernel.dossiers.public import Enclosure, StepTaken
+from banha.kernel.law.public import CONFIGURATION, Basis, Refusal, Refused
 from banha.kernel.processes.public import value_of
 
 STEPS: dict[str, tuple[str, ...]] = {
@@ -35,27 +42,22 @@ STEPS: dict[str, tuple[str, ...]] = {
 COUNCIL_BASIS = Basis("25/2026/TT-BCT", "Điều 5")
 
 
-@transaction.atomic
-def establish_council(
-    *, proposal: Proposal, actor: Actor, members: Sequence[str], act: Act | None = None
-) -> StepTaken:
-    """Decide the council and the budget team; the decision names the members.
-
-    Under R3 the leader of the managing unit decides, under R1 the ministry (the process says who).
-    """
-    given = act or Act()
-    named = [member.strip() for member in members if member.strip()]
-    smallest = _number(proposal, "council_min")
-    largest = _number(proposal, "council_max")
-    if (smallest and len(named) < smallest) or (largest and len(named) > largest):
-        raise refuse(
-            _("The council has %(smallest)s to %(largest)s members; %(found)s are named.")
-            % {"smallest": smallest, "largest": largest, "found": len(named)},
-            field="members",
-            basis=COUNCIL_BASIS,
-            code="council_size",
+def council_size(proposal: Proposal, *, identifies: bool = False) -> tuple[int | None, int | None]:
+    """The least and the most members, from the rule set of the managing unit."""
+    if identifies:
+        found = (
+            council_number(proposal, "identification_min"),
+            council_number(proposal, "identification_max"),
         )
-    merged = {
+        if any(found):
+            return found
+    return council_number(proposal, "council_min"), council_number(proposal, "council_max")
+
+
+def council_words(proposal: Proposal, members: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """What the decision establishing the council says."""
+    named = _named(members)
+    return {
         "council_decision": {
             "about": f"Thành lập Hội đồng xét nhiệm vụ “{proposal.title}”",
             "authority": "THỦ TRƯỞNG ĐƠN VỊ QUẢN LÝ",
@@ -69,34 +71,62 @@ def establish_council(
             ],
         }
     }
+
+
+def _named(members: Sequence[str]) -> list[str]:
+    return [member.strip() for member in members if member.strip()]
+
+
+@transaction.atomic
+def establish_council(
+    *, proposal: Proposal, actor: Actor, members: Sequence[str], act: Act | None = None
+) -> StepTaken:
+    """Decide the council and the budget team; the decision names the members.
+
+    Under R3 the leader of the managing unit decides, under R1 the ministry (the process says who).
+    """
+    given = act or Act()
+    named = _named(members)
+    smallest, largest = council_size(proposal)
+    if (smallest and len(named) < smallest) or (largest and len(named) > largest):
+        raise refuse(
+            _("The council has %(smallest)s to %(largest)s members; %(found)s are named.")
+            % {"smallest": smallest, "largest": largest, "found": len(named)},
+            field="members",
+            basis=COUNCIL_BASIS,
+            code="council_size",
+        )
+    if len({member.casefold() for member in named}) < len(named):
+        raise refuse(
+            _("One member is named twice."), field="members", basis=COUNCIL_BASIS, code="twice"
+        )
     step = find_step(proposal, "establish_council")
-    return take_step(
-        proposal=proposal,
-        actor=actor,
-        step=step,
-        act=Act(
-            merged={**merged, **given.merged},
-            files=given.files,
-            request_key=given.request_key,
-            expected_version=given.expected_version,
-            at=given.at,
-        ),
+    whole = replace(given, merged={**council_words(proposal, named), **given.merged})
+    return take_step(proposal=proposal, actor=actor, step=step, act=whole)
+
+
+def _minutes(taken: StepTaken) -> Document | None:
+    """The minutes among the uploaded papers of the step."""
+    found = (
+        Enclosure.objects.filter(
+            step=taken, paper__contains="minutes", document__isnull=False, replaced_by=None
+        )
+        .select_related("document")
+        .first()
     )
+    return found.document if found else None
 
 
-def _minutes(act: Act) -> Document | None:
-    """The minutes among the files of the act, where they are an uploaded document."""
-    found = (file for code, file in act.files.items() if "minutes" in code)
-    return next((file for file in found if isinstance(file, Document)), None)
-
-
-def _number(proposal: Proposal, key: str) -> int | None:
+def council_number(proposal: Proposal, key: str) -> int | None:
+    """A number of the rule set of the managing unit; None where the regime names none."""
     process = process_of_proposal(proposal)
+    if key not in process.numbers:
+        return None
     return value_of(process, key, proposal.managing_organisation_id, timezone.localdate())
 
 
-def _checked_facts(proposal: Proposal, values: Mapping[str, Any]) -> ConclusionFacts:
-    facts = ConclusionFacts(
+def _facts(values: Mapping[str, Any]) -> ConclusionFacts:
+    return ConclusionFacts(
         result=values["result"],
         members=values["members"],
         present=values["present"],
@@ -106,17 +136,39 @@ def _checked_facts(proposal: Proposal, values: Mapping[str, Any]) -> ConclusionF
         mean_score=values.get("mean_score"),
         reasons=values.get("reasons", ""),
     )
+
+
+def _refuse_counts(values: Mapping[str, Any]) -> None:
+    """Counts that cannot be: more present than members, more votes than ballots."""
+    pairs = (("present", "members"), ("reviewers_present", "present"), ("votes_for", "present"))
+    faults = [
+        Refusal(
+            _("This is more than there can be: %(found)s of %(most)s.")
+            % {"found": values[less], "most": values[more]},
+            field=less,
+            basis=COUNCIL_BASIS,
+            code="count",
+        )
+        for less, more in pairs
+        if (values.get(less) or 0) > (values.get(more) or 0)
+    ]
+    if faults:
+        raise Refused(*faults)
+
+
+def _refuse_conclusion(proposal: Proposal, facts: ConclusionFacts, identifies: bool) -> None:
+    smallest, largest = council_size(proposal, identifies=identifies)
     faults = conclusion_faults(
         facts,
-        smallest=_number(proposal, "council_min"),
-        largest=_number(proposal, "council_max"),
-        reviewers=_number(proposal, "council_reviewers") or 0,
-        pass_score=_number(proposal, "pass_score"),
+        smallest=smallest,
+        largest=largest,
+        # The council identifying tasks votes; it neither scores nor hears reviewers of hosts.
+        reviewers=0 if identifies else council_number(proposal, "council_reviewers") or 0,
+        pass_score=None if identifies else council_number(proposal, "pass_score"),
         basis=COUNCIL_BASIS,
     )
     if faults:
         raise Refused(*faults)
-    return facts
 
 
 @transaction.atomic
@@ -131,31 +183,47 @@ def enter_conclusion(
     """Enter what the council concluded, as its minutes say, and take the step that follows.
 
     Refused: a council too small or large, no quorum (who is missing matters), a score below what
-    passes, a refusal without reasons, no minutes enclosed.
+    passes, a refusal without reasons, no minutes enclosed, no host chosen among several.
     """
-    facts = _checked_facts(proposal, values)
+    given, facts = act or Act(), _facts(values)
+    if (known := _same_click(proposal, given)) is not None:
+        return known
+    _refuse_counts(values)
     step = find_step(proposal, *STEPS[facts.result])
-    given = act or Act()
-    take_step(
-        proposal=proposal,
-        actor=actor,
-        step=step,
-        act=replace(given, reasons=facts.reasons, marks={}),
+    identifies = step.code == "identify" or dossier_of(proposal).stage == "identifying"
+    _refuse_conclusion(proposal, facts, identifies)
+    is_kept = facts.result != CouncilResult.NOT_RECOMMENDED and not identifies
+    if is_kept and application is None and len(live := list(live_applications(proposal))) > 1:
+        raise refuse(
+            _("Choose one of the %(n)s hosts that applied.") % {"n": len(live)},
+            field="application",
+            basis=COUNCIL_BASIS,
+            code="host_not_chosen",
+        )
+    taken = take_step(
+        proposal=proposal, actor=actor, step=step, act=replace(given, reasons=facts.reasons)
     )
-    kind = CouncilKind.IDENTIFICATION if step.code == "identify" else CouncilKind.SELECTION
-    minutes = _minutes(given)
-    if application is not None and facts.result != CouncilResult.NOT_RECOMMENDED:
-        proposal.applications.exclude(pk=application.pk).update(is_chosen=False)
-        HostApplication.objects.filter(pk=application.pk).update(is_chosen=True)
+    if is_kept and (chosen := application or live_applications(proposal).first()) is not None:
+        choose_application(application=chosen, actor=actor)
+    usual = CouncilKind.IDENTIFICATION if identifies else CouncilKind.SELECTION
     written = {name: value for name, value in values.items() if name != "council_kind"}
     return CouncilConclusion.objects.create(
         proposal=proposal,
         application=application,
-        council_kind=values.get("council_kind") or kind,
+        council_kind=values.get("council_kind") or usual,
         entered_by_id=person_id_of(actor),
-        minutes=minutes,
+        minutes=_minutes(taken),
         **written,
     )
+
+
+def _same_click(proposal: Proposal, act: Act) -> CouncilConclusion | None:
+    """The conclusion entered by the first of two clicks."""
+    if act.request_key is None:
+        return None
+    if not StepTaken.objects.filter(request_key=act.request_key).exists():
+        return None
+    return proposal.conclusions.order_by("-pk").first()
 
 
 @transaction.atomic
@@ -177,23 +245,20 @@ def enter_appraisal(
 
     Refused: a cut or a rise without a reason; fewer than four fifths of the team present.
     """
+    given = act or Act()
+    if given.request_key and StepTaken.objects.filter(request_key=given.request_key).exists():
+        return proposal.appraisals.latest("pk")
     if present * 5 < members * 4:
         raise refuse(
             _("Four of five members of the budget team must be present."),
             field="present",
-            basis=Basis("20/2023/TT-BKHCN", "Điều 13"),
+            basis=_team_basis(proposal),
             code="quorum",
         )
-    for item in items:
-        if item["asked"] != item["appraised"] and not str(item.get("reason", "")).strip():
-            raise refuse(
-                _("Say why %(item)s was changed from what was asked.") % {"item": item["item"]},
-                field="items",
-                code="reason_missing",
-            )
+    _refuse_counts({"members": members, "present": present})
+    _refuse_items(items)
     step = find_step(proposal, "appraise")
-    given = act or Act()
-    take_step(proposal=proposal, actor=actor, step=step, act=given)
+    taken = take_step(proposal=proposal, actor=actor, step=step, act=given)
     appraisal = BudgetAppraisal.objects.create(
         proposal=proposal,
         application=application,
@@ -203,8 +268,34 @@ def enter_appraisal(
         lump_manner_proposed=lump_manner,
         opinion=opinion.strip(),
         reserved_opinion=reserved_opinion.strip(),
-        minutes=_minutes(given),
+        minutes=_minutes(taken),
         entered_by_id=actor.person_id,
     )
     AppraisedItem.objects.bulk_create(AppraisedItem(appraisal=appraisal, **item) for item in items)
     return appraisal
+
+
+def _refuse_items(items: Sequence[Mapping[str, Any]]) -> None:
+    if not items:
+        raise refuse(_("Enter at least one item."), field="items", code="empty")
+    pairs = [(item["item"], item["source"]) for item in items]
+    for item, pair in zip(items, pairs, strict=True):
+        label = BudgetItem(item["item"]).label
+        if pairs.count(pair) > 1:
+            raise refuse(
+                _("“%(item)s” is entered twice for one source.") % {"item": label},
+                field="items",
+                code="twice",
+            )
+        if item["asked"] != item["appraised"] and not str(item.get("reason", "")).strip():
+            raise refuse(
+                _("Say why “%(item)s” was changed from what was asked.") % {"item": label},
+                field="items",
+                code="reason_missing",
+            )
+
+
+def _team_basis(proposal: Proposal) -> Basis:
+    """The quorum of four fifths stands in the national circular; elsewhere it is configuration."""
+    is_national = process_of_proposal(proposal).code == "tasks.national"
+    return Basis("20/2023/TT-BKHCN", "Điều 13") if is_national else CONFIGURATION

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Approval and order: the proposal becomes a task, and the task gets its code."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,6 @@ from django.forms.models import model_to_dict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from banha.contexts.programmes.public import Regime
 from banha.contexts.tasks.events import TaskApproved
 from banha.contexts.tasks.models import (
     ApprovalDecision,
@@ -26,21 +25,24 @@ from banha.contexts.tasks.models import (
 )
 from banha.contexts.tasks.rules import budget_faults
 from banha.contexts.tasks.services.refusing import refuse
-from banha.contexts.tasks.services.steps import Act, find_step, take_step
+from banha.contexts.tasks.services.steps import Act, find_step, process_of_proposal, take_step
 from banha.contexts.tasks.terms import (
     BUDGET_RULES,
     DecisionKind,
     IdentifierKind,
+    MoneySource,
     PublicState,
     TaskState,
     code_pattern_for,
     comparable,
 )
 from banha.foundation.events import publish
+from banha.foundation.money import format_dong
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.public import Dossier, Enclosure
 from banha.kernel.law.public import Refused
 from banha.kernel.numbering.public import take_number
+from banha.kernel.organisations.public import Organisation
 
 COPIED = (
     "level", "kind", "formation", "mode", "regime", "managing", "urgency", "goal", "content",
@@ -59,32 +61,88 @@ class Numbered:
     on: date | None = None
 
 
+@dataclass(frozen=True)
+class Granted:
+    """What is decided: money and time; the appraisal's figures where there is one."""
+
+    state_budget: int
+    other_money: int
+    duration_months: int | None
+
+    @property
+    def total(self) -> int:
+        return self.state_budget + self.other_money
+
+
+def granted_of(proposal: Proposal) -> Granted:
+    """The figures the decision states: appraised where the budget was appraised."""
+    state, other = proposal.state_budget or 0, proposal.other_money or 0
+    chosen = proposal.applications.filter(is_chosen=True).first()
+    months = proposal.duration_months
+    if chosen is not None:
+        state = chosen.state_budget if chosen.state_budget is not None else state
+        other = chosen.other_money if chosen.other_money is not None else other
+        months = chosen.duration_months or months
+    appraisal = proposal.appraisals.prefetch_related("items").order_by("-held_on", "-pk").first()
+    items = list(appraisal.items.all()) if appraisal else []
+    if items:
+        state = sum(one.appraised for one in items if one.source == MoneySource.STATE)
+        if any(one.source != MoneySource.STATE for one in items):
+            other = sum(one.appraised for one in items if one.source != MoneySource.STATE)
+    return Granted(state, other, months)
+
+
 @transaction.atomic
 def approve_task(
     *, proposal: Proposal, actor: Actor, decision: Numbered | None = None, act: Act | None = None
 ) -> Task:
     """Approve: the decision is issued, the proposal becomes a task with all its rows.
 
-    Under the new law decision and order are one, so the code is given here; under R1 it comes
-    with the ordering decision. A second call gives the same task.
+    Where decision and order are one the code is given here; under the ministry's R1 it comes with
+    the ordering decision. A second call gives the same task.
     """
     known = Task.objects.filter(proposal=proposal).first()
-    if known is not None:
+    if known is not None and not _waits_again(proposal):
         return known
     proposal = Proposal.objects.select_related("dossier", "proposer").get(pk=proposal.pk)
     _refuse_budget(proposal)
     step = find_step(proposal, "approve")
+    granted = granted_of(proposal)
     made = _decide(proposal, actor, step.code, DecisionKind.APPROVAL, decision, act)
-    task = _task_of(proposal, made)
+    task = _renewed(known, made, granted) if known else _task_of(proposal, made, granted)
     assert proposal.dossier is not None
     Dossier.objects.filter(pk=proposal.dossier.pk).update(approved_on=made.decided_on)
     Proposal.objects.filter(pk=proposal.pk).update(approved_on=made.decided_on)
-    if proposal.regime != Regime.R1:
+    if not is_ordered_apart(proposal) and known is None:
         task.ordering_decision = made
         task.save(update_fields=("ordering_decision",))
         give_code(task=task, decision=made)
     publish(TaskApproved(task_id=task.pk, approved_on=made.decided_on))
     return task
+
+
+def _waits_again(proposal: Proposal) -> bool:
+    """After a transfer the finished dossier of the new host is decided anew."""
+    dossier = proposal.dossier
+    if dossier is None:
+        return False
+    dossier.refresh_from_db()
+    steps = process_of_proposal(proposal).steps_from(dossier.stage)
+    return any(step.code == "approve" for step in steps)
+
+
+def _renewed(task: Task, decision: ApprovalDecision, granted: Granted) -> Task:
+    """The task under its new decision; it keeps the code it has."""
+    task.approval_decision, task.approved_on = decision, decision.decided_on
+    task.state_budget, task.other_money = granted.state_budget, granted.other_money
+    task.duration_months = granted.duration_months
+    task.save()
+    return task
+
+
+def is_ordered_apart(proposal: Proposal) -> bool:
+    """Whether an ordering decision follows the approval and gives the code (TT 50/2014 Điều 26)."""
+    return any(step.code == "order" for step in process_of_proposal(proposal).steps)
 
 
 @transaction.atomic
@@ -116,41 +174,64 @@ def _decide(
 ) -> ApprovalDecision:
     given, numbered = act or Act(), decision or Numbered()
     day = numbered.on or timezone.localdate(given.at)
-    words = _decision_words(proposal)
+    words = decision_words(proposal)
     paper_code = "approval_decision" if kind == DecisionKind.APPROVAL else "ordering_decision"
     step = find_step(proposal, step_code)
+    managing = proposal.managing_organisation
+    assert managing is not None
+    issuer = managing.parent or managing
+    refuse_numbering(numbered, issuer, has_scan=paper_code in given.files)
     taken = take_step(
         proposal=proposal,
         actor=actor,
         step=step,
-        act=Act(
-            files=given.files,
-            merged={paper_code: words, **given.merged},
-            request_key=given.request_key,
-            expected_version=given.expected_version,
-            at=given.at,
-        ),
+        act=replace(given, merged={paper_code: words, **given.merged}),
     )
-    enclosed = Enclosure.objects.filter(step=taken, issued__isnull=False).first()
+    enclosed = Enclosure.objects.filter(step=taken, paper=paper_code, replaced_by=None).first()
     paper = enclosed.issued if enclosed else None
-    managing = proposal.managing_organisation
-    assert managing is not None
     return ApprovalDecision.objects.create(
         kind=kind,
         number=numbered.number.strip() or (paper.number if paper else ""),
         decided_on=day,
-        issuer=managing.parent or managing,
+        issuer=issuer,
         signatory=actor.name,
         title=str(words["about"])[:400],
         paper=paper,
+        document=enclosed.document if enclosed else None,
     )
 
 
-def _decision_words(proposal: Proposal) -> dict[str, Any]:
+def refuse_numbering(numbered: Numbered, issuer: Organisation, *, has_scan: bool) -> None:
+    """A number given on paper comes with that paper, a day that has been, and only once."""
+    if numbered.on and numbered.on > timezone.localdate():
+        raise refuse(
+            _("The day of the decision lies in the future."), field="decided_on", code="future"
+        )
+    number = numbered.number.strip()
+    if not number:
+        return
+    if not has_scan:
+        raise refuse(
+            _("A decision numbered on paper comes with its signed copy."),
+            field="scan",
+            remedy=_("Choose the scan, or leave the number empty to have it given here."),
+            code="scan_missing",
+        )
+    day = numbered.on or timezone.localdate()
+    if ApprovalDecision.objects.filter(number=number, decided_on=day, issuer=issuer).exists():
+        raise refuse(
+            _("A decision of this number and day exists already."),
+            field="number",
+            code="number_used",
+        )
+
+
+def decision_words(proposal: Proposal) -> dict[str, Any]:
+    """What the decision of approval or order says."""
     host = proposal.host or proposal.proposer
     leader = proposal.leader.full_name if proposal.leader else ""
-    money = f"{proposal.state_budget or 0:,}".replace(",", ".")
-    other = f"{proposal.other_money or 0:,}".replace(",", ".")
+    granted = granted_of(proposal)
+    money, other = format_dong(granted.state_budget), format_dong(granted.other_money)
     return {
         "about": f"Phê duyệt nhiệm vụ “{proposal.title}”",
         "authority": "LÃNH ĐẠO CƠ QUAN CHỦ QUẢN",
@@ -160,7 +241,7 @@ def _decision_words(proposal: Proposal) -> dict[str, Any]:
                 "clauses": [
                     f"Tổ chức chủ trì: {host.name if host else ''}",
                     f"Chủ nhiệm: {leader}",
-                    f"Thời gian thực hiện: {proposal.duration_months} tháng",
+                    f"Thời gian thực hiện: {granted.duration_months} tháng",
                     f"Kinh phí từ ngân sách nhà nước: {money} đồng; ngoài ngân sách: {other} đồng",
                 ],
             },
@@ -184,9 +265,11 @@ def _refuse_budget(proposal: Proposal) -> None:
         raise Refused(*faults)
 
 
-def _task_of(proposal: Proposal, decision: ApprovalDecision) -> Task:
+def _task_of(proposal: Proposal, decision: ApprovalDecision, granted: Granted) -> Task:
     values = {name: getattr(proposal, name) for name in COPIED}
     values["host"] = proposal.host or proposal.proposer
+    values["state_budget"], values["other_money"] = granted.state_budget, granted.other_money
+    values["duration_months"] = granted.duration_months
     governing = values["host"].parent if values["host"] else None
     task = Task.objects.create(
         proposal=proposal,
@@ -207,8 +290,14 @@ def _task_of(proposal: Proposal, decision: ApprovalDecision) -> Task:
 
 
 def _copy_rows(proposal: Proposal, task: Task) -> None:
-    """What was approved is kept with the task; the proposal keeps what was proposed."""
-    for model in (BudgetLine, TeamMember, Partner, ResultUser):
+    """What was approved is kept with the task; the proposal keeps what was proposed.
+
+    An estimate that was cut is not spread over items and years by us: the host sends it anew.
+    """
+    proposed = sum(line.amount for line in proposal.budgetlines.all())
+    is_whole = proposed == (task.state_budget or 0) + (task.other_money or 0)
+    models = (TeamMember, Partner, ResultUser, *((BudgetLine,) if is_whole else ()))
+    for model in models:
         for row in model._default_manager.filter(proposal=proposal):
             row.pk, row.proposal, row.task = None, None, task
             row._state.adding = True

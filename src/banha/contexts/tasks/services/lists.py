@@ -2,8 +2,6 @@
 """The consolidated list: put together, submitted, decided line by line, announced."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -12,13 +10,14 @@ from django.utils.translation import gettext as _
 
 from banha.contexts.programmes.public import Call
 from banha.contexts.tasks.models import ApprovalDecision, ConsolidatedList, ListLine, Proposal
-from banha.contexts.tasks.services.papers import KINDS
+from banha.contexts.tasks.services.decisions import Numbered, refuse_numbering
+from banha.contexts.tasks.services.list_papers import issue_list_paper
 from banha.contexts.tasks.services.refusing import not_allowed, refuse
-from banha.contexts.tasks.services.steps import Act, step_now
+from banha.contexts.tasks.services.steps import Act, process_of_proposal, step_now
 from banha.contexts.tasks.terms import DecisionKind, LineVerdict, ListState
 from banha.kernel.access.public import Actor, Role
-from banha.kernel.documents.public import IssuedPaper, issue_paper
-from banha.kernel.law.public import Basis
+from banha.kernel.documents.public import Document
+from banha.kernel.law.public import Basis, Refusal, Stale
 from banha.kernel.organisations.public import Organisation
 
 PLAN_BASIS = Basis("25/2026/TT-BCT", "Điều 3")
@@ -143,61 +142,44 @@ def take_off_list(*, line: ListLine, actor: Actor) -> None:
             later.save(update_fields=("position",))
 
 
-def _words_of_list(code: str, count: int) -> dict[str, Any]:
-    bodies: dict[str, dict[str, Any]] = {
-        "statement": {
-            "paragraphs": [
-                "Căn cứ kết quả tổng hợp, tra cứu trùng lặp các đề xuất nhiệm vụ, đơn vị quản lý "
-                f"kính trình xem xét, phê duyệt danh mục gồm {count} nhiệm vụ như sau:"
-            ],
-            "proposals": ["Phê duyệt danh mục nhiệm vụ nêu trên."],
-        },
-        "list_decision": {
-            "authority": "LÃNH ĐẠO CƠ QUAN CHỦ QUẢN",
-            "articles": [
-                f"Phê duyệt danh mục gồm {count} nhiệm vụ kèm theo Quyết định này.",
-                "Đơn vị quản lý thông báo danh mục và tổ chức thực hiện theo quy định.",
-                "Quyết định có hiệu lực từ ngày ký.",
-            ],
-        },
-    }
-    return bodies[code]
-
-
-def _paper_of_list(
-    of_list: ConsolidatedList, actor: Actor, code: str, about: str, lines: list[ListLine]
-) -> IssuedPaper:
-    kind = KINDS[code]
-    rows = [
-        [line.position, line.title, line.goal[:600], line.required_result[:400]] for line in lines
-    ]
-    return issue_paper(
-        kind=f"tasks.{code}",
-        title=about[:400],
-        template=kind.template,
-        merged={
-            "about": about,
-            **_words_of_list(code, len(lines)),
-            "table": {
-                "head": ["TT", "Tên nhiệm vụ", "Mục tiêu", "Yêu cầu đối với kết quả"],
-                "rows": rows,
-                "widths": [1.2, 6, 5, 4.3],
-                "numeric": [0],
-            },
-        },
-        issuer=of_list.managing_organisation,
-        actor=actor,
-        signatory=actor.name,
-        signatory_capacity="",
-        number_series=kind.series,
-        number_pattern=kind.pattern,
-        owner_kind="tasks.list",
-        owner_id=of_list.pk,
+@transaction.atomic
+def move_line(*, line: ListLine, actor: Actor, up: bool) -> None:
+    """Change the place of a line with the one above or below it."""
+    of_list = _locked(line.of_list)
+    _check_desk(actor, of_list)
+    _check_state(of_list, ListState.DRAFT, ListState.RETURNED)
+    line.refresh_from_db()
+    others = of_list.lines.exclude(pk=line.pk)
+    other = (
+        others.filter(position__lt=line.position).order_by("-position").first()
+        if up
+        else others.filter(position__gt=line.position).order_by("position").first()
     )
+    if other is None:
+        return
+    mine, its = line.position, other.position
+    # One position is held by one line at every moment.
+    for moved, position in ((line, 0), (other, mine), (line, its)):
+        moved.position = position
+        moved.save(update_fields=("position",))
+
+
+def _refuse_stale_list(of_list: ConsolidatedList, expected_version: int | None) -> None:
+    if expected_version is not None and expected_version != of_list.version:
+        raise Stale(
+            Refusal(
+                _("Meanwhile the list became “%(state)s” (version %(version)s).")
+                % {"state": ListState(of_list.state).label, "version": of_list.version},
+                remedy=_("Look at it as it is now and act again if need be."),
+                code="stale",
+            )
+        )
 
 
 @transaction.atomic
-def submit_list(*, of_list: ConsolidatedList, actor: Actor) -> ConsolidatedList:
+def submit_list(
+    *, of_list: ConsolidatedList, actor: Actor, expected_version: int | None = None
+) -> ConsolidatedList:
     """Submit the list with its statement; every line waits for the decision from then on.
 
     Refused: an empty list; a line without a look-up of overlap with a verdict.
@@ -206,13 +188,12 @@ def submit_list(*, of_list: ConsolidatedList, actor: Actor) -> ConsolidatedList:
     _check_desk(actor, locked)
     if locked.state == ListState.SUBMITTED:
         return locked
+    _refuse_stale_list(locked, expected_version)
     _check_state(locked, ListState.DRAFT, ListState.RETURNED)
     lines = list(locked.lines.select_related("proposal__dossier").order_by("position"))
     if not lines:
         raise refuse(_("The list is empty."), remedy=_("Put proposals on it."), code="empty")
-    statement = _paper_of_list(
-        locked, actor, "statement", f"Về việc phê duyệt {locked.title}", lines
-    )
+    statement = issue_list_paper(locked, "statement", lines, actor=actor)
     for line in lines:
         dossier = line.proposal.dossier
         if dossier is not None and dossier.stage == "consolidating":
@@ -226,18 +207,41 @@ def submit_list(*, of_list: ConsolidatedList, actor: Actor) -> ConsolidatedList:
 
 
 @transaction.atomic
-def return_list(*, of_list: ConsolidatedList, actor: Actor, reason: str) -> ConsolidatedList:
-    """Return a submitted list for further work, with the reason."""
+def return_list(
+    *,
+    of_list: ConsolidatedList,
+    actor: Actor,
+    reason: str,
+    expected_version: int | None = None,
+) -> ConsolidatedList:
+    """Return a submitted list for further work, with the reason.
+
+    Under R1 the lines stay where the council put them; only the list goes back to the desk.
+    """
     locked = _locked(of_list)
+    _check_decider(actor, locked)
+    _refuse_stale_list(locked, expected_version)
     _check_state(locked, ListState.SUBMITTED)
     if not reason.strip():
         raise refuse(_("Say why the list is returned."), field="reason", code="reasons_missing")
     for line in locked.lines.select_related("proposal__dossier"):
-        step_now(line.proposal, actor, "unlist", act=Act(reasons=reason))
+        if _has_step(line.proposal, "unlist"):
+            step_now(line.proposal, actor, "unlist", act=Act(reasons=reason))
     locked.state, locked.return_reason = ListState.RETURNED, reason.strip()
     locked.version += 1
     locked.save()
     return locked
+
+
+def _has_step(proposal: Proposal, code: str) -> bool:
+    return any(step.code == code for step in process_of_proposal(proposal).steps)
+
+
+def _check_decider(actor: Actor, of_list: ConsolidatedList) -> None:
+    if not actor.holds(Role.MINISTRY_LEADER, of_list.managing_organisation_id):
+        raise not_allowed(
+            _("The leader of the ministry or province decides on this list."), basis=PLAN_BASIS
+        )
 
 
 @transaction.atomic
@@ -246,35 +250,30 @@ def decide_list(
     of_list: ConsolidatedList,
     actor: Actor,
     dropped: Mapping[int, str],
-    number: str = "",
-    decided_on: date | None = None,
+    decision: Numbered | None = None,
+    scan: Document | None = None,
+    expected_version: int | None = None,
 ) -> ConsolidatedList:
     """Approve the list: ``dropped`` names the lines (pk) left out, each with its reason.
 
     One decision paper for the list; the number is taken at issue unless it was issued on paper
-    and is given here. A dropped line ends its dossier with the reason.
+    and comes with its scan. A dropped line ends its dossier with the reason.
     """
     locked = _locked(of_list)
-    if locked.state == ListState.APPROVED:
+    if locked.state == ListState.APPROVED and expected_version is None:
         return locked
+    _check_decider(actor, locked)
+    _refuse_stale_list(locked, expected_version)
     _check_state(locked, ListState.SUBMITTED)
-    lines = list(locked.lines.select_related("proposal__dossier").order_by("position"))
     if any(not reason.strip() for reason in dropped.values()):
         raise refuse(
             _("Each dropped line needs its reason."), field="dropped", code="reasons_missing"
         )
+    lines = list(locked.lines.select_related("proposal__dossier").order_by("position"))
     kept = [line for line in lines if line.pk not in dropped]
-    paper = _paper_of_list(locked, actor, "list_decision", f"Phê duyệt {locked.title}", kept)
-    day = decided_on or timezone.localdate()
-    decision = ApprovalDecision.objects.create(
-        kind=DecisionKind.LIST,
-        number=number.strip() or paper.number,
-        decided_on=day,
-        issuer=locked.managing_organisation.parent or locked.managing_organisation,
-        signatory=actor.name,
-        title=locked.title,
-        paper=paper,
-    )
+    made = _decision_on(locked, actor, kept, decision or Numbered(), scan)
+    paper = made.paper or made.document
+    assert paper is not None
     for line in lines:
         reason = dropped.get(line.pk, "").strip()
         line.verdict = LineVerdict.DROPPED if reason else LineVerdict.KEPT
@@ -285,10 +284,41 @@ def decide_list(
         else:
             files = {"list_decision": paper}
             step_now(line.proposal, actor, "approve_list", act=Act(files=files))
-    locked.state, locked.decision = ListState.APPROVED, decision
+    locked.state, locked.decision = ListState.APPROVED, made
     locked.version += 1
     locked.save()
     return locked
+
+
+def _decision_on(
+    of_list: ConsolidatedList,
+    actor: Actor,
+    kept: list[ListLine],
+    numbered: Numbered,
+    scan: Document | None,
+) -> ApprovalDecision:
+    """The decision with its paper: issued here, or signed on paper and scanned."""
+    issuer = of_list.managing_organisation.parent or of_list.managing_organisation
+    refuse_numbering(numbered, issuer, has_scan=scan is not None)
+    typed = numbered.number.strip()
+    paper = None if typed else issue_list_paper(of_list, "list_decision", kept, actor=actor)
+    return ApprovalDecision.objects.create(
+        kind=DecisionKind.LIST,
+        number=typed or (paper.number if paper else ""),
+        decided_on=numbered.on or timezone.localdate(),
+        issuer=issuer,
+        signatory=actor.name,
+        title=of_list.title,
+        paper=paper,
+        document=scan,
+    )
+
+
+@transaction.atomic
+def announce_lines(*, lines: Iterable[ListLine], actor: Actor, call: Call) -> None:
+    """Announce several lines in one call: all of them or none."""
+    for line in lines:
+        announce_line(line=line, actor=actor, call=call)
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from django.utils import timezone
 from banha.contexts.tasks.models import Proposal
 from banha.contexts.tasks.services.proposals import SUBJECT
 from banha.kernel.access.public import Actor, Role
-from banha.kernel.documents.public import IssuedPaper, issue_paper
+from banha.kernel.documents.public import IssuedPaper, issue_paper, preview_paper
 from banha.kernel.organisations.public import Organisation
 from banha.kernel.processes.public import PaperKind
 
@@ -107,4 +107,26 @@ def issue_for(
         owner_kind=SUBJECT,
         owner_id=proposal.pk,
         on=on,
+    )
+
+
+def preview_for(
+    proposal: Proposal,
+    paper: PaperKind,
+    *,
+    actor: Actor,
+    merged: Mapping[str, Any],
+    issuer: Organisation | None = None,
+) -> bytes:
+    """The paper as it would be issued, marked as a draft: no number, nothing kept."""
+    kind = KINDS[paper.code]
+    body = issuer or proposal.managing_organisation
+    assert body is not None
+    return preview_paper(
+        template=kind.template,
+        merged={**facts_of(proposal), **merged},
+        issuer=body,
+        signatory=actor.name,
+        signatory_capacity=capacity_of(actor, body),
+        number_pattern=kind.pattern,
     )

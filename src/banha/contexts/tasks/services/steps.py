@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.models import Proposal
-from banha.contexts.tasks.services.papers import KINDS, issue_for
+from banha.contexts.tasks.services.papers import KINDS, issue_for, preview_for
 from banha.contexts.tasks.services.refusing import refuse
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import Document, IssuedPaper
@@ -111,3 +111,20 @@ def take_step(*, proposal: Proposal, actor: Actor, step: Step, act: Act | None =
 def step_now(proposal: Proposal, actor: Actor, *codes: str, act: Act | None = None) -> StepTaken:
     """Find the step among the codes that fits the stage and take it."""
     return take_step(proposal=proposal, actor=actor, step=find_step(proposal, *codes), act=act)
+
+
+def preview_step(
+    *,
+    proposal: Proposal,
+    actor: Actor,
+    step: Step,
+    merged: Mapping[str, Mapping[str, Any]] | None = None,
+    reasons: str = "",
+) -> bytes:
+    """The paper the step would issue, as a PDF marked as a draft; refused when it issues none."""
+    paper = next((paper for paper in step.issues if paper.code in KINDS), None)
+    if paper is None:
+        raise refuse(_("This step issues no paper."), code="no_paper")
+    words = {"reasons": [reasons.strip()] if reasons.strip() else []}
+    given = (merged or {}).get(paper.code, {})
+    return preview_for(proposal, paper, actor=actor, merged={**words, **given})

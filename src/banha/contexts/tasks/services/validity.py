@@ -4,27 +4,38 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.models import HostApplication, PaperVerdict, Proposal, ValidityCheck
-from banha.contexts.tasks.services.refusing import person_id_of, refuse
-from banha.contexts.tasks.services.steps import Act, find_step, process_of_proposal, take_step
+from banha.contexts.tasks.processes import SEAT_HOST
+from banha.contexts.tasks.services.refusing import not_allowed, person_id_of, refuse
+from banha.contexts.tasks.services.steps import (
+    Act,
+    dossier_of,
+    find_step,
+    process_of_proposal,
+    take_step,
+)
 from banha.contexts.tasks.terms import PaperFinding, Validity
 from banha.kernel.access.public import Actor
-from banha.kernel.dossiers.public import Enclosure
+from banha.kernel.dossiers.public import Enclosure, allowed_steps, set_seat
 from banha.kernel.law.public import Basis
-from banha.kernel.processes.public import PaperKind
+from banha.kernel.processes.public import PaperKind, Step
 
 VALIDITY = Basis("25/2026/TT-BCT", "khoản 3 Điều 4")
 #: What each result is called among the steps of the editions.
 STEPS: dict[str, tuple[str, ...]] = {
-    Validity.VALID: ("find_valid", "receive", "screen"),
+    Validity.VALID: ("find_valid", "receive", "screen", "search"),
     Validity.SUPPLEMENT: ("ask_supplement", "ask_proposal_supplement"),
     Validity.INVALID: ("find_invalid",),
 }
+PROPOSAL_STAGES = frozenset({"submitted", "screening", "consolidating", "look_up"})
+PROPOSAL_STEPS = frozenset({"submit", "supplement_proposal"})
+APPLICATION_STEPS = frozenset({"apply", "send_application", "send_file"})
 Findings = Mapping[str, tuple[str, str]]  # paper -> finding, note
 
 
@@ -33,62 +44,26 @@ def papers_to_check(proposal: Proposal) -> list[PaperKind]:
     process = process_of_proposal(proposal)
     dossier = proposal.dossier
     assert dossier is not None
-    sent = (
-        {"submit", "supplement_proposal"}
-        if dossier.stage in {"submitted", "screening"}
-        else {"apply", "send_application", "send_file", "supplement"}
-    )
+    sent = PROPOSAL_STEPS if dossier.stage in PROPOSAL_STAGES else APPLICATION_STEPS
     found: dict[str, PaperKind] = {}
     for step in process.steps:
         if step.code in sent:
             found.update({paper.code: paper for paper in step.encloses})
-    return list(found.values())
+    call = proposal.call_line.call if proposal.call_line else proposal.call
+    asked = {row.paper: row.is_required for row in call.papers.all()} if call else {}
+    return [
+        replace(paper, required=asked.get(paper.code, paper.required)) for paper in found.values()
+    ]
 
 
-@transaction.atomic
-def record_validity(
-    *,
-    proposal: Proposal,
-    actor: Actor,
-    result: str,
-    findings: Findings,
-    reasons: str = "",
-    supplement_until: date | None = None,
-    application: HostApplication | None = None,
-    act: Act | None = None,
-) -> ValidityCheck:
-    """Record what the check found of each paper and take the step that follows.
-
-    Refused: "valid" while a required paper is missing or wrong; a supplement or a refusal without
-    reasons; a result the regime has no step for at this stage.
-    """
-    step = find_step(proposal, *STEPS[result])
-    kinds = {paper.code: paper for paper in papers_to_check(proposal)}
-    _check_result(result, kinds, findings, reasons)
-    given = act or Act()
-    notes = [f"{kinds[code].title}: {note}" for code, (_f, note) in findings.items() if note]
-    merged = {
-        paper.code: {
-            "reasons": [reasons.strip(), *notes] if reasons.strip() else notes,
-            "due_on": f"{supplement_until:%d/%m/%Y}" if supplement_until else "",
-            "conclusions": [str(Validity(result).label)],
-        }
-        for paper in step.issues
-    }
-    taken = take_step(
-        proposal=proposal,
-        actor=actor,
-        step=step,
-        act=replace(given, reasons=reasons, marks={}, merged={**merged, **given.merged}),
-    )
-    return _record(
-        proposal, application, actor, result, findings, reasons, supplement_until, taken.pk
-    )
+def _kinds(proposal: Proposal) -> dict[str, PaperKind]:
+    return {paper.code: paper for paper in papers_to_check(proposal)}
 
 
-def _check_result(
-    result: str, kinds: Mapping[str, PaperKind], findings: Findings, reasons: str
+def _refuse_result(
+    kinds: Mapping[str, PaperKind], result: str, findings: Findings, reasons: str
 ) -> None:
+    """ "Valid" with a bad required paper, and a supplement or refusal without reasons."""
     bad = [
         kinds[code].title
         for code, (finding, _note) in findings.items()
@@ -111,6 +86,104 @@ def _check_result(
             basis=VALIDITY,
             code="reasons_missing",
         )
+    for code, (finding, note) in findings.items():
+        if finding == PaperFinding.WRONG and not note.strip():
+            raise refuse(
+                _("Say what is wrong with “%(paper)s”.")
+                % {"paper": kinds[code].title if code in kinds else code},
+                field=f"note_{code}",
+                basis=VALIDITY,
+                code="note_missing",
+            )
+
+
+def validity_words(
+    proposal: Proposal,
+    step: Step,
+    *,
+    result: str,
+    findings: Findings,
+    reasons: str = "",
+    supplement_until: date | None = None,
+) -> dict[str, dict[str, Any]]:
+    """What the check says in the papers of its step, by the code of the paper."""
+    kinds = _kinds(proposal)
+    notes = [
+        f"{kinds[code].title}: {note}" if code in kinds else note
+        for code, (_finding, note) in findings.items()
+        if note
+    ]
+    words = {
+        "reasons": [reasons.strip(), *notes] if reasons.strip() else notes,
+        "due_on": f"{supplement_until:%d/%m/%Y}" if supplement_until else "",
+        "conclusions": [str(Validity(result).label)],
+    }
+    return {paper.code: words for paper in step.issues}
+
+
+@transaction.atomic
+def record_validity(
+    *,
+    proposal: Proposal,
+    actor: Actor,
+    result: str,
+    findings: Findings,
+    reasons: str = "",
+    supplement_until: date | None = None,
+    application: HostApplication | None = None,
+    act: Act | None = None,
+) -> ValidityCheck:
+    """Record what the check found of each paper and take the step that follows.
+
+    Where several hosts applied the dossier goes on once each of them was checked: as valid when
+    one of them is, as not valid when none is. Refused: "valid" while a required paper is missing
+    or wrong; a supplement or a refusal without reasons; a result the regime has no step for here.
+    """
+    step = find_step(proposal, *STEPS[result])
+    _refuse_result(_kinds(proposal), result, findings, reasons)
+    if application is not None and result != Validity.SUPPLEMENT:
+        others = _results_of_others(proposal, application)
+        if None in others:
+            _refuse_party(proposal, actor, step)
+            return _record(
+                proposal, application, actor, result, findings, reasons, supplement_until, None
+            )
+        if Validity.VALID in others and result == Validity.INVALID:
+            step = find_step(proposal, *STEPS[Validity.VALID])
+    if application is not None and result == Validity.SUPPLEMENT:
+        set_seat(dossier_of(proposal), SEAT_HOST, application.host, actor=actor)
+    given = act or Act()
+    words = validity_words(
+        proposal,
+        step,
+        result=result,
+        findings=findings,
+        reasons=reasons,
+        supplement_until=supplement_until,
+    )
+    whole = replace(given, reasons=reasons, merged={**words, **given.merged})
+    taken = take_step(proposal=proposal, actor=actor, step=step, act=whole)
+    return _record(
+        proposal, application, actor, result, findings, reasons, supplement_until, taken.pk
+    )
+
+
+def _results_of_others(proposal: Proposal, application: HostApplication) -> list[str | None]:
+    """The last result of every other application received; None where none was recorded."""
+    others = proposal.applications.filter(
+        received_at__isnull=False, withdrawn_at=None, replaced_by=None
+    ).exclude(pk=application.pk)
+    found: list[str | None] = []
+    for other in others:
+        last = other.validity_checks.order_by("-checked_at", "-pk").first()
+        settled = last is not None and last.result != Validity.SUPPLEMENT
+        found.append(last.result if last is not None and settled else None)
+    return found
+
+
+def _refuse_party(proposal: Proposal, actor: Actor, step: Step) -> None:
+    if step not in allowed_steps(dossier_of(proposal), actor):
+        raise not_allowed(_("This check is recorded by others."), basis=step.basis)
 
 
 def _record(
@@ -121,9 +194,10 @@ def _record(
     findings: Findings,
     reasons: str,
     until: date | None,
-    step_id: int,
+    step_id: int | None,
 ) -> ValidityCheck:
-    minutes = Enclosure.objects.filter(step_id=step_id, issued__isnull=False).first()
+    issued = Enclosure.objects.filter(step_id=step_id, issued__isnull=False)
+    minutes = issued.select_related("issued").first() if step_id else None
     check = ValidityCheck.objects.create(
         proposal=proposal,
         application=application,

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The side exits of a dossier: plain steps with a paper, cancellation, transfer of the host."""
+
+from dataclasses import replace
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from banha.contexts.tasks.models import (
+    ApprovalDecision,
+    Contract,
+    HostApplication,
+    Proposal,
+    Task,
+    TaskIdentifier,
+)
+from banha.contexts.tasks.processes import SEAT_HOST
+from banha.contexts.tasks.services.refusing import refuse
+from banha.contexts.tasks.services.steps import Act, dossier_of, find_step, take_step
+from banha.contexts.tasks.terms import ContractState, DecisionKind, TaskState
+from banha.kernel.access.public import Actor
+from banha.kernel.dossiers.public import Enclosure, StepTaken, set_seat
+from banha.kernel.organisations.public import Organisation
+from banha.kernel.people.public import Person
+
+
+@transaction.atomic
+def take_plain_step(*, proposal: Proposal, actor: Actor, code: str, act: Act) -> StepTaken:
+    """Take a step that asks only for reasons and papers; its own paper is issued."""
+    if act.request_key is not None:
+        known = StepTaken.objects.filter(request_key=act.request_key, step=code).first()
+        if known is not None:
+            return known
+    step = find_step(proposal, code)
+    taken = take_step(proposal=proposal, actor=actor, step=step, act=act)
+    if code == "cancel":
+        _cancel_task(proposal, actor, taken)
+    return taken
+
+
+def _cancel_task(proposal: Proposal, actor: Actor, taken: StepTaken) -> None:
+    """The task made of the proposal ends with it; its code is never given again."""
+    task = Task.objects.filter(proposal=proposal).first()
+    if task is None:
+        return
+    paper = Enclosure.objects.filter(step=taken, issued__isnull=False).first()
+    managing = proposal.managing_organisation
+    if paper is not None and paper.issued is not None and managing is not None:
+        ApprovalDecision.objects.create(
+            kind=DecisionKind.CANCELLATION,
+            number=paper.issued.number,
+            decided_on=paper.issued.issued_on,
+            issuer=managing,
+            signatory=actor.name,
+            title=paper.issued.title,
+            paper=paper.issued,
+        )
+    TaskIdentifier.objects.filter(task=task, cancelled_on=None).update(
+        cancelled_on=timezone.localdate(taken.at), cancel_reason=taken.reasons[:300]
+    )
+    Contract.objects.filter(task=task, state=ContractState.DRAFT).update(
+        state=ContractState.CANCELLED
+    )
+    task.state = TaskState.CANCELLED
+    task.save(update_fields=("state",))
+
+
+@transaction.atomic
+def transfer_host(
+    *,
+    proposal: Proposal,
+    actor: Actor,
+    host: Organisation,
+    leader: Person | None = None,
+    act: Act,
+) -> StepTaken:
+    """Give the task to another host, which finishes the dossier in its own name.
+
+    The application that was chosen stays as it was; the decision names both hosts.
+    """
+    old = proposal.host or proposal.proposer
+    if old is not None and host.pk == old.pk:
+        raise refuse(_("This organisation is the host already."), field="host", code="same_host")
+    step = find_step(proposal, "transfer_host")
+    merged = {"transfer_decision": transfer_words(proposal, host, leader)}
+    taken = take_step(proposal=proposal, actor=actor, step=step, act=replace(act, merged=merged))
+    HostApplication.objects.filter(proposal=proposal, is_chosen=True).update(is_chosen=False)
+    changed = {"host": host, **({"leader": leader} if leader else {})}
+    Proposal.objects.filter(pk=proposal.pk).update(**changed)
+    Task.objects.filter(proposal=proposal).update(governing_body=host.parent, **changed)
+    set_seat(dossier_of(proposal), SEAT_HOST, host, actor=actor)
+    return taken
+
+
+def transfer_words(
+    proposal: Proposal, host: Organisation, leader: Person | None = None
+) -> dict[str, object]:
+    """What the decision on the new host says."""
+    old = proposal.host or proposal.proposer
+    clauses = [
+        f"Tổ chức chủ trì cũ: {old.name if old else ''}",
+        f"Tổ chức chủ trì mới: {host.name}",
+    ]
+    if leader is not None:
+        clauses.append(f"Chủ nhiệm: {leader.full_name}")
+    return {
+        "about": f"Chuyển tổ chức chủ trì nhiệm vụ “{proposal.title}”",
+        "authority": "THỦ TRƯỞNG ĐƠN VỊ QUẢN LÝ",
+        "articles": [
+            {"text": "Chuyển tổ chức chủ trì nhiệm vụ:", "clauses": clauses},
+            "Tổ chức chủ trì mới hoàn thiện hồ sơ bằng danh nghĩa của mình.",
+            "Quyết định có hiệu lực từ ngày ký.",
+        ],
+    }
