@@ -23,8 +23,10 @@ class TasksConfig(AppConfig):
         from banha.contexts.tasks.services.paper_templates import (  # noqa: PLC0415
             register_papers,
         )
+        from banha.contexts.tasks.views.chain_frame import register_chain  # noqa: PLC0415
 
         register_processes()
+        register_chain()
         register_papers()
         register_corpus()
         register_sheets()

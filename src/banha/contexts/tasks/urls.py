@@ -5,6 +5,15 @@ from django.urls import path
 
 from banha.contexts.tasks.views import (
     board,
+    chain_applications,
+    chain_contracts,
+    chain_councils,
+    chain_decisions,
+    chain_files,
+    chain_list_decisions,
+    chain_lists,
+    chain_steps,
+    chain_validity,
     look_ups,
     public,
     saved_views,
@@ -36,4 +45,74 @@ urlpatterns = [
     path("proposals/office/list/", office.put_selected, name="proposals-office-list"),
     path("tasks/views/<slug:of_list>/keep/", saved_views.keep, name="view-keep"),
     path("tasks/views/<int:pk>/forget/", saved_views.forget, name="view-forget"),
+    # The officer's chain: each step of a proposal has its page.
+    path("proposals/<int:pk>/validity/", chain_validity.validity, name="validity"),
+    path("proposals/<int:pk>/list/", chain_lists.list_of_proposal, name="list-of-proposal"),
+    path("proposals/<int:pk>/council/", chain_councils.establish, name="council-establish"),
+    path("proposals/<int:pk>/conclusion/", chain_councils.conclude, name="council-conclusion"),
+    path("proposals/<int:pk>/appraisal/", chain_councils.appraise, name="appraisal"),
+    path("proposals/<int:pk>/files/", chain_files.files, name="files-asked"),
+    path("proposals/<int:pk>/approval/", chain_decisions.approve, name="approval"),
+    path("proposals/<int:pk>/order/", chain_decisions.order, name="ordering"),
+    path("proposals/<int:pk>/contract/", chain_contracts.contract, name="contract"),
+    path(
+        "proposals/<int:pk>/contract/paper/",
+        chain_contracts.contract_preview,
+        name="contract-preview",
+    ),
+    path("proposals/<int:pk>/contract/sign/", chain_contracts.contract_sign, name="contract-sign"),
+    path(
+        "proposals/<int:pk>/contract/signed/",
+        chain_contracts.contract_signed,
+        name="contract-signed",
+    ),
+    path("proposals/<int:pk>/transfer/", chain_steps.transfer, name="transfer"),
+    path(
+        "proposals/<int:pk>/applications/",
+        chain_applications.applications_of,
+        name="applications-of",
+    ),
+    *(
+        path(
+            f"proposals/<int:pk>/{code.replace('_', '-')}/",
+            chain_steps.plain_step,
+            {"code": code},
+            name=f"step-{code}",
+        )
+        for code in chain_steps.PLAIN
+    ),
+    path("task-lists/", chain_lists.list_list, name="lists"),
+    path("task-lists/new/", chain_lists.list_new, name="list-new"),
+    path("task-lists/<int:pk>/", chain_lists.list_detail, name="list"),
+    path("task-lists/<int:pk>/put/", chain_lists.list_put, name="list-put"),
+    path("task-lists/<int:pk>/lines/<int:line>/", chain_lists.line_edit, name="list-line"),
+    *(
+        path(
+            f"task-lists/<int:pk>/lines/<int:line>/{act}/",
+            chain_lists.line_act,
+            {"act": act},
+            name=f"list-line-{act}",
+        )
+        for act in ("up", "down", "off")
+    ),
+    path("task-lists/<int:pk>/submit/", chain_lists.list_submit, name="list-submit"),
+    path("task-lists/<int:pk>/decide/", chain_list_decisions.list_decide, name="list-decide"),
+    path("task-lists/<int:pk>/return/", chain_list_decisions.list_return, name="list-return"),
+    path("task-lists/<int:pk>/announce/", chain_list_decisions.list_announce, name="list-announce"),
+    path(
+        "task-lists/<int:pk>/statement/",
+        chain_lists.list_paper,
+        {"code": "statement"},
+        name="list-statement",
+    ),
+    path("task-lists/<int:pk>/sheet/", chain_lists.list_sheet, name="list-sheet"),
+    path("task-lists/<int:pk>/print/", chain_lists.list_print, name="list-print"),
+    path("open-tasks/", chain_applications.open_tasks, name="open-tasks"),
+    path("open-tasks/<int:line>/", chain_applications.application_start, name="application-start"),
+    path("applications/<uuid:key>/", chain_applications.application, name="application"),
+    path(
+        "applications/<uuid:key>/withdraw/",
+        chain_applications.application_withdraw,
+        name="application-withdraw",
+    ),
 ]

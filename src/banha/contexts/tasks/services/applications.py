@@ -313,5 +313,7 @@ def _join_supplement(proposal: Proposal, taken: StepTaken) -> None:
         return
     for row in taken.enclosures.exclude(document=None):
         ApplicationPaper.objects.update_or_create(
-            application=application, paper=row.paper, defaults={"document_id": int(row.document_id or 0)}
+            application=application,
+            paper=row.paper,
+            defaults={"document_id": int(row.document_id or 0)},
         )

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the forms of the officer's chain share: version, second click, papers, days, money."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from banha.foundation.money import parse_money
+from banha.kernel.processes.public import PaperKind
+
+PAPER = "paper_"
+DAYS = ("%d/%m/%Y", "%Y-%m-%d")
+
+
+def day_field(**more: Any) -> forms.DateField:
+    """A day typed as dd/mm/yyyy."""
+    widget = forms.DateInput(format="%d/%m/%Y", attrs={"placeholder": "dd/mm/yyyy"})
+    return forms.DateField(input_formats=DAYS, widget=widget, **more)
+
+
+def text_field(rows: int = 4, **more: Any) -> forms.CharField:
+    """A longer text."""
+    return forms.CharField(widget=forms.Textarea(attrs={"rows": rows}), max_length=8000, **more)
+
+
+class MoneyField(forms.Field):
+    """Whole đồng typed with dots; “1,2 tỷ” is understood, a doubtful sum is asked again."""
+
+    def __init__(self, **more: Any) -> None:
+        more.setdefault("widget", forms.TextInput(attrs={"data-money": "", "inputmode": "numeric"}))
+        super().__init__(**more)
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:,}".replace(",", ".") if isinstance(value, int) else value
+
+    def to_python(self, value: Any) -> int | None:
+        if value in self.empty_values:
+            return None
+        found = parse_money(str(value))
+        if found.amount is None or found.doubt or not 0 <= found.amount < 10**15:
+            raise forms.ValidationError(_("Give the sum in đồng, for example 1.250.000.000."))
+        return found.amount
+
+
+class ActForm(forms.Form):
+    """Makes a second click harmless and tells two officers who act at once apart."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    request_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        version: int | None = None,
+        papers: Iterable[PaperKind] = (),
+        missing: Iterable[str] = (),
+        **more: Any,
+    ) -> None:
+        super().__init__(*args, **more)
+        self.initial.setdefault("version", version)
+        self.initial.setdefault("request_key", uuid4())
+        asked = set(missing)
+        for paper in papers:
+            self.fields[f"{PAPER}{paper.code}"] = _file_field(paper, paper.code in asked)
+
+    def files_by_paper(self) -> dict[str, Any]:
+        """The uploaded files under the codes of their papers."""
+        return {
+            name.removeprefix(PAPER): file
+            for name, file in self.cleaned_data.items()
+            if name.startswith(PAPER) and file
+        }
+
+    @property
+    def papers(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name.startswith(PAPER)]
+
+    @property
+    def words(self) -> list[forms.BoundField]:
+        """What is typed, without the files and the hidden fields."""
+        hidden = {"version", "request_key"}
+        return [
+            self[name] for name in self.fields if name not in hidden and not name.startswith(PAPER)
+        ]
+
+    def has_row_faults(self) -> bool:
+        """Whether rows below the form were refused; forms with rows say so."""
+        return False
+
+
+def _file_field(paper: PaperKind, is_missing: bool) -> forms.FileField:
+    label = f"{paper.title} ({paper.form})" if paper.form else str(paper.title)
+    made = forms.FileField(
+        label=label[:1].upper() + label[1:],
+        required=is_missing,
+        help_text=""
+        if is_missing or not paper.required
+        else _("Enclosed already; choose a file only to replace it."),
+    )
+    made.basis = paper.basis  # type: ignore[attr-defined]
+    return made
+
+
+class StepForm(ActForm):
+    """Reasons and papers of a step that asks for nothing else."""
+
+    def __init__(self, *args: Any, needs_reasons: bool, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["reasons"] = text_field(
+            5,
+            label=_("Reasons") if needs_reasons else _("Note for the timeline"),
+            required=needs_reasons,
+            help_text=_("Everybody who may see the dossier reads this; it goes into the paper."),
+        )

@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Forms of the council: who sits, what it concluded, what the budget team found."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from banha.contexts.tasks.forms.chain import ActForm, MoneyField, day_field, text_field
+from banha.contexts.tasks.models import HostApplication
+from banha.contexts.tasks.services.councils import COUNCIL_BASIS
+from banha.contexts.tasks.terms import BudgetItem, CouncilResult, LumpManner, MoneySource
+
+OF_COUNCIL = (
+    "council_decision", "held_on", "members", "present", "chair_present", "secretary_present",
+    "reviewers_present", "votes_for", "valid_ballots", "mean_score", "reasons", "lump_manner",
+    "overlap_verdict",
+)  # fmt: skip
+
+
+def lump_field() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_("Lump-sum manner proposed"),
+        choices=[("", _("not proposed")), *LumpManner.choices],
+        required=False,
+    )
+
+
+def _count(label: Any, **more: Any) -> forms.IntegerField:
+    return forms.IntegerField(label=label, min_value=0, max_value=99, **more)
+
+
+class CouncilForm(ActForm):
+    """The members, one a line."""
+
+    members = text_field(
+        9,
+        label=_("Members"),
+        help_text=_("One member a line: name, title, organisation, part in the council."),
+    )
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["members"].basis = COUNCIL_BASIS  # type: ignore[attr-defined]
+
+    def named(self) -> list[str]:
+        return [line for line in self.cleaned_data["members"].splitlines() if line.strip()]
+
+
+class ConclusionForm(ActForm):
+    """What the minutes of the council say."""
+
+    application = forms.ModelChoiceField(
+        HostApplication.objects.none(), label=_("Host chosen"), required=False, empty_label="—"
+    )
+    result = forms.ChoiceField(label=_("Conclusion"), widget=forms.RadioSelect)
+    council_decision = forms.CharField(
+        label=_("Decision establishing the council"), max_length=160, required=False
+    )
+    held_on = day_field(label=_("Met on"))
+    members = _count(_("Members of the council"))
+    present = _count(_("Members present"))
+    chair_present = forms.BooleanField(
+        label=_("The chair or the vice-chair was present"), required=False, initial=True
+    )
+    secretary_present = forms.BooleanField(
+        label=_("The scientific secretary was present"), required=False, initial=True
+    )
+    reviewers_present = _count(_("Reviewers present"), required=False)
+    votes_for = _count(_("Votes for"), required=False)
+    valid_ballots = _count(_("Valid ballots"), required=False)
+    mean_score = forms.DecimalField(
+        label=_("Mean score (0 to 100)"),
+        min_value=0,
+        max_value=100,
+        decimal_places=2,
+        max_digits=5,
+        required=False,
+        localize=True,
+    )
+    reasons = text_field(
+        label=_("Reasons and changes asked for"),
+        required=False,
+        help_text=_("Needed unless the council recommends without conditions."),
+    )
+    lump_manner = lump_field()
+    overlap_verdict = forms.CharField(
+        label=_("What the council says on overlap"), max_length=10, required=False,
+        widget=forms.Select,
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        *args: Any,
+        results: Sequence[str],
+        applications: QuerySet[HostApplication] | None,
+        identifies: bool = False,
+        **more: Any,
+    ) -> None:
+        super().__init__(*args, **more)
+        field: Any = self.fields["result"]
+        field.choices = [(code, CouncilResult(code).label) for code in results]
+        verdicts: Any = self.fields["overlap_verdict"].widget
+        verdicts.choices = [
+            ("", _("not said")), ("none", _("no overlap")), ("inherits", _("inherits lawfully")),
+            ("partly", _("partly the same")), ("duplicates", _("duplicates")),
+        ]  # fmt: skip
+        if applications is None or identifies:
+            del self.fields["application"]
+        else:
+            choice: Any = self.fields["application"]
+            choice.queryset = applications
+            choice.label_from_instance = lambda one: f"{one.host.name}, {one.leader.full_name}"
+        if identifies:
+            for name in ("reviewers_present", "mean_score", "lump_manner"):
+                del self.fields[name]
+
+    def values(self) -> dict[str, Any]:
+        clean = self.cleaned_data
+        found = {name: clean[name] for name in OF_COUNCIL if name in clean}
+        return {**found, "result": clean["result"]}
+
+
+class AppraisalForm(ActForm):
+    """The meeting of the budget team."""
+
+    held_on = day_field(label=_("Met on"))
+    members = _count(_("Members of the team"))
+    present = _count(_("Members present"))
+    lump_manner = lump_field()
+    opinion = text_field(label=_("Opinion of the team"), required=False)
+    reserved_opinion = text_field(3, label=_("Reserved opinion"), required=False)
+
+
+class ItemForm(forms.Form):
+    """One item of one source: asked, appraised, why changed."""
+
+    item = forms.ChoiceField(label=_("Item"), choices=BudgetItem.choices)
+    source = forms.ChoiceField(label=_("Source"), choices=MoneySource.choices)
+    asked = MoneyField(label=_("Asked for (đồng)"))
+    appraised = MoneyField(label=_("Appraised (đồng)"))
+    reason = forms.CharField(label=_("Why changed"), max_length=400, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        asked, appraised = clean.get("asked"), clean.get("appraised")
+        is_changed = asked is not None and appraised is not None and asked != appraised
+        if is_changed and not clean.get("reason", "").strip():
+            self.add_error("reason", _("Say why the sum was changed."))
+        return clean
+
+
+ItemFormSet = forms.formset_factory(ItemForm, extra=0, can_delete=True, max_num=60)
+
+
+def rows_of(formset: Any) -> list[dict[str, Any]]:
+    """The rows that stand, without those taken out or left empty."""
+    return [
+        {name: value for name, value in row.cleaned_data.items() if name != "DELETE"}
+        for row in formset
+        if row.cleaned_data and not row.cleaned_data.get("DELETE")
+    ]

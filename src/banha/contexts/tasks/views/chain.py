@@ -1,0 +1,237 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the pages of the officer's chain share: who may act here, and how an act is refused."""
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from banha.contexts.tasks.forms.chain import PAPER, ActForm
+from banha.contexts.tasks.models import Proposal
+from banha.contexts.tasks.queries import proposals_visible_to
+from banha.contexts.tasks.services.applications import live_applications
+from banha.contexts.tasks.services.proposals import SUBJECT
+from banha.contexts.tasks.services.steps import Act, process_of_proposal
+from banha.kernel.access.public import Actor, actor_of_request
+from banha.kernel.documents.public import receive_upload
+from banha.kernel.dossiers.public import (
+    Dossier,
+    Enclosure,
+    allowed_steps,
+    dossiers_visible_to,
+    enclose,
+    missing_papers,
+)
+from banha.kernel.law.public import NotAllowed, Refused, Stale
+from banha.kernel.processes.public import PaperKind, Process, Step
+
+
+@dataclass(frozen=True)
+class Place:
+    """A proposal, its dossier and the actor before it."""
+
+    request: HttpRequest
+    actor: Actor
+    proposal: Proposal
+    dossier: Dossier
+    process: Process
+
+    @property
+    def stage(self) -> Any:
+        return self.process.title_of(self.dossier.stage)
+
+    def step(self, *codes: str) -> Step | None:
+        """The first of these steps that leaves the present stage, whoever takes it."""
+        leaving = self.process.steps_from(self.dossier.stage)
+        return next((step for step in leaving if step.code in codes), None)
+
+    def allowed(self, *codes: str) -> tuple[Step, ...]:
+        """Those of these steps the actor may take now."""
+        return tuple(s for s in allowed_steps(self.dossier, self.actor) if s.code in codes)
+
+    def require(self, *codes: str) -> tuple[Step, ...]:
+        """The steps the actor may take; 403 when others take them, empty at another stage."""
+        steps = self.allowed(*codes)
+        if steps:
+            return steps
+        of_party = any(
+            step.code in codes and _is_of_party(self, step) for step in self.process.steps
+        )
+        if not of_party:
+            raise PermissionDenied(_("This step is taken by others."))
+        return ()
+
+    def missing(self, step: Step | None) -> list[str]:
+        return [paper.code for paper in missing_papers(self.dossier, step)] if step else []
+
+
+def _is_of_party(place: Place, step: Step) -> bool:
+    """Whether the actor takes this step at its own stage."""
+    seats = list(place.dossier.seats.all())
+    for party in step.by:
+        here = [seat for seat in seats if seat.code == party.seat]
+        if any(seat.person_id == place.actor.person_id for seat in here):
+            return True
+        held = {seat.organisation_id for seat in here}
+        if party.roles and place.actor.organisations(*party.roles) & held:
+            return True
+    return False
+
+
+def place_of(request: HttpRequest, pk: int) -> Place:
+    """The proposal with its dossier, if the actor may see either; otherwise 404."""
+    actor = actor_of_request(request)
+    seen = Q(pk__in=proposals_visible_to(actor).values("pk"))
+    if not actor.is_public:
+        seen |= Q(dossier__in=dossiers_visible_to(actor))
+    proposal = get_object_or_404(
+        Proposal.objects.select_related(
+            "dossier", "proposer", "host", "leader", "managing_organisation__parent", "call"
+        ).filter(seen),
+        pk=pk,
+    )
+    if proposal.dossier is None:
+        raise Http404
+    return Place(request, actor, proposal, proposal.dossier, process_of_proposal(proposal))
+
+
+def act_of(place: Place, form: ActForm, reasons: str = "", **more: Any) -> Act:
+    """What comes with the step: version and key of the form."""
+    return Act(
+        reasons=reasons,
+        request_key=form.cleaned_data.get("request_key"),
+        expected_version=form.cleaned_data.get("version"),
+        **more,
+    )
+
+
+def enclose_uploads(place: Place, form: ActForm) -> None:
+    """Put the uploaded files into the dossier.
+
+    They stay when the step is refused afterwards, so nobody chooses them twice.
+    """
+    adds = place.step("supplement") is not None and live_applications(place.proposal).count() > 1
+    for paper, file in form.files_by_paper().items():
+        with transaction.atomic():
+            document = receive_upload(
+                file=file,
+                actor=place.actor,
+                owner_kind=SUBJECT,
+                owner_id=place.proposal.pk,
+                field=f"{PAPER}{paper}",
+            )
+            # Several hosts compete: what one supplements does not push out the others' papers.
+            enclose(place.dossier, paper, document, actor=place.actor, adds=adds)
+
+
+def keep_refusals(form: forms.BaseForm, refused: Refused) -> None:
+    """Put each refusal at its field; what has no field stands on top with its basis and remedy."""
+    loose = []
+    for refusal in refused.refusals:
+        name = next((n for n in (refusal.field, f"{PAPER}{refusal.field}") if n in form.fields), "")
+        if name:
+            form.add_error(name, f"{refusal.message} {refusal.remedy}".strip())
+        else:
+            loose.append(refusal)
+    form.refusals = tuple(loose)  # type: ignore[attr-defined]
+
+
+def status_of(refused: Refused) -> int:
+    """Not allowed, overtaken, or refused."""
+    if isinstance(refused, NotAllowed):
+        return 403
+    return 409 if isinstance(refused, Stale) else 422
+
+
+def act_page(
+    request: HttpRequest,
+    form: ActForm,
+    *,
+    template: str,
+    view: dict[str, Any],
+    act: Callable[[], str],
+    preview: Callable[[], bytes] | None = None,
+    place: Place | None = None,
+    formsets: Sequence[Any] = (),
+) -> HttpResponse:
+    """Show the form; when posted and valid, do the act and go where it says.
+
+    A refusal keeps what was typed; one who was overtaken reads who did what, and may act again
+    knowingly. ``preview`` gives the paper as a PDF without doing anything.
+    """
+    status = 200
+    if request.method == "POST":
+        is_preview = preview is not None and "preview" in request.POST
+        status = 422
+        all_valid = all([form.is_valid(), *(rows.is_valid() for rows in formsets)])
+        try:
+            if place is not None and not is_preview and hasattr(form, "cleaned_data"):
+                enclose_uploads(place, form)
+            if all_valid and is_preview:
+                assert preview is not None
+                return HttpResponse(preview(), content_type="application/pdf")
+            if all_valid:
+                return redirect(act())
+        except Refused as refused:
+            keep_refusals(form, refused)
+            status = status_of(refused)
+            if place is not None:
+                place.dossier.refresh_from_db()
+                _renew_version(form, place.dossier.version)
+    context = {"form": form, "place": place, "formsets": formsets, **view}
+    context["may_preview"] = preview is not None
+    if place is not None:
+        context["back"] = back_to(place)
+    return render(request, template, context, status=status)
+
+
+def _renew_version(form: ActForm, version: int) -> None:
+    """The next click acts knowingly on what stands there now."""
+    renewed: Any = form.data.copy()  # type: ignore[attr-defined]
+    renewed[form.add_prefix("version")] = str(version)
+    form.data = renewed
+
+
+@dataclass(frozen=True)
+class HeldPaper:
+    """A paper of the process with the files the dossier holds of it."""
+
+    kind: PaperKind
+    enclosures: tuple[Enclosure, ...]
+
+
+def held_papers(dossier: Dossier, kinds: Iterable[PaperKind]) -> list[HeldPaper]:
+    """Each paper with its present files, in one query."""
+    found: dict[str, list[Enclosure]] = {}
+    for row in dossier.enclosures.filter(replaced_by=None).select_related("document", "issued"):
+        found.setdefault(row.paper, []).append(row)
+    return [HeldPaper(kind, tuple(found.get(kind.code, ()))) for kind in kinds]
+
+
+def title_of(step: Step) -> str:
+    """The step's title as a heading."""
+    words = str(step.title)
+    return words[:1].upper() + words[1:]
+
+
+def back_to(place: Place) -> str:
+    """The page of the proposal for those who may open it, or of its dossier."""
+    if proposals_visible_to(place.actor).filter(pk=place.proposal.pk).exists():
+        with suppress(NoReverseMatch):
+            return reverse("tasks:proposal", args=[place.proposal.pk])
+    return reverse("dossiers:detail", args=[place.dossier.key])
+
+
+def nothing_here(place: Place, heading: str) -> HttpResponse:
+    """The act was done already or is not due: say where the dossier stands."""
+    view = {"heading": heading, "place": place, "back": back_to(place)}
+    return render(place.request, "tasks/chain_nothing.html", view)

@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The council: established, concluded; the budget appraised."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Sum
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from banha.contexts.tasks.forms.chain_council import (
+    AppraisalForm,
+    ConclusionForm,
+    CouncilForm,
+    ItemFormSet,
+    rows_of,
+)
+from banha.contexts.tasks.services.applications import live_applications
+from banha.contexts.tasks.services.councils import (
+    COUNCIL_BASIS,
+    STEPS,
+    council_number,
+    council_size,
+    council_words,
+    enter_appraisal,
+    enter_conclusion,
+    establish_council,
+)
+from banha.contexts.tasks.services.steps import preview_step
+from banha.contexts.tasks.views.chain import (
+    Place,
+    act_of,
+    act_page,
+    back_to,
+    nothing_here,
+    place_of,
+    title_of,
+)
+from banha.kernel.access.public import signed_in
+
+GET_POST = require_http_methods(["GET", "POST"])
+CONCLUDING = ("recommend", "identify", "recommend_once_finished", "not_recommend")
+
+
+@signed_in
+@GET_POST
+def establish(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who sits on the council?"""
+    place = place_of(request, pk)
+    steps = place.require("establish_council")
+    if not steps:
+        return nothing_here(place, _("Establish the council"))
+    (step,) = steps
+    form = CouncilForm(
+        request.POST or None,
+        request.FILES or None,
+        version=place.dossier.version,
+        papers=step.encloses,
+        missing=place.missing(step),
+    )
+
+    def act() -> str:
+        establish_council(
+            proposal=place.proposal,
+            actor=place.actor,
+            members=form.named(),
+            act=act_of(place, form),
+        )
+        messages.success(request, _("The council is established; its decision is issued."))
+        return back_to(place)
+
+    def preview() -> bytes:
+        words = council_words(place.proposal, form.named())
+        return preview_step(proposal=place.proposal, actor=place.actor, step=step, merged=words)
+
+    smallest, largest = council_size(place.proposal)
+    view = {
+        "heading": title_of(step), "step": step, "smallest": smallest, "largest": largest,
+        "reviewers": council_number(place.proposal, "council_reviewers"),
+        "team": council_number(place.proposal, "budget_team"), "basis": COUNCIL_BASIS,
+        "button": _("Establish the council"),
+    }  # fmt: skip
+    return act_page(
+        request, form, template="tasks/council_establish.html", view=view, act=act,
+        preview=preview, place=place,
+    )  # fmt: skip
+
+
+@signed_in
+@GET_POST
+def conclude(request: HttpRequest, pk: int) -> HttpResponse:
+    """What did the council conclude?"""
+    place = place_of(request, pk)
+    identifies = place.dossier.stage == "identifying"
+    codes = (*CONCLUDING, *(("decline",) if identifies else ()))
+    steps = place.require(*codes)
+    if not steps:
+        return nothing_here(place, _("Conclusion of the council"))
+    taken = {step.code for step in steps}
+    first = steps[0]
+    live = live_applications(place.proposal)
+    form = ConclusionForm(
+        request.POST or None,
+        request.FILES or None,
+        version=place.dossier.version,
+        papers=first.encloses,
+        missing=place.missing(first),
+        results=[result for result, of in STEPS.items() if taken & set(of)],
+        applications=live if live.count() > 1 else None,
+        identifies=identifies,
+        initial={"held_on": timezone.localdate()},
+    )
+
+    def act() -> str:
+        enter_conclusion(
+            proposal=place.proposal,
+            actor=place.actor,
+            values=form.values(),
+            application=form.cleaned_data.get("application"),
+            act=act_of(place, form),
+        )
+        messages.success(request, _("The conclusion is entered; the timeline shows it."))
+        return back_to(place)
+
+    smallest, largest = council_size(place.proposal, identifies=identifies)
+    number = council_number
+    view = {
+        "heading": _("Conclusion of the council"), "step": first, "smallest": smallest,
+        "largest": largest, "basis": COUNCIL_BASIS, "identifies": identifies,
+        "reviewers": 0 if identifies else number(place.proposal, "council_reviewers"),
+        "pass_score": None if identifies else number(place.proposal, "pass_score"),
+        "button": _("Enter the conclusion"),
+    }  # fmt: skip
+    return act_page(
+        request, form, template="tasks/council_conclusion.html", view=view, act=act, place=place
+    )
+
+
+@signed_in
+@GET_POST
+def appraise(request: HttpRequest, pk: int) -> HttpResponse:
+    """What did the budget team find of each item?"""
+    place = place_of(request, pk)
+    steps = place.require("appraise")
+    if not steps:
+        return nothing_here(place, _("Budget appraisal"))
+    (step,) = steps
+    form = AppraisalForm(
+        request.POST or None,
+        request.FILES or None,
+        version=place.dossier.version,
+        papers=step.encloses,
+        missing=place.missing(step),
+        initial={
+            "held_on": timezone.localdate(),
+            "members": council_number(place.proposal, "budget_team"),
+        },
+    )
+    asked = _asked(place)
+    items = ItemFormSet(request.POST or None, prefix="items", initial=asked)
+    items.extra = 0 if asked else 1
+
+    def act() -> str:
+        clean = form.cleaned_data
+        enter_appraisal(
+            proposal=place.proposal,
+            actor=place.actor,
+            held_on=clean["held_on"],
+            members=clean["members"],
+            present=clean["present"],
+            items=rows_of(items),
+            opinion=clean["opinion"],
+            reserved_opinion=clean["reserved_opinion"],
+            lump_manner=clean["lump_manner"],
+            application=place.proposal.applications.filter(is_chosen=True).first(),
+            act=act_of(place, form),
+        )
+        messages.success(request, _("The appraisal is entered; the host finishes the dossier."))
+        return back_to(place)
+
+    view = {
+        "heading": title_of(step), "step": step, "items": items,
+        "total": sum(row["asked"] for row in asked), "button": _("Enter the appraisal"),
+    }  # fmt: skip
+    return act_page(
+        request, form, template="tasks/appraisal_form.html", view=view, act=act, place=place,
+        formsets=(items,),
+    )  # fmt: skip
+
+
+def _asked(place: Place) -> list[dict[str, Any]]:
+    """The estimate by item and source, appraised as asked until somebody changes it."""
+    rows = (
+        place.proposal.budgetlines.values("item", "source")
+        .annotate(asked=Sum("amount"))
+        .order_by("item", "source")
+    )
+    found = [{**row, "appraised": row["asked"]} for row in rows]
+    if found:
+        return found
+    chosen = place.proposal.applications.filter(is_chosen=True).first()
+    money = (chosen.state_budget if chosen else None) or place.proposal.state_budget
+    if not money:
+        return []
+    return [{"item": "other", "source": "state", "asked": money, "appraised": money}]

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the office asks of the host after its application: one page that names the papers."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from banha.contexts.tasks.forms.chain import StepForm
+from banha.contexts.tasks.processes import SEAT_PROPOSER
+from banha.contexts.tasks.services.applications import send_files
+from banha.contexts.tasks.views.chain import (
+    act_of,
+    act_page,
+    back_to,
+    held_papers,
+    nothing_here,
+    place_of,
+    title_of,
+)
+from banha.kernel.access.public import signed_in
+
+CODES = ("supplement", "send_estimate", "send_finished", "send_after_council")
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def files(request: HttpRequest, pk: int) -> HttpResponse:
+    """Which papers does the office wait for from me?"""
+    place = place_of(request, pk)
+    steps = place.require(*CODES)
+    if not steps:
+        return nothing_here(place, _("Papers asked from the host"))
+    step = steps[0]
+    if any(party.seat == SEAT_PROPOSER for party in step.by):
+        # R1: what is supplemented is the proposal itself, on its own pages.
+        return redirect(back_to(place))
+    form = StepForm(
+        request.POST or None,
+        request.FILES or None,
+        version=place.dossier.version,
+        papers=step.encloses,
+        missing=place.missing(step),
+        needs_reasons=False,
+    )
+
+    def act() -> str:
+        send_files(
+            proposal=place.proposal,
+            actor=place.actor,
+            act=act_of(place, form, reasons=form.cleaned_data["reasons"]),
+        )
+        messages.success(request, _("Sent. The office has it now, with the time of the server."))
+        return back_to(place)
+
+    last = place.dossier.steps_taken.exclude(reasons="").order_by("-at", "-pk").first()
+    view = {
+        "heading": title_of(step), "step": step, "button": _("Send"), "asked": last,
+        "held": held_papers(place.dossier, step.encloses),
+        "enters": place.process.title_of(step.enters),
+        "conclusion": place.proposal.conclusions.order_by("-pk").first(),
+    }  # fmt: skip
+    return act_page(
+        request, form, template="tasks/files_asked.html", view=view, act=act, place=place
+    )

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Plain steps that issue a paper: decline, refuse, cancel, return, assign, transfer."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from banha.contexts.tasks.forms.chain import StepForm
+from banha.contexts.tasks.forms.chain_decisions import TransferForm
+from banha.contexts.tasks.services.exits import take_plain_step, transfer_host, transfer_words
+from banha.contexts.tasks.services.papers import KINDS
+from banha.contexts.tasks.services.steps import preview_step
+from banha.contexts.tasks.views.chain import (
+    act_of,
+    act_page,
+    back_to,
+    nothing_here,
+    place_of,
+    title_of,
+)
+from banha.kernel.access.public import signed_in
+
+#: Steps whose form asks for reasons and files only; their own papers are issued.
+PLAIN = (
+    "decline", "refuse", "cancel", "return_to_finish", "unlist", "assign_unplanned",
+)  # fmt: skip
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def plain_step(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+    """Take the step with its reasons; its paper can be read first."""
+    place = place_of(request, pk)
+    steps = place.require(code)
+    if not steps:
+        return nothing_here(place, _("This step"))
+    (step,) = steps
+    form = StepForm(
+        request.POST or None,
+        request.FILES or None,
+        version=place.dossier.version,
+        papers=step.encloses,
+        missing=place.missing(step),
+        needs_reasons=step.gives_reasons,
+    )
+
+    def act() -> str:
+        take_plain_step(
+            proposal=place.proposal,
+            actor=place.actor,
+            code=code,
+            act=act_of(place, form, reasons=form.cleaned_data["reasons"]),
+        )
+        messages.success(request, _("Done: %(step)s.") % {"step": step.title})
+        return back_to(place)
+
+    def preview() -> bytes:
+        return preview_step(
+            proposal=place.proposal,
+            actor=place.actor,
+            step=step,
+            reasons=form.cleaned_data["reasons"],
+        )
+
+    issues = any(paper.code in KINDS for paper in step.issues)
+    view = {
+        "heading": title_of(step), "step": step, "button": title_of(step),
+        "is_destructive": step.is_destructive, "enters": place.process.title_of(step.enters),
+    }  # fmt: skip
+    return act_page(
+        request, form, template="tasks/chain_step.html", view=view, act=act,
+        preview=preview if issues else None, place=place,
+    )  # fmt: skip
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def transfer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the task to another host, with the decision."""
+    place = place_of(request, pk)
+    steps = place.require("transfer_host")
+    if not steps:
+        return nothing_here(place, _("Transfer to another host"))
+    (step,) = steps
+    form = TransferForm(request.POST or None, version=place.dossier.version, papers=step.encloses)
+
+    def act() -> str:
+        transfer_host(
+            proposal=place.proposal,
+            actor=place.actor,
+            host=form.cleaned_data["host"],
+            leader=form.cleaned_data["leader"],
+            act=act_of(place, form, reasons=form.cleaned_data["reasons"]),
+        )
+        messages.success(request, _("The task has a new host, which now finishes the dossier."))
+        return back_to(place)
+
+    def preview() -> bytes:
+        clean = form.cleaned_data
+        words = transfer_words(place.proposal, clean["host"], clean["leader"])
+        merged = {"transfer_decision": words}
+        return preview_step(proposal=place.proposal, actor=place.actor, step=step, merged=merged)
+
+    view = {
+        "heading": title_of(step), "step": step, "button": _("Transfer the task"),
+        "enters": place.process.title_of(step.enters),
+    }  # fmt: skip
+    return act_page(
+        request, form, template="tasks/chain_step.html", view=view, act=act, preview=preview,
+        place=place,
+    )  # fmt: skip
