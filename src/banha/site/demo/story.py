@@ -12,6 +12,7 @@ from django.utils import timezone
 from banha.contexts.programmes.public import Call, Plan
 from banha.contexts.tasks.public import (
     Act,
+    ConsolidatedList,
     Proposal,
     Task,
     issue_look_up_paper,
@@ -147,7 +148,7 @@ class Story:
         call = make_host_call(self.company, plan, self.year, self.now)
         self._announce(approved, call)
 
-    def _submit(self, title: str, rows: list[Proposal]) -> lists.ConsolidatedList | None:
+    def _submit(self, title: str, rows: list[Proposal]) -> ConsolidatedList | None:
         desk = self.actor("chuyenvien")
         if not rows:
             return None
@@ -162,7 +163,7 @@ class Story:
         lists.put_on_list(of_list=of_list, actor=desk, proposals=rows)
         return lists.submit_list(of_list=of_list, actor=desk)
 
-    def _announce(self, of_list: lists.ConsolidatedList, call: Call) -> None:
+    def _announce(self, of_list: ConsolidatedList, call: Call) -> None:
         desk = self.actor("chuyenvien")
         announced = {
             proposal.pk
