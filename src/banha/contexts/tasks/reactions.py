@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """What tasks do when they hear of something: keep the corpus in step, ask for look-ups."""
 
+from typing import Any
+
+from django.db.models.signals import post_save
 from procrastinate.contrib.django import app
 
 from banha.contexts.tasks.events import (
@@ -25,6 +28,11 @@ from banha.contexts.tasks.services.look_up_paper import (
 )
 from banha.contexts.tasks.services.look_ups import READERS, keep_what_council_received
 from banha.contexts.tasks.services.proposals import SUBJECT
+from banha.contexts.tasks.services.search_entries import (
+    let_proposals_be_found,
+    let_tasks_be_found,
+    register_sources,
+)
 from banha.foundation.events import listen
 from banha.kernel.documents.public import register_reader as register_paper_reader
 from banha.kernel.documents.public import register_template
@@ -42,6 +50,23 @@ def register_corpus() -> None:
     for kind, may_read in READERS.items():
         register_reader(kind, may_read)
     register_refill("tasks", refill_corpus)
+
+
+def keep_search_in_step() -> None:
+    """Every saved task and proposal is found from the same transaction on, whoever saved it."""
+    register_sources()
+    post_save.connect(_task_saved, sender=Task, dispatch_uid="tasks.search.task")
+    post_save.connect(_proposal_saved, sender=Proposal, dispatch_uid="tasks.search.proposal")
+
+
+def _task_saved(*, instance: Task, raw: bool = False, **_more: Any) -> None:
+    if not raw:
+        let_tasks_be_found(Task.objects.filter(pk=instance.pk))
+
+
+def _proposal_saved(*, instance: Proposal, raw: bool = False, **_more: Any) -> None:
+    if not raw:
+        let_proposals_be_found(Proposal.objects.filter(pk=instance.pk))
 
 
 @listen(ProposalSubmitted)
@@ -68,6 +93,7 @@ def compare_as_task(event: TaskApproved) -> None:
 def compare_with_old_registers(event: TasksImported) -> None:
     """What an old register tells is compared with from the same moment on."""
     put_tasks_in_corpus(Task.objects.filter(pk__in=event.task_ids))
+    let_tasks_be_found(Task.objects.filter(pk__in=event.task_ids))
 
 
 @listen(ContractSigned)

@@ -16,8 +16,9 @@ from banha.kernel.search.words import Piece, Question, excerpt_of, pieces_of, qu
 #: Counts stop here, and so do the candidates that are ranked: a box answers while one types.
 COUNTED = 10_000
 RANKED = 1_000
-#: Roles that see what their organisation may see; a scientist sees what is his or public.
-WIDE_ROLES = tuple(role for role in Role if role != Role.SCIENTIST)
+#: Roles that see what their organisation may see; a scientist sees what is his or public, and who
+#: keeps the system running reads nobody's dossiers.
+WIDE_ROLES = tuple(role for role in Role if role not in {Role.SCIENTIST, Role.ADMINISTRATOR})
 
 ACCESS = (
     "(is_public OR organisation_ids && %(organisations)s::bigint[]"

@@ -10,7 +10,7 @@ from django.utils import timezone
 from banha.contexts.tasks.models import LookUp, Proposal, ValidityCheck
 from banha.contexts.tasks.queries.task_list import with_words
 from banha.contexts.tasks.queries.visibility import proposals_visible_to
-from banha.contexts.tasks.terms import OFFICER_ROLES
+from banha.contexts.tasks.terms import OFFICER_ROLES, LookUpOccasion
 from banha.foundation.text import fold
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.public import ClockView, OpenDuty, clock_of
@@ -30,7 +30,9 @@ def office_proposals(actor: Actor) -> QuerySet[Proposal]:
 
 def with_findings(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
     """Add what the latest look-up and check said, and the nearest due date of the dossier."""
-    look_ups = LookUp.objects.filter(proposal=OuterRef("pk")).order_by("-made_at")
+    # What a proposer looked up for himself is his own affair.
+    look_ups = LookUp.objects.filter(proposal=OuterRef("pk")).exclude(occasion=LookUpOccasion.ENTRY)
+    look_ups = look_ups.order_by("-made_at", "-pk")
     checks = ValidityCheck.objects.filter(proposal=OuterRef("pk")).order_by("-checked_at")
     duties = OpenDuty.objects.filter(
         dossier=OuterRef("dossier_id"), closed_on=None, paused_on=None

@@ -19,7 +19,7 @@ PUBLIC_PLAIN = ("level", "public_state", "province")
 
 def _about(text: str) -> Q:
     """In the title, in the public texts as the site search keeps them, or as host or leader."""
-    found = with_words(text) | Q(pk__in=matching_ids("task", text))
+    found = with_words(text) | Q(pk__in=matching_ids("tasks.task", text))
     folded = fold(text)
     if len(folded) >= 3:
         hosts = Organisation.objects.filter(folded_name__contains=folded)
