@@ -67,7 +67,8 @@ class Session(APIKeyCookie):
     param_name = "sessionid"
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Actor | None:
-        return actor_of_request(request) if request.user.is_authenticated else None
+        actor = actor_of_request(request)
+        return actor if request.user.is_authenticated and not actor.is_public else None
 
 
 class CarefulParser(Parser):

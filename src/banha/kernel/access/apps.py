@@ -15,7 +15,7 @@ class AccessConfig(AppConfig):
     label = "access"
 
     def ready(self) -> None:
-        from banha.kernel.access import merging  # noqa: F401, PLC0415
+        from banha.kernel.access import merging, proving  # noqa: F401, PLC0415
         from banha.kernel.access.queries import affiliations_asked_of  # noqa: PLC0415 - models
 
         def asked(actor: Any) -> int:

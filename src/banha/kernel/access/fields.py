@@ -34,12 +34,12 @@ class Combo(forms.TextInput):
 
 
 def _organisation_label(value: Any) -> str:
-    found = Organisation.objects.filter(pk=value).first() if str(value).isdigit() else None
+    found = Organisation.objects.filter(pk=value).first() if str(value).isdecimal() else None
     return str(found) if found else ""
 
 
 def _person_label(value: Any) -> str:
-    found = Person.objects.filter(pk=value).first() if str(value).isdigit() else None
+    found = Person.objects.filter(pk=value).first() if str(value).isdecimal() else None
     return str(found) if found else ""
 
 

@@ -11,8 +11,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from banha.kernel.access.models import Account
 from banha.kernel.access.queries import actor_of_account, actor_of_request, actor_of_token
-from banha.kernel.access.terms import PUBLIC
+from banha.kernel.access.terms import PUBLIC, Actor
 
 #: Under which name the session keeps the role chosen in the switcher.
 ACTING = "acting_role"
@@ -32,7 +33,7 @@ class ActorMiddleware:
         scheme, _space, raw = request.headers.get("Authorization", "").partition(" ")
         if request.path.startswith("/api/") and scheme.lower() == "bearer":
             # Here and not in the API, so that the audit knows who acts. The token alone counts.
-            actor = actor_of_token(raw.strip()) or PUBLIC
+            actor = self._by_token(raw.strip())
         else:
             actor = actor_of_account(account) if account.is_authenticated else PUBLIC
         request.held = actor.roles  # type: ignore[attr-defined]
@@ -40,6 +41,15 @@ class ActorMiddleware:
             actor = actor.acting_as(key)
         request.actor = actor  # type: ignore[attr-defined]
         return self.get_response(request)
+
+    def _by_token(self, raw: str) -> Actor:
+        """A key made before its person became an officer opens nothing until the second factor."""
+        actor = actor_of_token(raw) or PUBLIC
+        if settings.SECOND_FACTOR_REQUIRED and actor.is_officer:
+            account = Account.objects.filter(person_id=actor.person_id or 0).first()
+            if account is None or not is_mfa_enabled(account):
+                return PUBLIC
+        return actor
 
 
 class SecondFactorMiddleware:
@@ -61,6 +71,6 @@ class SecondFactorMiddleware:
         if not settings.SECOND_FACTOR_REQUIRED or not actor_of_request(request).is_officer:
             return False
         if not request.user.is_authenticated:
-            return False  # A token: whoever made it signed in with the second factor.
+            return False  # A token: asked above.
         open_paths = (reverse("account_login").removesuffix("login/"), "/i18n/", "/static/")
         return not request.path.startswith(open_paths) and not is_mfa_enabled(request.user)

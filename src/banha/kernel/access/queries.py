@@ -77,7 +77,11 @@ def actor_of_token(raw: str) -> Actor | None:
     """Whoever a token of the API stands for, limited to its scopes; None if it is not in force."""
     token = (
         ApiToken.objects.filter(
-            digest=digest_of(raw), revoked_at__isnull=True, expires_at__gt=timezone.now()
+            digest=digest_of(raw),
+            revoked_at__isnull=True,
+            expires_at__gt=timezone.now(),
+            # Whoever may no longer sign in comes by no key either.
+            person__account__is_active=True,
         )
         .select_related("person")
         .first()

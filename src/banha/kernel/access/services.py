@@ -204,18 +204,30 @@ def enrol_person(
 ) -> AffiliationRequest:
     """Sign-up: the account gets its person, the organisation is asked to confirm.
 
-    Nothing is held before it is confirmed. Refused: roles of the State, which are only granted.
+    Nothing is held before it is confirmed. The address becomes the person's only when a mail to it
+    was answered: imports know persons by their address. Refused: roles of the State, which are
+    only granted.
     """
     if role not in SELF_SIGNED:
         raise Refused(Refusal(_("This role is granted by an administrator, not asked for here.")))
     person = Person.objects.create(full_name=full_name.strip())
-    if account.email and not EmailAddress.objects.filter(address=account.email).exists():
-        EmailAddress.objects.create(person=person, address=account.email, is_primary=True)
     account.person = person
     account.save(update_fields=["person"])
     return AffiliationRequest.objects.create(
         person=person, organisation=organisation, role=role, position=position.strip()
     )
+
+
+def keep_proven_address(*, account: Account, address: str) -> None:
+    """An address that was proven by a mail becomes the person's, unless it is somebody's already.
+
+    Who has it already is told apart by whoever keeps the persons, who can merge the two.
+    """
+    proven = address.strip().lower()
+    if account.person is None or EmailAddress.objects.filter(address=proven).exists():
+        return
+    is_first = not account.person.emails.filter(is_primary=True).exists()
+    EmailAddress.objects.create(person=account.person, address=proven, is_primary=is_first)
 
 
 @transaction.atomic

@@ -8,5 +8,9 @@ from banha.kernel.documents import views
 app_name = "documents"
 urlpatterns = [
     path("<uuid:key>/", views.download, name="download"),
-    re_path(r"^paper/(?P<key>[0-9a-f-]{36})\.(?P<form>docx|pdf)$", views.paper, name="paper"),
+    re_path(
+        r"^paper/(?P<key>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(?P<form>docx|pdf)$",
+        views.paper,
+        name="paper",
+    ),
 ]

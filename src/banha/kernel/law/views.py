@@ -88,7 +88,7 @@ def text_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _article_order(ref: str) -> tuple[int, str]:
     number = ref.partition("(")[0]
-    return (int(number) if number.isdigit() else 10_000, ref)
+    return (int(number) if number.isdecimal() else 10_000, ref)
 
 
 @require_GET
@@ -106,7 +106,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
 
 def _year_of(request: HttpRequest) -> int:
     asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdigit() and len(asked) == 4 else timezone.localdate().year
+    year = int(asked) if asked.isdecimal() and len(asked) == 4 else timezone.localdate().year
     return min(max(year, FIRST_YEAR), LAST_YEAR)
 
 

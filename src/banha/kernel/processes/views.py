@@ -86,7 +86,7 @@ def rules(request: HttpRequest, code: str, edition: str) -> HttpResponse:
     chosen = request.GET.get("organisation") or request.POST.get("organisation")
     office = offices[0] if offices else None
     if chosen:
-        office = get_object_or_404(Organisation, pk=int(chosen) if chosen.isdigit() else 0)
+        office = get_object_or_404(Organisation, pk=int(chosen) if chosen.isdecimal() else 0)
     context: dict[str, Any] = {"process": process, "offices": offices, "office": office}
     may_set = office is not None and may_set_rules(actor, office)
     if may_set and office is not None:

@@ -39,9 +39,9 @@ Facts = dict[tuple[str, str], RecordFacts]
 def facts_of(candidates: Iterable[CaseCandidate], proposal: Proposal) -> Facts:
     """Facts of every candidate still in the house, in five queries however many there are."""
     found = list(candidates)
-    tasks = [int(c.object_id) for c in found if c.kind == "tasks.task" and c.object_id.isdigit()]
+    tasks = [int(c.object_id) for c in found if c.kind == "tasks.task" and c.object_id.isdecimal()]
     others = [
-        int(c.object_id) for c in found if c.kind == "tasks.proposal" and c.object_id.isdigit()
+        int(c.object_id) for c in found if c.kind == "tasks.proposal" and c.object_id.isdecimal()
     ]
     declared = {
         row.earlier_id: row

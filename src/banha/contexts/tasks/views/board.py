@@ -44,7 +44,7 @@ def _slices(actor: Actor, chosen: dict[str, str]) -> list[Slice]:
 
 def _narrowed(actor: Actor, chosen: dict[str, str]) -> Any:
     duties = late_duties(actor)
-    if (unit := chosen.get("unit", "")).isdigit():
+    if (unit := chosen.get("unit", "")).isdecimal():
         duties = duties.filter(organisation=int(unit))
     for name in ("stage", "process"):
         key, _colon, place = chosen.get(name, "").partition(":")

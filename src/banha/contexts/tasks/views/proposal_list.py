@@ -149,8 +149,10 @@ def proposal_list(request: HttpRequest) -> HttpResponseBase:
 def put_selected(request: HttpRequest) -> HttpResponseBase:
     """Put the chosen proposals on a list; all of them or none."""
     actor = actor_of_request(request)
-    of_list = get_object_or_404(lists_visible_to(actor), pk=request.POST.get("of_list") or 0)
-    keys = [key for key in request.POST.getlist("proposal") if key.isdigit()]
+    named = request.POST.get("of_list", "")
+    wanted = int(named) if named.isdecimal() else 0
+    of_list = get_object_or_404(lists_visible_to(actor), pk=wanted)
+    keys = [int(k) for k in request.POST.getlist("proposal") if k.isdecimal() and len(k) < 19]
     chosen = list(office_proposals(actor).filter(pk__in=keys).order_by("code"))
     query = request.POST.get("query", "")
     back = reverse("tasks:proposals-office") + (f"?{query}" if query else "")

@@ -57,7 +57,7 @@ def move(request: HttpRequest) -> HttpResponse:
     source = _named(request.POST.get("source", ""))
     target = _named(request.POST.get("target", ""))
     shown = dict(pair.split(":", 1) for pair in request.POST.getlist("shown") if ":" in pair)
-    ids = [int(pk) for pk in shown if pk.isdigit()]
+    ids = [int(pk) for pk in shown if pk.isdecimal()]
     plan = plan_move(source=source, target=target, actor=actor, dossiers=ids)
     changed = [line for line in plan.lines if shown.get(str(line.dossier.pk)) != str(line.version)]
     try:

@@ -229,7 +229,7 @@ def keeper_of(arguments: Mapping[str, Any], actor: Actor) -> int | None:
     offices = actor.organisations(*KEEPER_ROLES)
     named = str(arguments.get("organisation") or "")
     if named:
-        return int(named) if named.isdigit() and int(named) in offices else None
+        return int(named) if named.isdecimal() and int(named) in offices else None
     own = [held.organisation_id for held in actor.roles if held.role in KEEPER_ROLES]
     return own[0] if own else None
 
