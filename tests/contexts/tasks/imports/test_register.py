@@ -4,6 +4,7 @@
 import io
 import json
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ from banha.kernel.imports.public import (
 )
 from banha.kernel.law.public import NotAllowed, Refused
 from banha.kernel.people.public import Person, add_affiliation
-from banha.kernel.places.public import Place, Succession
+from banha.kernel.places.public import Place, Succession, place_key
 from banha.kernel.similarity.public import CorpusRecord
 from tests.factories.cast import Cast
 
@@ -171,10 +172,18 @@ def test_leader_is_known_only_where_one_of_that_name_works(cast: Cast) -> None:
 
 def test_old_province_leads_to_its_successor(cast: Cast) -> None:
     old = Place.objects.create(
-        code="74", name="Bình Dương", tier="province", valid_until="2025-06-30"
+        code="74",
+        name="Bình Dương",
+        folded_name=place_key("Bình Dương"),
+        tier="province",
+        valid_until=date(2025, 6, 30),
     )
     new = Place.objects.create(
-        code="79", name="Hồ Chí Minh", tier="province", valid_from="2025-07-01"
+        code="79",
+        name="Hồ Chí Minh",
+        folded_name=place_key("Hồ Chí Minh"),
+        tier="province",
+        valid_from=date(2025, 7, 1),
     )
     Succession.objects.create(old=old, new=new)
 

@@ -54,12 +54,15 @@ def open_dossier(
     actor: Actor,
     at: datetime | None = None,
     marks: Mapping[str, date] | None = None,
+    stage: str | None = None,
 ) -> Dossier:
     """Open a dossier at the first stage of the process, seat everyone and open the first duties.
 
-    ``at`` is given only when a dossier that was opened on paper is entered later. A seat the
-    process does not know is a ValueError.
+    ``at`` is given only when a dossier that was opened on paper is entered later, and ``stage``
+    only when it came in on paper at a later stage (nobody drafted it here). A seat or a stage
+    the process does not know is a ValueError.
     """
+    first = process.stages(stage) if stage else process.starts
     known = {party.seat for party in process.parties} | {process.rules_seat}
     unknown = sorted(set(seats) - known)
     if unknown:
@@ -68,7 +71,7 @@ def open_dossier(
     dossier = Dossier.objects.create(
         process_code=process.code,
         edition=process.edition,
-        stage=process.starts,
+        stage=first,
         title=title[:600],
         subject_kind=subject_kind,
         subject_id=subject_id,
@@ -86,14 +89,14 @@ def open_dossier(
         dossier=dossier,
         step="",
         left="",
-        entered=process.starts,
+        entered=first,
         process_code=process.code,
         edition=process.edition,
         person_id=actor.person_id,
         at=moment,
     )
     day = timezone.localdate(moment)
-    open_duties_at(dossier, process, process.starts, day, without=frozenset())
+    open_duties_at(dossier, process, first, day, without=frozenset())
     publish(
         StageEntered(
             dossier.pk,
@@ -101,7 +104,7 @@ def open_dossier(
             subject_id,
             process.code,
             "",
-            str(process.starts),
+            str(first),
             "",
             actor.person_id,
             at,

@@ -1,0 +1,361 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The summary list of proposals (biểu tổng hợp đề xuất) of a call, received on paper."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from banha.contexts.programmes.public import Call, CallPurpose, CallState, calls_visible_to
+from banha.contexts.tasks.models import Proposal
+from banha.contexts.tasks.services.imports.cells import MonthsCell, PeriodCell
+from banha.contexts.tasks.services.imports.matching import (
+    NEAR,
+    Found,
+    doubt_at,
+    organisation_faults,
+    words_of,
+)
+from banha.contexts.tasks.services.imports.proposal_rows import (
+    NOT_IN_REGISTER,
+    enter_paper_proposal,
+    kind_by_name,
+)
+from banha.contexts.tasks.services.imports.words import FORMATIONS, KINDS, LEVELS, MODES
+from banha.contexts.tasks.services.refusing import not_allowed, refuse
+from banha.foundation.text import fold
+from banha.kernel.access.public import Actor, Role
+from banha.kernel.imports.public import (
+    ChoiceCell,
+    Column,
+    DateCell,
+    Fault,
+    ImportRun,
+    MoneyCell,
+    Setting,
+    SheetSpec,
+    TextCell,
+    Values,
+    YearCell,
+    integer_cell,
+    register_sheet,
+)
+
+SHEET = "tasks.proposals"
+RECEIVER_ROLES = (Role.DESK_OFFICER, Role.CLERK)
+TEXT = TextCell(20_000)
+LINE = TextCell(300, one_line=True)
+
+COLUMNS = (
+    Column("number", _("No."), TextCell(20, one_line=True), aliases=("TT", "STT", "Số TT")),
+    Column(
+        "title",
+        _("Title of the task"),
+        TextCell(500, one_line=True),
+        required=True,
+        aliases=("Tên nhiệm vụ", "Tên đề tài", "Tên nhiệm vụ đề xuất", "Tên đề tài, dự án"),
+    ),
+    Column(
+        "kind",
+        _("Kind of task"),
+        ChoiceCell(KINDS),
+        required=True,
+        aliases=("Loại hình", "Loại hình nhiệm vụ", "Loại nhiệm vụ"),
+        takes_heading=True,
+    ),
+    Column("level", _("Level of management"), ChoiceCell(LEVELS), aliases=("Cấp quản lý", "Cấp")),
+    Column(
+        "formation",
+        _("Way of formation"),
+        ChoiceCell(FORMATIONS),
+        aliases=("Phương thức hình thành", "Phương thức"),
+    ),
+    Column(
+        "mode",
+        _("Way of finding the host"),
+        ChoiceCell(MODES),
+        aliases=("Phương án tổ chức thực hiện", "Tuyển chọn/giao trực tiếp"),
+    ),
+    Column("urgency", _("Urgency"), TEXT, aliases=("Tính cấp thiết", "Sự cần thiết")),
+    Column("goal", _("Goal"), TEXT, aliases=("Mục tiêu", "Định hướng mục tiêu")),
+    Column("content", _("Main content"), TEXT, aliases=("Nội dung chính", "Nội dung")),
+    Column(
+        "products",
+        _("Products"),
+        TEXT,
+        aliases=("Sản phẩm", "Sản phẩm dự kiến", "Yêu cầu đối với sản phẩm", "Kết quả dự kiến"),
+    ),
+    Column(
+        "proposer",
+        _("Proposing organisation"),
+        LINE,
+        aliases=(
+            "Tổ chức đề xuất",
+            "Đơn vị đề xuất",
+            "Tổ chức đề xuất/chủ trì",
+            "Cơ quan đề xuất",
+        ),
+    ),
+    Column(
+        "host",
+        _("Host organisation"),
+        LINE,
+        aliases=("Tổ chức chủ trì", "Đơn vị chủ trì", "Tổ chức dự kiến chủ trì"),
+    ),
+    Column(
+        "leader",
+        _("Leader"),
+        TextCell(160, one_line=True),
+        aliases=("Chủ nhiệm", "Chủ nhiệm dự kiến", "Chủ nhiệm nhiệm vụ"),
+    ),
+    Column(
+        "users",
+        _("Users of the result"),
+        TextCell(3000),
+        aliases=("Địa chỉ ứng dụng", "Đơn vị sử dụng", "Địa chỉ áp dụng"),
+        help=_("Several are parted by semicolons or lines."),
+    ),
+    Column(
+        "period", _("Time of the work"), PeriodCell(), aliases=("Thời gian thực hiện", "Thời gian")
+    ),
+    Column("start_year", _("Start year"), YearCell(1990), aliases=("Năm bắt đầu",)),
+    Column(
+        "duration",
+        _("Duration (months)"),
+        MonthsCell(),
+        aliases=("Số tháng", "Thời gian thực hiện (tháng)"),
+    ),
+    Column(
+        "total",
+        _("Total money"),
+        MoneyCell(),
+        aliases=("Tổng kinh phí", "Kinh phí", "Kinh phí / Tổng", "Kinh phí / Tổng số"),
+        help=_("The unit is read from the cell, the heading or the line above the table."),
+    ),
+    Column(
+        "state_budget",
+        _("Money of the State budget"),
+        MoneyCell(),
+        aliases=("NSNN", "Kinh phí NSNN", "Kinh phí / NSNN", "Ngân sách nhà nước"),
+    ),
+    Column(
+        "other_money",
+        _("Money outside the budget"),
+        MoneyCell(),
+        aliases=("Nguồn khác", "Ngoài NSNN", "Kinh phí / Khác", "Kinh phí / Nguồn khác", "Khác"),
+    ),
+    Column("field", _("Field"), LINE, aliases=("Lĩnh vực", "Lĩnh vực nghiên cứu")),
+    Column(
+        "priority", _("Priority"), integer_cell(1, 999), aliases=("Thứ tự ưu tiên", "Ưu tiên")
+    ),
+    Column(
+        "received_on",
+        _("Received on"),
+        DateCell(),
+        aliases=("Ngày nhận", "Ngày tiếp nhận", "Ngày công văn"),
+        help=_("The day the paper came in; without it, today."),
+    ),
+    Column("note", _("Note"), TEXT, aliases=("Ghi chú",)),
+)  # fmt: skip
+
+
+def may_use(actor: Actor) -> bool:
+    """Those who take papers in: desk officers and clerks."""
+    return any(held.role in RECEIVER_ROLES for held in actor.roles)
+
+
+def call_of(arguments: Mapping[str, Any], actor: Actor) -> Call | None:
+    """The call the list belongs to, if the actor takes papers in for its managing unit."""
+    named = str(arguments.get("call") or "")
+    call = calls_visible_to(actor).filter(pk=named).first() if named.isdigit() else None
+    offices = actor.organisations(*RECEIVER_ROLES)
+    return call if call and call.managing_organisation_id in offices else None
+
+
+def admit(arguments: Mapping[str, Any], actor: Actor) -> None:
+    """Refused without a call, or for one that does not ask for proposals or was not published."""
+    if not arguments.get("call"):
+        raise refuse(
+            _("It is not said to which call the list belongs."),
+            field="call",
+            remedy=_("Open the call and choose “Bring a list of proposals” there."),
+            code="call",
+        )
+    call = call_of(arguments, actor)
+    if call is None:
+        raise not_allowed(_("You do not take papers in for this call."))
+    if call.purpose != CallPurpose.PROPOSALS:
+        raise refuse(_("This call does not ask for proposals."), field="call", code="purpose")
+    if call.state not in (CallState.PUBLISHED, CallState.CLOSED):
+        raise refuse(_("The call is not published yet."), field="call", code="call_not_open")
+
+
+@dataclass
+class Prepared:
+    """What the rules look at: the call, names found, and what the call holds already."""
+
+    call: Call | None
+    found: Found = field(default_factory=Found)
+    known: dict[tuple[str, int | None], str] = field(default_factory=dict)
+
+
+def prepare(rows: list[Values], setting: Setting) -> Prepared:
+    """Look names up once for the chunk and write what was found into the rows."""
+    prepared = Prepared(call_of(setting.arguments, setting.actor))
+    found = prepared.found
+    for values in rows:
+        proposer = words_of(values, "proposer") or words_of(values, "host")
+        values["_ids"] = {
+            "proposer": found.organisation(proposer),
+            "host": found.organisation(words_of(values, "host")),
+            "field": found.research_field(words_of(values, "field")),
+        }
+        users = re.split(r"[;\n]+", values.get("users") or "")
+        named = [name.strip(" -+•.") for name in users]
+        values["_users"] = [[name, found.organisation(name)] for name in named if name]
+        values["_other"] = _other(values)
+    known = Proposal.objects.filter(
+        call=prepared.call,
+        submitted_at__isnull=False,
+        folded_title__in=[fold(values.get("title") or "") for values in rows],
+    ).values_list("folded_title", "proposer_id", "code")
+    prepared.known = {(title, proposer): code for title, proposer, code in known}
+    return prepared
+
+
+def _other(values: Values) -> int | None:
+    """Money outside the budget: as said, or what a total says beside the State's part."""
+    total, state, other = (values.get(c) for c in ("total", "state_budget", "other_money"))
+    if other is None and total is not None and state is not None and total >= state:
+        return int(total - state)
+    return other
+
+
+def proposer_is_known(values: Values, setting: Setting) -> Iterable[Fault]:
+    """A new name is entered with a doubt; one near a known name is the officer's to decide."""
+    found: Found = setting.prepared.found
+    column = "proposer" if words_of(values, "proposer") else "host"
+    name = words_of(values, column)
+    if not name:
+        yield Fault(
+            "required",
+            _("The proposing organisation is missing."),
+            column="proposer",
+            remedy=_("Write who proposes the task."),
+        )
+        return
+    if values["_ids"]["proposer"] is None:
+        near = [each.name for each in found.organisations(name) if each.score >= NEAR]
+        if near or kind_by_name(name) is None:
+            yield Fault(
+                "organisation",
+                NOT_IN_REGISTER,
+                column=column,
+                remedy=_("Write it as in the register (%(near)s), or register it first.")
+                if near
+                else _("Register it first, or write its full official name."),
+                given={"name": name[:120], "near": "; ".join(near)},
+            )
+        else:
+            yield Fault(
+                "organisation",
+                NOT_IN_REGISTER,
+                column=column,
+                remedy=_("It will be entered there with its name only, as on the paper."),
+                given={"name": name[:120]},
+                is_doubt=True,
+            )
+    if column == "proposer":
+        yield from organisation_faults(found, "host", words_of(values, "host"))
+
+
+def money_agrees(values: Values, setting: Setting) -> Iterable[Fault]:
+    """The total is the sum of its parts; a total alone does not say whose money it is."""
+    total, state, other = (values.get(c) for c in ("total", "state_budget", "other_money"))
+    if total is None:
+        return
+    if state is None and other is None:
+        said = _("Only the total is given: whose money it is stays unknown.")
+        yield doubt_at("total", "only_total", said)
+    elif (state or 0) + (other or 0) > total or (
+        None not in (state, other) and (state or 0) + (other or 0) != total
+    ):
+        yield Fault(
+            "sum",
+            _("The parts do not make the total."),
+            column="total",
+            remedy=_("Correct the amount that is wrong."),
+        )
+
+
+def fits_the_call(values: Values, setting: Setting) -> Iterable[Fault]:
+    """What a sent proposal must have and the call does not say; in time; not there already."""
+    call: Call | None = setting.prepared.call
+    if call is None:
+        return
+    needed = (("mode", call.mode), ("level", call.level))
+    for column, of_call in needed:
+        if not values.get(column) and not of_call:
+            yield Fault("required", _("The cell is empty."), column=column)
+    yield from _in_time(values, call)
+    key = fold(values.get("title") or ""), values["_ids"]["proposer"]
+    if key in setting.prepared.known:
+        yield Fault(
+            "already_there",
+            _("This call holds the proposal already, as %(code)s."),
+            column="title",
+            remedy=_("Leave the row out."),
+            given={"code": setting.prepared.known[key]},
+        )
+
+
+def _in_time(values: Values, call: Call) -> Iterable[Fault]:
+    today = timezone.localdate()
+    written = values.get("received_on")
+    received = date.fromisoformat(written) if written else today
+    closing, opening = timezone.localdate(call.closes_at), timezone.localdate(call.opens_at)
+    if received > today:
+        yield Fault("future", _("The day lies in the future."), column="received_on")
+    elif not opening <= received <= closing:
+        yield Fault(
+            "out_of_time",
+            _("The call was open from %(opening)s to %(closing)s."),
+            column="received_on",
+            remedy=_("Write the day on which the paper came in."),
+            given={"opening": f"{opening:%d/%m/%Y}", "closing": f"{closing:%d/%m/%Y}"},
+        )
+
+
+def _write_row(values: Values, actor: Actor, run: ImportRun) -> int | None:
+    admit(run.arguments, actor)
+    call = call_of(run.arguments, actor)
+    assert call is not None
+    return enter_paper_proposal(call=call, actor=actor, values=values).pk
+
+
+PROPOSALS = SheetSpec(
+    code=SHEET,
+    title=_("Summary list of proposals"),
+    help=_(
+        "Proposals of one call that came in on paper. Each good row becomes a sent proposal with"
+        " its code, its receipt and its dossier."
+    ),
+    columns=COLUMNS,
+    may_use=may_use,
+    key=("title", "proposer"),
+    arguments=("call",),
+    rules=(proposer_is_known, money_agrees, fits_the_call),
+    prepare=prepare,
+    write_row=_write_row,
+    admit=admit,
+    keeps_others=True,
+)
+
+
+def register_proposals() -> None:
+    """Make the sheet known; called once when the app is ready."""
+    register_sheet(PROPOSALS)
