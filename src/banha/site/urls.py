@@ -37,5 +37,6 @@ urlpatterns = [
     path("dossiers/", include("banha.kernel.dossiers.urls")),
     path("numbers/", include("banha.kernel.numbering.urls")),
     path("", include("banha.contexts.programmes.urls")),
+    path("network/", include("banha.contexts.network.urls")),
     path("", include("banha.contexts.tasks.urls")),
 ]

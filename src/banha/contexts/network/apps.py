@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Registers the network of science with Django."""
+"""Registers the network of science with Django, and its rooms with the house."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
+from banha.foundation.navigation import ENTERPRISE, SCIENCE, SIGNED_IN, register_entry
 from banha.foundation.reference import register_loader
 
 
@@ -11,9 +13,31 @@ class NetworkConfig(AppConfig):
     label = "network"
 
     def ready(self) -> None:
-        """Declare the reference codes."""
+        """Declare the reference codes, the sheets, what is found and the rooms."""
         from banha.contexts.network.services import (  # noqa: PLC0415 - needs the models
             load_classifications,
+            register_found_kinds,
+            register_sheets,
         )
 
         register_loader("classifications", order=60, load=load_classifications)
+        register_found_kinds()
+        register_sheets()
+        register_entry(
+            "science-organisations",
+            _("Organisations doing S&T"),
+            "building",
+            "network:organisations",
+            order=70,
+        )
+        register_entry(
+            "experts", _("Experts"), "users", "network:experts", houses=SIGNED_IN, order=72
+        )
+        register_entry(
+            "my-profile",
+            _("My profile"),
+            "user",
+            "network:my-profile",
+            houses=(SCIENCE, ENTERPRISE),
+            order=74,
+        )

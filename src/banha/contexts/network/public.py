@@ -14,7 +14,19 @@ from banha.contexts.network.queries import (
     experts_visible_to,
     science_organisations_visible_to,
 )
-from banha.contexts.network.services import load_classifications
+from banha.contexts.network.services import (
+    HostedTask,
+    add_expert,
+    add_science_organisation,
+    give_consent,
+    load_classifications,
+    register_hosted,
+    save_pool_status,
+    save_profile,
+    save_science_organisation,
+    save_staff_count,
+    withdraw_consent,
+)
 from banha.contexts.network.terms import (
     REGISTERED_STATES,
     EconomicForm,
@@ -37,6 +49,7 @@ __all__ = [
     "Expert",
     "ForeignLanguage",
     "FounderType",
+    "HostedTask",
     "OrganisationEvaluation",
     "PoolStatus",
     "Qualification",
@@ -45,8 +58,17 @@ __all__ = [
     "ScienceKind",
     "ScienceOrganisation",
     "StaffCount",
+    "add_expert",
+    "add_science_organisation",
     "codes_of",
     "experts_visible_to",
+    "give_consent",
     "load_classifications",
+    "register_hosted",
+    "save_pool_status",
+    "save_profile",
+    "save_science_organisation",
+    "save_staff_count",
     "science_organisations_visible_to",
+    "withdraw_consent",
 ]

@@ -7,7 +7,10 @@ from django.db.models import Q, QuerySet
 
 from banha.contexts.network.models import Classification, Expert, ScienceOrganisation
 from banha.contexts.network.terms import Scheme
+from banha.foundation.text import fold
 from banha.kernel.access.public import OFFICERS, Actor, Role
+from banha.kernel.organisations.public import organisations_matching
+from banha.kernel.people.public import Affiliation
 
 
 def codes_of(scheme: Scheme, *, on: date | None = None) -> QuerySet[Classification]:
@@ -39,3 +42,49 @@ def experts_visible_to(actor: Actor) -> QuerySet[Expert]:
         | Q(person__affiliations__organisation__in=own)
         | Q(consent_on__isnull=False, consent_withdrawn_on__isnull=True)
     ).distinct()
+
+
+def science_organisations_matching(
+    actor: Actor, *, text: str = "", kind: str = "", state: str = "", field: str = ""
+) -> QuerySet[ScienceOrganisation]:
+    """The visible organisations that fit: name without marks, code or certificate; filters."""
+    found = science_organisations_visible_to(actor).order_by("organisation__name")
+    if text.strip():
+        named = organisations_matching(text, ended=True).order_by().values("pk")
+        found = found.filter(
+            Q(organisation__in=named) | Q(certificate_number__icontains=text.strip())
+        )
+    if kind:
+        found = found.filter(kind=kind)
+    if state:
+        found = found.filter(registration_state=state)
+    if field:
+        found = found.filter(fields__code__startswith=field).distinct()
+    return found
+
+
+def experts_matching(
+    actor: Actor,
+    *,
+    text: str = "",
+    field: str = "",
+    pool: str = "",
+    organisation_id: int | None = None,
+) -> QuerySet[Expert]:
+    """The visible experts that fit, by given name; each word in the name or the keywords."""
+    visible = experts_visible_to(actor).order_by().values("pk")
+    found = Expert.objects.filter(pk__in=visible).select_related("person")
+    for word in fold(text).split():
+        found = found.filter(Q(person__folded_name__contains=word) | Q(keywords__icontains=word))
+    if field:
+        main = Expert.objects.filter(main_fields__code__startswith=field).values("pk")
+        found = found.filter(pk__in=main)
+    if pool:
+        found = found.filter(pool_status=pool)
+    if organisation_id is not None:
+        found = found.filter(
+            person__in=Affiliation.objects.filter(
+                organisation=organisation_id, valid_until__isnull=True
+            ).values("person")
+        )
+    return found.order_by("person__sort_key", "pk")

@@ -16,12 +16,14 @@ class TasksConfig(AppConfig):
 
     def ready(self) -> None:
         """Enter the processes, the papers, the corpus and the reference records of tasks."""
+        from banha.contexts.network.public import register_hosted  # noqa: PLC0415
         from banha.contexts.tasks.processes import register_processes  # noqa: PLC0415
         from banha.contexts.tasks.reactions import (  # noqa: PLC0415
             keep_search_in_step,
             register_corpus,
         )
         from banha.contexts.tasks.services import load_pay_norms  # noqa: PLC0415
+        from banha.contexts.tasks.services.hosting import tasks_hosted_by  # noqa: PLC0415
         from banha.contexts.tasks.services.imports import register_sheets  # noqa: PLC0415
         from banha.contexts.tasks.services.paper_templates import (  # noqa: PLC0415
             register_papers,
@@ -34,6 +36,7 @@ class TasksConfig(AppConfig):
         register_corpus()
         keep_search_in_step()
         register_sheets()
+        register_hosted(tasks_hosted_by)
         self._enter_rooms()
         self._furnish_homes()
         register_loader("pay_norms", order=70, load=load_pay_norms)

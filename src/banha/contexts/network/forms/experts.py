@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Filter and forms of experts."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from banha.contexts.network.forms.inputs import codes_field, day_field, field_choices
+from banha.contexts.network.models import Expert
+from banha.contexts.network.terms import PoolStatus, Scheme
+from banha.kernel.access.public import organisation_field
+
+
+class ExpertFilter(forms.Form):
+    """Which experts the list shows."""
+
+    q = forms.CharField(
+        label=_("Name or keyword"),
+        required=False,
+        max_length=200,
+        help_text=_("With or without marks."),
+    )
+    field = forms.ChoiceField(label=_("Field of research"), required=False)
+    pool = forms.ChoiceField(
+        label=_("Pool of experts"), required=False, choices=[("", _("all")), *PoolStatus.choices]
+    )
+    organisation = organisation_field(label=_("Organisation"), required=False)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        choice = self.fields["field"]
+        assert isinstance(choice, forms.ChoiceField)
+        choice.choices = [("", _("all fields")), *field_choices()]
+
+
+class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
+    """The profile as its person writes it."""
+
+    keywords = forms.CharField(
+        label=_("Keywords"),
+        required=False,
+        max_length=800,
+        help_text=_("Part them by semicolons."),
+    )
+
+    class Meta:
+        model = Expert
+        fields = (
+            "profession", "training_field", "keywords", "work_history", "record",
+            "declared_interests", "is_abroad", "load_limit",
+        )  # fmt: skip
+        widgets = {
+            name: forms.Textarea(attrs={"rows": 5})
+            for name in ("work_history", "record", "declared_interests")
+        }
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.initial["keywords"] = "; ".join(self.instance.keywords)
+        fields = codes_field(Scheme.RESEARCH_FIELD)
+        self.fields["training_field"] = forms.ModelChoiceField(
+            fields.queryset, label=_("Field of training"), required=False, empty_label="—"
+        )
+        self.fields["main_fields"] = codes_field(
+            Scheme.RESEARCH_FIELD, label=_("Main fields of research")
+        )
+        self.fields["sectors"] = codes_field(
+            Scheme.SECTOR, label=_("Sectors of industry and trade")
+        )
+        if self.instance.pk:
+            self.initial["main_fields"] = list(self.instance.main_fields.all())
+            self.initial["sectors"] = list(self.instance.sectors.all())
+        order = ("profession", "training_field", "main_fields", "sectors", "keywords")
+        self.order_fields(order)
+
+    def clean_keywords(self) -> list[str]:
+        """Words parted by semicolons or commas; each at most 80 letters."""
+        words = self.cleaned_data["keywords"].replace(",", ";").split(";")
+        kept = list(dict.fromkeys(" ".join(word.split()) for word in words if word.strip()))
+        if any(len(word) > 80 for word in kept):
+            raise forms.ValidationError(_("A keyword has at most 80 letters."))
+        return kept[:40]
+
+
+class PoolForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Whether the office may invite the person."""
+
+    pool_from = day_field(label=_("In the pool since"))
+    pool_until = day_field(label=_("In the pool until"))
+
+    class Meta:
+        model = Expert
+        fields = ("pool_status", "pool_from", "pool_until", "suspension_reason")

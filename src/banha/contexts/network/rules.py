@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who may write the registers of organisations and experts."""
+
+from banha.contexts.network.models import Expert, ScienceOrganisation
+from banha.kernel.access.public import Actor, Role
+from banha.kernel.organisations.public import Organisation, ancestors_of
+
+KEEPERS = (Role.DESK_OFFICER, Role.UNIT_LEADER, Role.ADMINISTRATOR)
+OWN_KEEPERS = (Role.SCIENCE_MANAGER, Role.HOST_LEADER)
+
+
+def keeps_registers(actor: Actor) -> bool:
+    """Officers of a managing unit keep the registers."""
+    return any(held.role in KEEPERS for held in actor.roles)
+
+
+def may_keep_organisation(actor: Actor, organisation: Organisation) -> bool:
+    """Officers of the ministry or province the organisation stands under; of all, if of none.
+
+    Certificate, state, evaluation and kind are facts of the authority: its officers write them.
+    """
+    offices = {held.organisation_id for held in actor.roles if held.role in KEEPERS}
+    if not offices:
+        return False
+    above = {one.pk for one in ancestors_of(organisation)}
+    if not above or offices & above:
+        return True
+    heads = Organisation.objects.filter(pk__in=offices)
+    return any(above & {office.pk, *(one.pk for one in ancestors_of(office))} for office in heads)
+
+
+def may_describe_organisation(actor: Actor, organisation: Organisation) -> bool:
+    """Its own science manager and head say what it does, has and employs."""
+    return organisation.pk in actor.organisations(*OWN_KEEPERS)
+
+
+def may_edit_organisation(actor: Actor, science: ScienceOrganisation) -> bool:
+    return may_describe_organisation(actor, science.organisation) or may_keep_organisation(
+        actor, science.organisation
+    )
+
+
+def is_own_profile(actor: Actor, expert: Expert) -> bool:
+    """A profile is written, and its consent given, by the person alone."""
+    return not actor.is_public and expert.person_id == actor.person_id
+
+
+def may_keep_pool(actor: Actor) -> bool:
+    """Who invites experts says who is in the pool."""
+    return keeps_registers(actor)
+
+
+def may_see_contact(actor: Actor, expert: Expert) -> bool:
+    """Addresses and identity are for the person and for officers."""
+    return is_own_profile(actor, expert) or actor.is_officer

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every write of the network of science."""
+
+from banha.contexts.network.services.classifications import load_classifications
+from banha.contexts.network.services.experts import (
+    add_expert,
+    give_consent,
+    save_pool_status,
+    save_profile,
+    withdraw_consent,
+)
+from banha.contexts.network.services.finding import register_found_kinds
+from banha.contexts.network.services.hosted import HostedTask, hosted_by, register_hosted
+from banha.contexts.network.services.imports import register_sheets
+from banha.contexts.network.services.organisations import (
+    add_evaluation,
+    add_science_organisation,
+    drop_evaluation,
+    save_science_organisation,
+    save_staff_count,
+)
+
+__all__ = [
+    "HostedTask",
+    "add_evaluation",
+    "add_expert",
+    "add_science_organisation",
+    "drop_evaluation",
+    "give_consent",
+    "hosted_by",
+    "load_classifications",
+    "register_found_kinds",
+    "register_hosted",
+    "register_sheets",
+    "save_pool_status",
+    "save_profile",
+    "save_science_organisation",
+    "save_staff_count",
+    "withdraw_consent",
+]
