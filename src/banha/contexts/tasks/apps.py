@@ -29,6 +29,7 @@ class TasksConfig(AppConfig):
             register_papers,
         )
         from banha.contexts.tasks.views.chain_frame import register_chain  # noqa: PLC0415
+        from banha.contexts.tasks.views.registers import register_acts  # noqa: PLC0415
 
         register_processes()
         register_chain()
@@ -37,12 +38,16 @@ class TasksConfig(AppConfig):
         keep_search_in_step()
         register_sheets()
         register_hosted(tasks_hosted_by)
+        register_acts()
         self._enter_rooms()
         self._furnish_homes()
         register_loader("pay_norms", order=70, load=load_pay_norms)
 
     def _enter_rooms(self) -> None:
         """The lists, the board and the public search in the navigation."""
+        from banha.contexts.tasks.services.imports.register import (  # noqa: PLC0415
+            KEEPER_ROLES,
+        )
         from banha.contexts.tasks.terms import OFFICER_ROLES  # noqa: PLC0415
 
         enter: Any = navigation.register_entry
@@ -54,6 +59,10 @@ class TasksConfig(AppConfig):
         enter(
             "board", _("Board of lateness"), "layout-dashboard", "tasks:board",
             houses=(navigation.LEADER, navigation.STATE), order=32,
+        )  # fmt: skip
+        enter(
+            "old-register", _("Bring an old register"), "upload", "tasks:register-new",
+            roles=KEEPER_ROLES, order=64,
         )  # fmt: skip
         enter("public-tasks", _("Public search"), "world", "tasks:public", order=34)
 

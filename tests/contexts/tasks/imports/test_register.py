@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from banha.contexts.tasks.models import Proposal, Task
@@ -311,3 +313,22 @@ def test_published_tasks_come_in_and_nothing_is_made_up(cast: Cast, shared_data:
         t.as_written["code"]: t for t in tasks.values() if "…" in t.as_written.get("code", "")
     }
     assert all("cut" in t.identifiers.get().doubts for t in broken.values())
+
+
+def test_page_names_the_register_and_leads_to_the_file(cast: Cast, client: Client) -> None:
+    page = reverse("tasks:register-new")
+    assert client.get(page).status_code == 302
+    client.force_login(cast.applicant.account)
+    assert client.get(page).status_code == 404
+    client.force_login(cast.desk_officer.account)
+    assert client.get(page).status_code == 200
+    assert client.post(page, {}).status_code == 422
+    sent = {"source": "Sổ cũ", "organisation": cast.province_agency.pk}
+    assert client.post(page, sent).status_code == 422
+    answer = client.post(page, sent | {"organisation": cast.agency.pk}, follow=True)
+    assert "source=S%E1%BB%95" in answer.redirect_chain[0][0]
+    assert answer.status_code == 200
+    file = ContentFile(b'{"title": "Trong sam", "level": "x"}', name="so.jsonl")
+    answer = client.post(answer.redirect_chain[0][0], {"file": file}, follow=True)
+    assert answer.status_code == 200
+    assert ImportRun.objects.get().arguments["source"] == "Sổ cũ"
