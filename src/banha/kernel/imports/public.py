@@ -19,6 +19,7 @@ from banha.kernel.imports.figures import (
     number_of,
 )
 from banha.kernel.imports.models import ImportRow, ImportRun
+from banha.kernel.imports.plain_sheets import PlainSheet, read_plain_sheet
 from banha.kernel.imports.queries import report_of
 from banha.kernel.imports.registry import register_sheet, sheet_of, sheets_for
 from banha.kernel.imports.services.bringing import confirm_mapping, start_import
@@ -51,6 +52,7 @@ __all__ = [
     "MoneyUnit",
     "NumberCell",
     "Parsed",
+    "PlainSheet",
     "RowState",
     "RunState",
     "Setting",
@@ -62,6 +64,7 @@ __all__ = [
     "integer_cell",
     "mend_cell",
     "number_of",
+    "read_plain_sheet",
     "register_sheet",
     "report_of",
     "sheet_of",

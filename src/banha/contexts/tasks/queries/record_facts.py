@@ -10,7 +10,7 @@ from banha.contexts.tasks.models import Proposal, Task, TaskHeritage, TaskIdenti
 from banha.contexts.tasks.queries.visibility import proposals_visible_to, tasks_visible_to
 from banha.contexts.tasks.terms import Heritage, IdentifierKind, OriginKind
 from banha.kernel.access.public import Actor
-from banha.kernel.similarity.public import CaseCandidate
+from banha.kernel.similarity.public import Candidate, CaseCandidate
 
 
 @dataclass(frozen=True)
@@ -36,17 +36,20 @@ class RecordFacts:
 Facts = dict[tuple[str, str], RecordFacts]
 
 
-def facts_of(candidates: Iterable[CaseCandidate], proposal: Proposal) -> Facts:
+def facts_of(
+    candidates: Iterable[CaseCandidate | Candidate], proposal: Proposal | None = None
+) -> Facts:
     """Facts of every candidate still in the house, in five queries however many there are."""
     found = list(candidates)
     tasks = [int(c.object_id) for c in found if c.kind == "tasks.task" and c.object_id.isdecimal()]
     others = [
         int(c.object_id) for c in found if c.kind == "tasks.proposal" and c.object_id.isdecimal()
     ]
-    declared = {
-        row.earlier_id: row
-        for row in TaskHeritage.objects.filter(proposal=proposal, is_declared=True)
-    }
+    declared = (
+        {row.earlier_id: row for row in proposal.heritage.filter(is_declared=True)}
+        if proposal
+        else {}
+    )
     facts: Facts = {}
     for task in (
         Task.objects.filter(pk__in=tasks)
@@ -74,9 +77,9 @@ def facts_of(candidates: Iterable[CaseCandidate], proposal: Proposal) -> Facts:
     return facts
 
 
-def _of_task(task: Task, declared: TaskHeritage | None, proposal: Proposal) -> RecordFacts:
-    is_origin = proposal.origin_task_id == task.pk
-    kind = OriginKind(proposal.origin_kind) if proposal.origin_kind else OriginKind.RESULT
+def _of_task(task: Task, declared: TaskHeritage | None, proposal: Proposal | None) -> RecordFacts:
+    is_origin = proposal is not None and proposal.origin_task_id == task.pk
+    kind = OriginKind(proposal.origin_kind or OriginKind.RESULT) if proposal else OriginKind.RESULT
     return RecordFacts(
         code=_code_of(task),
         host=str(task.host) if task.host else str(task.as_written.get("host") or ""),
