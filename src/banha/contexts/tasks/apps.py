@@ -45,15 +45,20 @@ class TasksConfig(AppConfig):
 
     def _enter_rooms(self) -> None:
         """The lists, the board and the public search in the navigation."""
+        from banha.contexts.tasks.queries import look_ups_waiting_for  # noqa: PLC0415
         from banha.contexts.tasks.services.imports.register import (  # noqa: PLC0415
             KEEPER_ROLES,
         )
-        from banha.contexts.tasks.terms import OFFICER_ROLES  # noqa: PLC0415
+        from banha.contexts.tasks.terms import OFFICER_ROLES, SECRECY_ROLES  # noqa: PLC0415
 
         enter: Any = navigation.register_entry
         enter(
             "proposals-office", _("Proposals sent"), "list-search", "tasks:proposals-office",
             roles=OFFICER_ROLES, order=22,
+        )  # fmt: skip
+        enter(
+            "look-ups", _("Look-ups of overlap"), "search", "tasks:look-ups", order=24,
+            roles=SECRECY_ROLES, count=lambda actor: look_ups_waiting_for(actor).count(),
         )  # fmt: skip
         enter("tasks", _("Tasks"), "flask", "tasks:tasks", houses=navigation.SIGNED_IN, order=30)
         enter(

@@ -16,7 +16,12 @@ from banha.contexts.tasks.models import (
     Task,
     TeamMember,
 )
-from banha.contexts.tasks.terms import OFFICER_ROLES, SECRECY_ROLES, SPEAKER_ROLES
+from banha.contexts.tasks.terms import (
+    OFFICER_ROLES,
+    SECRECY_ROLES,
+    SPEAKER_ROLES,
+    LookUpOccasion,
+)
 from banha.kernel.access.public import Actor
 
 
@@ -137,13 +142,15 @@ def decisions_visible_to(actor: Actor) -> QuerySet[ApprovalDecision]:
 
 
 def look_ups_visible_to(actor: Actor) -> QuerySet[LookUp]:
-    """The office sees the look-ups of its proposals; a proposer those he made himself."""
+    """The office sees its look-ups of its proposals; a self-check is seen by who made it alone."""
     if actor.is_public:
         return LookUp.objects.none()
     managed = Proposal.objects.filter(
         _managed(actor), pk=OuterRef("proposal_id"), submitted_at__isnull=False
     )
-    return LookUp.objects.filter(Q(made_by=actor.person_id) | Exists(managed))
+    return LookUp.objects.filter(
+        Q(made_by=actor.person_id) | (Exists(managed) & ~Q(occasion=LookUpOccasion.ENTRY))
+    )
 
 
 def saved_views_of(actor: Actor, of_list: str) -> QuerySet[SavedView]:

@@ -15,14 +15,15 @@ from banha.kernel.similarity.public import Candidate, FieldName, Level, find_ove
 
 #: How many records are told for each row.
 TOLD = 5
+ALWAYS_TOLD = 3
 _TEXT = TextCell()
 COLUMNS = (
     Column(
         "title", "Tên nhiệm vụ", _TEXT, required=True,
         aliases=(
             "Tên đề tài", "Tên dự án", "Tên đề tài, dự án", "Tên nhiệm vụ KH&CN",
-            "Tên nhiệm vụ đề xuất", "Tên đề xuất", "Tên đề tài/dự án/đề án", "Nhiệm vụ đề xuất",
-            "Đề xuất", "Tên công trình", "Title", "Proposal",
+            "Tên nhiệm vụ đề xuất", "Tên đề xuất", "Tên đề tài/dự án/đề án",
+            "Tên công trình", "Title",
         ),
     ),
     Column(
@@ -121,7 +122,10 @@ def _checked(
     for done, (number, texts) in enumerate(rows, 1):
         fields = {FieldName.NAME if code == "title" else code: text for code, text in texts.items()}
         found = [
-            one for one in find_overlaps(fields, k=TOLD, actor=actor) if one.level != Level.NONE
+            one
+            for rank, one in enumerate(find_overlaps(fields, k=TOLD, actor=actor), 1)
+            # A bare title reaches no level easily: the nearest few are told in any case.
+            if one.level != Level.NONE or (rank <= ALWAYS_TOLD and not one.is_withheld)
         ]
         facts = facts_of([one for one in found if not one.is_withheld])
         title = texts["title"].strip()
