@@ -29,9 +29,11 @@ class TasksConfig(AppConfig):
             register_papers,
         )
         from banha.contexts.tasks.views.chain_frame import register_chain  # noqa: PLC0415
+        from banha.contexts.tasks.views.entries import register_proposals  # noqa: PLC0415
         from banha.contexts.tasks.views.registers import register_acts  # noqa: PLC0415
 
         register_processes()
+        register_proposals()
         register_chain()
         register_papers()
         register_corpus()

@@ -15,6 +15,13 @@ from banha.contexts.tasks.views import (
     chain_steps,
     chain_validity,
     look_ups,
+    proposal_authors,
+    proposal_finders,
+    proposal_form,
+    proposal_offline,
+    proposal_sending,
+    proposal_versions,
+    proposals,
     public,
     registers,
     saved_views,
@@ -24,7 +31,71 @@ from banha.contexts.tasks.views import (
 from banha.contexts.tasks.views import proposal_list as office
 
 app_name = "tasks"
+OWN_PROPOSALS = [
+    path("proposals/", proposals.proposal_list, name="proposals"),
+    path("proposals/new/", proposals.proposal_new, name="proposal-new"),
+    path("proposals/<int:pk>/", proposals.proposal_detail, name="proposal"),
+    path("proposals/<int:pk>/edit/", proposal_form.proposal_edit, name="proposal-edit"),
+    path("proposals/<int:pk>/save/", proposal_form.proposal_save, name="proposal-save"),
+    path(
+        "proposals/<int:pk>/missing/",
+        proposal_form.proposal_missing,
+        name="proposal-missing",
+    ),
+    path(
+        "proposals/<int:pk>/similar/",
+        proposal_form.proposal_similar,
+        name="proposal-similar",
+    ),
+    path(
+        "proposals/<int:pk>/papers/<slug:paper>/",
+        proposal_form.proposal_paper,
+        name="proposal-paper",
+    ),
+    path(
+        "proposals/<int:pk>/files/<int:enclosure>/drop/",
+        proposal_form.proposal_paper_drop,
+        name="proposal-paper-drop",
+    ),
+    path("proposals/<int:pk>/send/", proposal_sending.proposal_send, name="proposal-send"),
+    path(
+        "proposals/<int:pk>/withdraw/",
+        proposal_sending.proposal_withdraw,
+        name="proposal-withdraw",
+    ),
+    path(
+        "proposals/<int:pk>/authors/",
+        proposal_authors.proposal_authors,
+        name="proposal-authors",
+    ),
+    path(
+        "proposals/<int:pk>/authors/<int:author>/remove/",
+        proposal_authors.author_remove,
+        name="author-remove",
+    ),
+    path(
+        "proposals/<int:pk>/versions/",
+        proposal_versions.proposal_versions,
+        name="proposal-versions",
+    ),
+    path(
+        "proposals/<int:pk>/template.<slug:kind>",
+        proposal_offline.template,
+        name="proposal-template",
+    ),
+    path(
+        "proposals/<int:pk>/offline/",
+        proposal_offline.proposal_offline,
+        name="proposal-offline",
+    ),
+    path("invitations/<int:pk>/", proposal_authors.author_answer, name="author-answer"),
+    path("receipts/<uuid:key>/", proposal_sending.receipt, name="receipt"),
+    path("receipts/<uuid:key>/print/", proposal_sending.receipt_print, name="receipt-print"),
+    path("find/task/", proposal_finders.find_task, name="find-task"),
+    path("find/text/", proposal_finders.find_text, name="find-text"),
+]
 urlpatterns = [
+    *OWN_PROPOSALS,
     path("look-ups/", look_ups.look_up_list, name="look-ups"),
     path("look-ups/<int:pk>/", look_ups.look_up_detail, name="look-up"),
     path("look-ups/<int:pk>/verdict/", look_ups.look_up_verdict, name="look-up-verdict"),

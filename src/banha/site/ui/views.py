@@ -17,6 +17,8 @@ def words(request: HttpRequest) -> JsonResponse:
             "saved": _("Saved at {time}"),
             "saving": _("Saving"),
             "kept": _("Not sent yet: kept on this computer, sent again by itself"),
+            "overtaken": _("Not saved: kept on this computer"),
+            "reopen": _("Open the saved one; your words are offered back there"),
             "recover": _("This computer kept words you typed at {time} that were never sent."),
             "recover_yes": _("Put them back"),
             "recover_no": _("Throw them away"),

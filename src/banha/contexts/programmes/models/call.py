@@ -2,6 +2,7 @@
 """Calls (thông báo), the ordered tasks in them, and the papers they ask for."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from banha.contexts.programmes.terms import (
@@ -117,6 +118,9 @@ class Call(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("programmes:call", args=[self.pk])
 
 
 class CallPaper(models.Model):

@@ -121,6 +121,12 @@ class Proposal(Substance):
     # Counts every saved change: two windows on one draft are told apart by it.
     version = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(auto_now=True)
+    saved_by = models.ForeignKey(
+        "people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    # Words a column cannot hold (half a number, a row without its unit), exactly as typed: by
+    # field or by table. They stand on the form again and keep the proposal from being sent.
+    as_typed = models.JSONField(default=dict, blank=True)
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
     approved_on = models.DateField(_("approved on"), null=True, blank=True)
     # The number in the sheet or register the proposal was imported from.

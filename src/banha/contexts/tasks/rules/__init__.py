@@ -7,7 +7,11 @@ from banha.contexts.tasks.rules.budget import (
     budget_totals,
     is_never_lump,
 )
-from banha.contexts.tasks.rules.completeness import application_faults, proposal_faults
+from banha.contexts.tasks.rules.completeness import (
+    application_faults,
+    call_faults,
+    proposal_faults,
+)
 from banha.contexts.tasks.rules.council import ConclusionFacts, conclusion_faults
 from banha.contexts.tasks.rules.permissions import (
     may_check_overlap,
@@ -25,6 +29,7 @@ __all__ = [
     "application_faults",
     "budget_faults",
     "budget_totals",
+    "call_faults",
     "conclusion_faults",
     "is_never_lump",
     "may_check_overlap",

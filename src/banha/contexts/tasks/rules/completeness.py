@@ -57,6 +57,7 @@ def _ask(field: str, message: str, basis: Basis = CONFIGURATION, code: str = "re
 def proposal_faults(proposal: Proposal, *, at: datetime) -> tuple[Refusal, ...]:
     """Everything that keeps the proposal from being sent at that moment, field by field."""
     return (
+        *_not_understood(proposal),
         *_empty_fields(proposal),
         *_conditional(proposal),
         *_rows(proposal),
@@ -65,9 +66,17 @@ def proposal_faults(proposal: Proposal, *, at: datetime) -> tuple[Refusal, ...]:
     )
 
 
+def _not_understood(proposal: Proposal) -> Iterable[Refusal]:
+    """What was typed and could not be read must be put right first."""
+    for name in proposal.as_typed:
+        yield _ask(
+            name, _("What was typed here is not understood yet; it is kept."), code="as_typed"
+        )
+
+
 def _empty_fields(proposal: Proposal) -> Iterable[Refusal]:
     for name in LOOKED_FOR:
-        if _missing(proposal, name):
+        if name not in proposal.as_typed and _missing(proposal, name):
             label = _label(Proposal, name)
             yield _ask(name, _("“%(field)s” is not filled in.") % {"field": label})
     if not proposal.sectors.exists():
@@ -117,7 +126,7 @@ def _siblings(proposal: Proposal) -> bool:
 
 def _rows(proposal: Proposal) -> Iterable[Refusal]:
     products = list(proposal.productrows.prefetch_related("metrics"))
-    if not products:
+    if not products and "products" not in proposal.as_typed:
         yield _ask("products", _("Name at least one product with its quantity."))
     for number, product in enumerate(products, start=1):
         if product.form == ProductForm.FORM_I and not product.metrics.all():

@@ -50,7 +50,8 @@ MANY = ("sectors", "initiatives")
 Row = TypeVar("Row", BudgetLine, TeamMember, Partner, ResultUser)
 
 
-def _clean(value: Any) -> Any:
+def clean_text(value: Any) -> Any:
+    """Text in one form of Unicode without the byte PostgreSQL cannot hold."""
     return nfc(value).replace("\x00", "") if isinstance(value, str) else value
 
 
@@ -84,6 +85,7 @@ def start_proposal(
         call=call,
         call_line=call_line,
         created_by_id=actor.person_id,
+        saved_by_id=actor.person_id,
     )
     if call is not None:
         _take_from_call(proposal, call, call_line)
@@ -137,7 +139,7 @@ def _take_from_call(proposal: Proposal, call: Call, line: CallLine | None) -> No
 def _write(proposal: Proposal, values: Mapping[str, Any]) -> None:
     for name in WRITTEN:
         if name in values:
-            setattr(proposal, name, _clean(values[name]))
+            setattr(proposal, name, clean_text(values[name]))
 
 
 def _write_many(proposal: Proposal, values: Mapping[str, Any]) -> None:
@@ -152,7 +154,7 @@ def locked_for_writing(
     """The proposal, locked; refused when the actor may not write it or worked on an old version."""
     locked = (
         Proposal.objects.select_for_update(of=("self",))
-        .select_related("dossier")
+        .select_related("dossier", "saved_by")
         .get(pk=proposal.pk)
     )
     if not may_edit_proposal(actor, locked):
@@ -180,14 +182,27 @@ def save_draft(
     old_host, old_title = locked.host_id, locked.title
     _write(locked, values)
     locked.version += 1
+    locked.saved_by_id = actor.person_id
     locked.save()
     _write_many(locked, values)
-    dossier = locked.dossier
-    if dossier is not None and locked.title != old_title:
-        Dossier.objects.filter(pk=dossier.pk).update(title=(locked.title or dossier.title)[:600])
-    if dossier is not None and locked.host_id != old_host:
-        set_seat(dossier, SEAT_HOST, locked.host or locked.proposer, actor=actor)
+    follow_in_dossier(
+        locked,
+        actor=actor,
+        is_new_title=locked.title != old_title,
+        is_new_host=locked.host_id != old_host,
+    )
     return locked
+
+
+def follow_in_dossier(
+    proposal: Proposal, *, actor: Actor, is_new_title: bool, is_new_host: bool
+) -> None:
+    """Keep the title and the host's seat of the dossier as the proposal has them."""
+    dossier = proposal.dossier
+    if dossier is not None and is_new_title:
+        Dossier.objects.filter(pk=dossier.pk).update(title=(proposal.title or dossier.title)[:600])
+    if dossier is not None and is_new_host:
+        set_seat(dossier, SEAT_HOST, proposal.host or proposal.proposer, actor=actor)
 
 
 def _replace(
@@ -196,7 +211,7 @@ def _replace(
     model._default_manager.filter(proposal=proposal).delete()
     made = []
     for position, row in enumerate(rows):
-        clean = {name: _clean(value) for name, value in row.items() if value is not None}
+        clean = {name: clean_text(value) for name, value in row.items() if value is not None}
         if counted:
             clean["position"] = position
         made.append(model._default_manager.create(proposal=proposal, **clean))
@@ -212,7 +227,7 @@ def set_products(
     ProductRow.objects.filter(proposal=locked).delete()
     made = []
     for position, row in enumerate(rows):
-        clean = {name: _clean(value) for name, value in row.items() if value is not None}
+        clean = {name: clean_text(value) for name, value in row.items() if value is not None}
         metrics = clean.pop("metrics", ())
         product = ProductRow.objects.create(proposal=locked, position=position, **clean)
         ProductMetric.objects.bulk_create(
@@ -280,7 +295,7 @@ def set_bases(
         CitedBasis.objects.create(
             proposal=locked,
             position=position,
-            **{name: _clean(value) for name, value in row.items()},
+            **{name: clean_text(value) for name, value in row.items()},
         )
         for position, row in enumerate(rows)
     ]

@@ -3,6 +3,7 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.models import Proposal
@@ -32,10 +33,11 @@ def person_id_of(actor: Actor) -> int:
 def refuse_stale(proposal: Proposal, expected_version: int | None) -> None:
     """Raise Stale when somebody saved a later version than the one the actor worked on."""
     if expected_version is not None and expected_version != proposal.version:
+        by = proposal.saved_by.full_name if proposal.saved_by else _("Somebody")
         raise Stale(
             Refusal(
-                _("Somebody saved this proposal after you opened it (version %(now)s).")
-                % {"now": proposal.version},
+                _("%(who)s saved this proposal at %(when)s, after you opened it.")
+                % {"who": by, "when": f"{timezone.localtime(proposal.saved_at):%H:%M %d/%m/%Y}"},
                 field="version",
                 remedy=_("Your text is kept on this page; compare it with the saved one."),
                 code="stale",

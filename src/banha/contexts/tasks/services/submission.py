@@ -77,11 +77,13 @@ def hash_of(content: dict[str, Any]) -> str:
 def keep_version(proposal: Proposal, *, why: str, actor: Actor) -> ProposalVersion:
     """Keep the proposal as it is now, so that later readers see what was sent."""
     last = proposal.versions.order_by("-number").values_list("number", flat=True).first() or 0
+    content = content_of(proposal)
     return ProposalVersion.objects.create(
         proposal=proposal,
         number=last + 1,
         why=why,
-        content=content_of(proposal),
+        content=content,
+        sha256=hash_of(content),
         made_by_id=actor.person_id,
     )
 

@@ -26,6 +26,12 @@ def dossier_panel(context: RequestContext, dossier: Dossier) -> dict[str, Any]:
     return {"panel": panel_of(dossier, _actor(context)), "request": context.get("request")}
 
 
+@register.inclusion_tag("dossiers/_side.html", takes_context=True)
+def dossier_side(context: RequestContext, dossier: Dossier) -> dict[str, Any]:
+    """The panel without the stage line, for the right side of a page."""
+    return {"panel": panel_of(dossier, _actor(context)), "request": context.get("request")}
+
+
 @register.inclusion_tag("dossiers/_line.html")
 def dossier_line(dossier: Dossier) -> dict[str, Any]:
     """Only the stage line, for pages that show the rest elsewhere."""

@@ -4,7 +4,8 @@
 //
 // <form data-autosave="address" data-autosave-key="proposal-7"> … <span data-save-state></span>
 // The house answers 2xx (any body); a header X-Saved-At with a time is shown if there is one, and a
-// header X-Form-Version is written into the field named "version".
+// header X-Form-Version is written into the field named "version". 409 and 403 (JSON "message") stop
+// the saving and say who was first; after each save the form tells "banha:saved".
 import { clockTime, once, say } from "./words.js";
 
 const PAUSE = 2500;
@@ -67,6 +68,7 @@ class Keeper {
     try {
       const token = document.querySelector('meta[name="csrf-token"]')?.content || "";
       const answer = await fetch(this.address, { method: "POST", body, headers: { "X-CSRFToken": token, "X-Autosave": "1", "HX-Request": "true" } });
+      if (answer.status === 409 || answer.status === 403) { await this.overtaken(answer); return; }
       // A sign-in page answered in place of the form means the session has ended.
       if (!answer.ok || answer.redirected || answer.headers.get("HX-Redirect")) throw new Error(String(answer.status));
       this.sent = now;
@@ -74,6 +76,7 @@ class Keeper {
       if (version && this.form.elements.version) this.form.elements.version.value = version;
       if (!this.changed) this.forget();
       this.show("saved", { time: answer.headers.get("X-Saved-At") || clockTime() });
+      this.form.dispatchEvent(new CustomEvent("banha:saved", { bubbles: true }));
     } catch {
       this.keep();
       this.show("kept");
@@ -81,6 +84,26 @@ class Keeper {
     } finally {
       this.busy = false;
     }
+  }
+
+  // Somebody saved first, or the form was closed: nothing is sent again, everything stays here.
+  async overtaken(answer) {
+    this.keep();
+    this.address = "";
+    const told = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : {};
+    this.show("overtaken");
+    const box = document.createElement("div");
+    box.className = "save-offer";
+    box.setAttribute("role", "alert");
+    const sentence = document.createElement("p");
+    sentence.textContent = told.message || await say("refused");
+    const again = document.createElement("a");
+    again.className = "btn btn-sm";
+    again.href = location.pathname;
+    again.textContent = await say("reopen");
+    box.append(sentence, again);
+    this.form.prepend(box);
+    box.scrollIntoView({ block: "nearest" });
   }
 
   async offer() {
@@ -130,9 +153,9 @@ function wakeForm(form) {
   form.addEventListener("banha:changed", () => keeper.touch());
   form.addEventListener("submit", () => { leaving = true; clearTimeout(keeper.timer); keeper.keep(); });
   window.addEventListener("online", () => keeper.touch(0));
-  window.addEventListener("beforeunload", (event) => { if (!leaving && keeper.changed) { keeper.keep(); event.preventDefault(); } });
+  window.addEventListener("beforeunload", (event) => { if (!leaving && keeper.changed) { keeper.keep(); if (keeper.address) event.preventDefault(); } });
   // A page shown after a refused submission holds what was typed; only a fresh page offers it back.
-  if (form.querySelector("[data-error-summary]")) keeper.sent = "";
+  if (form.querySelector("[data-error-summary]") || "refused" in form.dataset) keeper.sent = "";
   else keeper.offer();
 }
 

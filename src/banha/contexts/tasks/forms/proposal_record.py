@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A stored proposal as the words that stand on its form."""
+
+from typing import Any
+
+from banha.contexts.tasks.forms.inputs import number_words
+from banha.contexts.tasks.forms.proposal_entry import NAMED_COLUMNS, Raw
+from banha.contexts.tasks.forms.proposal_fields import (
+    CODES,
+    FIELD_NAMES,
+    MANY_CODES,
+    MONEY,
+    NAMES,
+    NUMBERS,
+)
+from banha.contexts.tasks.models import ProductMetric, Proposal, Task
+from banha.contexts.tasks.services.drafts import METRIC, TABLES, rows_of
+from banha.foundation.money import format_dong
+
+MONEY_CELLS = {"amount", "money"}
+NUMBER_CELLS = {"quantity", "person_months", "coefficient", "readiness"}
+
+
+def raw_of_proposal(proposal: Proposal) -> Raw:
+    """What the form shows: the record, and over it what was kept as typed."""
+    raw = Raw()
+    for name in FIELD_NAMES:
+        if name in MANY_CODES:
+            ids = getattr(proposal, name).values_list("pk", flat=True)
+            raw.lists[name] = [str(pk) for pk in ids]
+        elif name in NAMES:
+            record = getattr(proposal, name)
+            raw.fields[name] = str(record) if record else ""
+            raw.fields[f"{name}_id"] = str(record.pk) if record else ""
+        else:
+            raw.fields[name] = _field(proposal, name)
+    for code in TABLES:
+        raw.tables[code] = [_row(code, row) for row in rows_of(proposal, code)]
+    raw.tables["metrics"] = _measures(proposal)
+    _title_earlier(raw)
+    for name, typed in proposal.as_typed.items():
+        if isinstance(typed, str):
+            raw.fields[name] = typed
+            if name in NAMES:
+                # Words without a record: the record chosen before is not what is typed now.
+                raw.fields[f"{name}_id"] = ""
+        elif name in raw.lists:
+            raw.lists[name] = typed
+        else:
+            raw.tables[name] = typed
+    return raw
+
+
+def _field(proposal: Proposal, name: str) -> str:
+    value = getattr(proposal, f"{name}_id" if name in {*CODES, "programme"} else name)
+    if value is None:
+        return ""
+    if name in MONEY:
+        return format_dong(value)
+    return number_words(value) if name in NUMBERS and name != "start_year" else str(value)
+
+
+def _row(code: str, stored: dict[str, Any]) -> dict[str, str]:
+    columns = {name: value for name, value in stored.items() if name != "pk"}
+    row: dict[str, str] = {}
+    for (table, cell), (words, record) in NAMED_COLUMNS.items():
+        if table == code:
+            row[cell] = str(columns.pop(words, "") or "") if words else ""
+            pk = columns.pop(record)
+            row[f"{cell}_id"] = str(pk) if pk is not None else ""
+    for name, value in columns.items():
+        row[name] = _cell(name, value)
+    return row
+
+
+def _cell(name: str, value: Any) -> str:
+    if value is None or value is False:
+        return ""
+    if value is True:
+        return "on"
+    if name in MONEY_CELLS:
+        return format_dong(value)
+    return number_words(value) if name in NUMBER_CELLS else str(value)
+
+
+def _measures(proposal: Proposal) -> list[dict[str, str]]:
+    order = list(proposal.productrows.order_by("pk").values_list("pk", flat=True))
+    places = {pk: str(number) for number, pk in enumerate(order, 1)}
+    found = ProductMetric.objects.filter(product__proposal=proposal).order_by("product", "position")
+    return [
+        {"product": places[metric.product_id], **{name: getattr(metric, name) for name in METRIC}}
+        for metric in found
+    ]
+
+
+def _title_earlier(raw: Raw) -> None:
+    """An earlier task is stored by its record alone; its title stands on the form."""
+    rows = raw.tables["heritage"]
+    ids = [int(row["earlier_id"]) for row in rows if row["earlier_id"]]
+    titles = dict(Task.objects.filter(pk__in=ids).values_list("pk", "title")) if ids else {}
+    for row in rows:
+        row["earlier"] = titles.get(int(row["earlier_id"] or 0), "")[:300]

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What changed between two kept versions of a proposal, word by word."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from banha.contexts.tasks.models import Proposal
+
+#: Keys of rows that are the machine's own.
+SILENT = frozenset({"id", "proposal", "application", "task", "position", "product"})
+TABLE_TITLES = {
+    "productrows": _("Products"),
+    "metrics": _("Measures of quality"),
+    "budgetlines": _("Estimate"),
+    "teammembers": _("Team"),
+    "partners": _("Partner organisations"),
+    "resultusers": _("Users of the result"),
+    "bases": _("Grounds of the proposal"),
+    "papers": _("Papers"),
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    """A field that differs: pieces of text marked as same, added or taken away."""
+
+    label: Any
+    pieces: tuple[tuple[str, str], ...]
+
+
+def changes_between(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:
+    """Every field and table that differs between two contents, in the order of the record."""
+    found = []
+    for name in [*new, *(name for name in old if name not in new)]:
+        before, after = _words(old.get(name)), _words(new.get(name))
+        if before != after:
+            found.append(Change(_label(name), tuple(_pieces(before, after))))
+    return found
+
+
+def _label(name: str) -> Any:
+    if name in TABLE_TITLES:
+        return TABLE_TITLES[name]
+    try:
+        field = Proposal._meta.get_field(name)
+    except LookupError:
+        return name
+    return getattr(field, "verbose_name", name)
+
+
+def _words(value: Any) -> str:
+    if value in (None, "", []):
+        return ""
+    if isinstance(value, list):
+        return "\n".join(_words(one) for one in value)
+    if isinstance(value, Mapping):
+        cells = (
+            str(cell) for name, cell in value.items()
+            if name not in SILENT and cell not in (None, "", False)
+        )  # fmt: skip
+        return " · ".join(cells)
+    return str(value)
+
+
+def _pieces(before: str, after: str) -> Iterable[tuple[str, str]]:
+    old, new = re.findall(r"\s+|\S+", before), re.findall(r"\s+|\S+", after)
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            yield "same", "".join(old[a:b])
+            continue
+        if taken := "".join(old[a:b]):
+            yield "gone", taken
+        if added := "".join(new[c:d]):
+            yield "new", added

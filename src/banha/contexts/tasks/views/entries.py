@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How proposals stand in the frame of the house: navigation, dossier pages, readers, call acts."""
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from banha.contexts.programmes.public import (
+    Call,
+    CallAct,
+    CallPurpose,
+    CallState,
+    register_call_act,
+)
+from banha.contexts.tasks.queries import proposals_visible_to
+from banha.contexts.tasks.queries.own import proposing_organisations_of
+from banha.contexts.tasks.services.proposals import SUBJECT
+from banha.foundation import navigation
+from banha.kernel.access.public import Actor
+from banha.kernel.documents.public import register_reader
+from banha.kernel.dossiers.public import register_subject
+
+#: Steps that have a page of their own; each part of the context adds its own.
+STEP_URLS = {
+    "submit": "tasks:proposal-send",
+    "apply": "tasks:proposal-send",
+    "supplement_proposal": "tasks:proposal-edit",
+    "withdraw": "tasks:proposal-withdraw",
+}
+#: What can be written for a call: a proposal, or straight an application for a grant.
+ANSWERED = {CallPurpose.PROPOSALS, CallPurpose.GRANTS}
+
+
+def may_read_proposal(actor: Actor, proposal_id: int) -> bool:
+    """Whether the proposal, its dossier and its files are open to the actor."""
+    return proposals_visible_to(actor).filter(pk=proposal_id).exists()
+
+
+def offer_proposal(actor: Actor, call: Call) -> CallAct | None:
+    """“Write a proposal” on an open call, for who belongs to an organisation that may propose."""
+    if actor.is_public or call.purpose not in ANSWERED or not is_open(call, timezone.now()):
+        return None
+    if not proposing_organisations_of(actor).exists():
+        return None
+    url = f"{reverse('tasks:proposal-new')}?call={call.pk}"
+    return CallAct(_("Write a proposal"), url, is_primary=True)
+
+
+def is_open(call: Call, at: datetime) -> bool:
+    """Published and within its hours by the server's clock."""
+    return call.state == CallState.PUBLISHED and call.opens_at <= at <= call.closes_at
+
+
+def register_proposals() -> None:
+    """Enter proposals in the navigation, as subjects of dossiers and as owners of files."""
+    navigation.register_entry(
+        "proposals",
+        _("My proposals"),
+        "writing",
+        "tasks:proposals",
+        houses=(navigation.SCIENCE, navigation.ENTERPRISE),
+        order=22,
+    )
+    register_subject(
+        SUBJECT,
+        "tasks:proposal",
+        may_read_proposal,
+        step_urls=STEP_URLS,
+        readable_ids=lambda actor: proposals_visible_to(actor).values("pk"),
+    )
+    register_reader(SUBJECT, may_read_proposal)
+    register_call_act("tasks.proposal", offer_proposal)

@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Writing a proposal: the form, saving while typing, what is missing, similar works, papers."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from banha.contexts.tasks.forms.proposal_entry import Entry, raw_of_post
+from banha.contexts.tasks.forms.proposal_record import raw_of_proposal
+from banha.contexts.tasks.forms.proposal_sections import sections_of
+from banha.contexts.tasks.models import Proposal
+from banha.contexts.tasks.rules import (
+    budget_totals,
+    call_faults,
+    may_edit_proposal,
+    may_invite_authors,
+    may_submit_proposal,
+    proposal_faults,
+)
+from banha.contexts.tasks.services.drafts import save_typed
+from banha.contexts.tasks.services.proposal_papers import (
+    attach_paper,
+    detach_paper,
+    enclosed_papers,
+    papers_to_enclose,
+)
+from banha.contexts.tasks.terms import BUDGET_RULES
+from banha.contexts.tasks.views.parts import GET_POST, proposal_for, status_of
+from banha.kernel.access.public import Actor, signed_in
+from banha.kernel.documents.public import PAPERS
+from banha.kernel.dossiers.public import Enclosure
+from banha.kernel.law.public import NotAllowed, Refused, Stale
+from banha.kernel.similarity.public import find_overlaps
+
+SIMILAR = 5
+SHORTEST = 12
+
+
+@signed_in
+@GET_POST
+def proposal_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """The whole form; everything typed is kept, understood or not."""
+    proposal, actor = proposal_for(request, pk)
+    if not may_edit_proposal(actor, proposal):
+        messages.info(request, _("This proposal is not open to your writing now."))
+        return redirect("tasks:proposal", pk=pk)
+    status, refused = 200, None
+    version = str(proposal.version)
+    if request.method == "POST":
+        version = request.POST.get("version", version)
+        entry = Entry(raw_of_post(request.POST), actor=actor)
+        try:
+            proposal = _save(request, proposal, actor, entry)
+            messages.success(request, _("Saved."))
+            if "send" in request.POST:
+                return redirect("tasks:proposal-send", pk=pk)
+            return redirect("tasks:proposal-edit", pk=pk)
+        except Refused as stopped:
+            refused, status = stopped, status_of(stopped)
+    else:
+        entry = Entry(raw_of_proposal(proposal), actor=actor)
+    view = _form_view(proposal, actor, entry)
+    view |= {"refused": refused, "version": version}
+    return render(request, "tasks/proposal_form.html", view, status=status)
+
+
+def _form_view(proposal: Proposal, actor: Actor, entry: Entry) -> dict[str, Any]:
+    faults = proposal_faults(proposal, at=timezone.now())
+    lines = list(proposal.budgetlines.all())
+    rules = BUDGET_RULES[proposal.regime or "R3"]
+    return {
+        "proposal": proposal,
+        "sections": sections_of(entry, faults),
+        "totals": budget_totals(lines),
+        "rules": rules,
+        "shares": {
+            "lump": int(rules.non_lump_share * 100),
+            "pilot": int(rules.pilot_non_state_share * 100),
+            "overhead": int(rules.overhead_share * 100),
+        },
+        "papers": _papers(proposal),
+        "accept": PAPERS.extensions,
+        "closing": list(call_faults(proposal, at=timezone.now())),
+        "may_send": may_submit_proposal(actor, proposal),
+        "may_invite": may_invite_authors(actor, proposal),
+    }
+
+
+def _papers(proposal: Proposal) -> list[dict[str, Any]]:
+    held = enclosed_papers(proposal)
+    return [{"kind": kind, "held": held.get(kind.code)} for kind in papers_to_enclose(proposal)]
+
+
+def _save(request: HttpRequest, proposal: Proposal, actor: Actor, entry: Entry) -> Proposal:
+    typed = request.POST.get("version", "")
+    expected = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
+    return save_typed(
+        proposal=proposal, actor=actor, typed=entry.understood(), expected_version=expected
+    )
+
+
+@signed_in
+@require_POST
+def proposal_save(request: HttpRequest, pk: int) -> HttpResponse:
+    """Save while typing: answers the time and the new version, or who saved before."""
+    proposal, actor = proposal_for(request, pk)
+    entry = Entry(raw_of_post(request.POST), actor=actor)
+    try:
+        saved = _save(request, proposal, actor, entry)
+    except (Stale, NotAllowed) as refused:
+        words = " ".join(f"{r.message} {r.remedy}".strip() for r in refused.refusals)
+        return JsonResponse({"message": words}, status=status_of(refused))
+    answer = HttpResponse(status=204)
+    answer["X-Saved-At"] = f"{timezone.localtime(saved.saved_at):%H:%M:%S}"
+    answer["X-Form-Version"] = str(saved.version)
+    return answer
+
+
+@signed_in
+@require_GET
+def proposal_missing(request: HttpRequest, pk: int) -> HttpResponse:
+    """The line of contents with what is still missing, as it stands saved."""
+    proposal, _actor = proposal_for(request, pk)
+    faults = proposal_faults(proposal, at=timezone.now())
+    view = {"sections": sections_of(None, faults), "proposal": proposal}
+    return render(request, "tasks/_proposal_contents.html", view)
+
+
+@signed_in
+@require_GET
+def proposal_similar(request: HttpRequest, pk: int) -> HttpResponse:
+    """Up to five works like the saved title, goal and content, the nearest first."""
+    proposal, actor = proposal_for(request, pk)
+    fields = {"name": proposal.title, "aim": proposal.goal, "content": proposal.content}
+    enough = len(proposal.title) >= SHORTEST
+    found = (
+        find_overlaps(
+            fields, exclude_objects=[("proposal", str(pk))], k=SIMILAR,
+            detectors=("lexical", "copied"), actor=actor,
+        )
+        if enough
+        else []
+    )  # fmt: skip
+    near = [candidate for candidate in found if candidate.level != "none"]
+    view = {"proposal": proposal, "candidates": near, "enough": enough}
+    return render(request, "tasks/_proposal_similar.html", view)
+
+
+@signed_in
+@require_POST
+def proposal_paper(request: HttpRequest, pk: int, paper: str) -> HttpResponse:
+    """Enclose a file under a paper of the proposal."""
+    proposal, actor = proposal_for(request, pk)
+    file = request.FILES.get("file")
+    if file is None:
+        messages.error(request, _("Choose a file first."))
+    else:
+        try:
+            attach_paper(proposal=proposal, actor=actor, paper=paper, file=file)
+            messages.success(request, _("The file is in the dossier."))
+        except Refused as refused:
+            for refusal in refused.refusals:
+                messages.error(request, f"{refusal.message} {refusal.remedy}".strip())
+    return redirect(f"{_edit_url(proposal)}#papers")
+
+
+@signed_in
+@require_POST
+def proposal_paper_drop(request: HttpRequest, pk: int, enclosure: int) -> HttpResponse:
+    """Take a file out of a draft."""
+    proposal, actor = proposal_for(request, pk)
+    held = get_object_or_404(Enclosure, pk=enclosure, dossier=proposal.dossier)
+    try:
+        detach_paper(proposal=proposal, actor=actor, enclosure=held)
+        messages.success(request, _("The file was taken out."))
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect(f"{_edit_url(proposal)}#papers")
+
+
+def _edit_url(proposal: Proposal) -> str:
+    return redirect("tasks:proposal-edit", pk=proposal.pk).url

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Sending a proposal, its receipt, and withdrawing it."""
+
+import uuid
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from banha.contexts.tasks.forms.proposal_sections import jumps_of
+from banha.contexts.tasks.forms.proposal_start import SendForm, WithdrawForm
+from banha.contexts.tasks.models import PostedReceipt, Proposal
+from banha.contexts.tasks.queries import proposals_visible_to
+from banha.contexts.tasks.rules import may_submit_proposal, proposal_faults
+from banha.contexts.tasks.services.proposal_papers import (
+    enclosed_papers,
+    papers_to_enclose,
+    print_receipt,
+)
+from banha.contexts.tasks.services.submission import hash_of, submit_proposal, withdraw_proposal
+from banha.contexts.tasks.views.parts import GET_POST, keep_refusals, proposal_for, status_of
+from banha.kernel.access.public import actor_of_request, signed_in
+from banha.kernel.law.public import Refused
+
+
+@signed_in
+@GET_POST
+def proposal_send(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything still missing in one list; when nothing is, the one click that sends."""
+    proposal, actor = proposal_for(request, pk)
+    status, refused = 200, None
+    form = SendForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            receipt = submit_proposal(
+                proposal=proposal,
+                actor=actor,
+                expected_version=form.cleaned_data["version"],
+                request_key=form.cleaned_data["request_key"],
+            )
+            messages.success(request, _("The proposal was sent and received."))
+            return redirect("tasks:receipt", key=receipt.key)
+        except Refused as stopped:
+            refused, status = stopped, status_of(stopped)
+    if refused is None and not may_submit_proposal(actor, proposal):
+        messages.info(request, _("This proposal is not yours to send, or it was sent already."))
+        return redirect("tasks:proposal", pk=pk)
+    view = {
+        "proposal": proposal,
+        "refused": refused,
+        "jumps": jumps_of(proposal_faults(proposal, at=timezone.now())),
+        "papers": _papers(proposal),
+        "form": SendForm(initial={"request_key": uuid.uuid4(), "version": proposal.version}),
+        "now": timezone.now(),
+    }
+    return render(request, "tasks/proposal_send.html", view, status=status)
+
+
+def _papers(proposal: Proposal) -> list[tuple[object, object]]:
+    held = enclosed_papers(proposal)
+    return [(kind, held.get(kind.code)) for kind in papers_to_enclose(proposal)]
+
+
+def _receipt_for(request: HttpRequest, key: UUID) -> PostedReceipt:
+    """The receipt of a proposal the actor may see."""
+    visible = proposals_visible_to(actor_of_request(request))
+    found = PostedReceipt.objects.select_related(
+        "proposal__proposer", "proposal__managing_organisation", "call", "sent_by", "paper"
+    )
+    return get_object_or_404(found.filter(proposal__in=visible), key=key)
+
+
+@signed_in
+@require_GET
+def receipt(request: HttpRequest, key: UUID) -> HttpResponse:
+    """What the sender holds in hand: number, server time, hash of exactly what was received."""
+    found = _receipt_for(request, key)
+    view = {
+        "receipt": found,
+        "proposal": found.proposal,
+        "holds": hash_of(found.content) == found.sha256,
+        "papers": found.content.get("papers", []),
+    }
+    return render(request, "tasks/proposal_receipt.html", view)
+
+
+@signed_in
+@require_POST
+def receipt_print(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The receipt as a paper; made the first time it is asked for."""
+    paper = print_receipt(receipt=_receipt_for(request, key), actor=actor_of_request(request))
+    return redirect("documents:paper", key=paper.key, form="pdf")
+
+
+@signed_in
+@GET_POST
+def proposal_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a sent proposal back, with the reasons for all to read."""
+    proposal, actor = proposal_for(request, pk)
+    form = WithdrawForm(request.POST or None)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                withdraw_proposal(proposal=proposal, actor=actor, **form.cleaned_data)
+                messages.success(request, _("The proposal is withdrawn."))
+                return redirect("tasks:proposal", pk=pk)
+            except Refused as refused:
+                keep_refusals(form, refused)
+                status = status_of(refused)
+    view = {"proposal": proposal, "form": form}
+    return render(request, "tasks/proposal_withdraw.html", view, status=status)

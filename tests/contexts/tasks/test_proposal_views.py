@@ -1,0 +1,380 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The pages of the proposer: nothing typed is lost, nothing is shown to a stranger."""
+
+import uuid
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+
+from banha.contexts.tasks.models import PostedReceipt, Proposal
+from banha.contexts.tasks.services import authors
+from tests.contexts.tasks.proposals import begun, open_call, posted
+from tests.factories.cast import Cast, Member
+
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+)
+
+
+def client_of(member: Member) -> Client:
+    client = Client()
+    client.force_login(member.account)
+    return client
+
+
+def address(proposal: Proposal, act: str = "") -> str:
+    return f"/proposals/{proposal.pk}/{act}"
+
+
+def save(client: Client, proposal: Proposal, values: dict[str, Any], version: int) -> Any:
+    return client.post(address(proposal, "save/"), {**values, "version": str(version)})
+
+
+def test_call_offers_to_write_a_proposal(cast: Cast) -> None:
+    call = open_call(cast)
+
+    page = client_of(cast.scientist).get(f"/calls/{call.pk}/")
+
+    assert f"/proposals/new/?call={call.pk}" in page.content.decode()
+
+
+def test_new_proposal_for_a_call_takes_what_the_call_decides(cast: Cast) -> None:
+    call = open_call(cast)
+    client = client_of(cast.scientist)
+
+    answer = client.post(
+        f"/proposals/new/?call={call.pk}",
+        {"proposer": str(cast.institute.pk), "title": "Máy gặt"},
+    )
+
+    made = Proposal.objects.get()
+    assert answer.status_code == 302
+    assert (made.call_id, made.level, made.title) == (call.pk, call.level, "Máy gặt")
+    assert client.get(answer["Location"]).status_code == 200
+
+
+def test_new_proposal_outside_a_call_asks_for_the_unit(cast: Cast) -> None:
+    client = client_of(cast.scientist)
+    refused = client.post("/proposals/new/", {"proposer": str(cast.institute.pk)})
+    assert refused.status_code == 422
+
+    answer = client.post(
+        "/proposals/new/",
+        {"proposer": str(cast.institute.pk), "managing_organisation": str(cast.agency.pk)},
+    )
+
+    assert answer.status_code == 302
+    assert Proposal.objects.get().managing_organisation == cast.agency
+
+
+def test_new_proposal_for_an_organisation_of_others_is_refused(cast: Cast) -> None:
+    answer = client_of(cast.scientist).post(
+        "/proposals/new/",
+        {"proposer": str(cast.other_institute.pk), "managing_organisation": str(cast.agency.pk)},
+    )
+
+    assert answer.status_code == 422
+    assert not Proposal.objects.exists()
+
+
+def test_autosave_keeps_fields_rows_and_answers_the_version(cast: Cast) -> None:
+    proposal = begun(cast)
+
+    answer = save(client_of(cast.scientist), proposal, posted(cast), proposal.version)
+
+    assert answer.status_code == 204
+    proposal.refresh_from_db()
+    assert answer["X-Form-Version"] == str(proposal.version)
+    assert proposal.state_budget == 1_000_000_000
+    assert proposal.leader == cast.scientist.person
+    product = proposal.productrows.get()
+    assert (product.name, product.metrics.get().required) == ("Máy gặt mini", "≥ 0,3")
+    assert proposal.budgetlines.get().amount == 1_000_000_000
+    assert not proposal.as_typed
+
+
+def test_autosave_of_the_same_words_is_no_new_version(cast: Cast) -> None:
+    proposal = begun(cast)
+    client = client_of(cast.scientist)
+    save(client, proposal, posted(cast), proposal.version)
+    proposal.refresh_from_db()
+
+    save(client, proposal, posted(cast), proposal.version)
+
+    before = proposal.version
+    proposal.refresh_from_db()
+    assert proposal.version == before
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("duration_months", "hai năm"),
+        ("state_budget", "khoảng một tỷ"),
+        ("kind", "đề tài gì đó"),
+        ("leader", "Nguyễn Không Có"),
+        ("products-0-quantity", "vài chiếc"),
+        ("budget-0-year", "20277"),
+        ("metrics-0-product", "7"),
+    ],
+)
+def test_what_is_not_understood_stands_on_the_form_again(cast: Cast, name: str, typed: str) -> None:
+    proposal = begun(cast)
+    client = client_of(cast.scientist)
+    values = posted(cast, **{name: typed}) | ({"leader_id": ""} if name == "leader" else {})
+
+    assert save(client, proposal, values, proposal.version).status_code == 204
+
+    page = client.get(address(proposal, "edit/")).content.decode()
+    assert typed in page
+    assert "has-fault" in page or "has-errors" in page
+    proposal.refresh_from_db()
+    assert proposal.as_typed
+    assert client.get(address(proposal, "send/")).context["jumps"]
+
+
+def test_half_a_row_is_kept_beside_whole_rows(cast: Cast) -> None:
+    proposal = begun(cast)
+    client = client_of(cast.scientist)
+    more = {"products-TOTAL_FORMS": "2", "products-1-name": "Bộ bản vẽ"}
+
+    save(client, proposal, posted(cast, **more), proposal.version)
+
+    assert proposal.productrows.count() == 1
+    page = client.get(address(proposal, "edit/")).content.decode()
+    assert "Bộ bản vẽ" in page
+    assert "Máy gặt mini" in page
+
+
+def test_removed_row_takes_its_measures_numbers_along(cast: Cast) -> None:
+    proposal = begun(cast)
+    more = {
+        "products-TOTAL_FORMS": "2", "products-0-DELETE": "on", "products-1-form": "I",
+        "products-1-name": "Máy tuốt", "products-1-unit": "máy", "products-1-quantity": "1",
+        "metrics-0-product": "2",
+    }  # fmt: skip
+
+    save(client_of(cast.scientist), proposal, posted(cast, **more), proposal.version)
+
+    product = proposal.productrows.get()
+    assert (product.name, product.metrics.count()) == ("Máy tuốt", 1)
+
+
+def test_stale_autosave_says_who_saved_and_writes_nothing(cast: Cast) -> None:
+    proposal = begun(cast)
+    save(client_of(cast.applicant), proposal, posted(cast, goal="Của phòng"), proposal.version)
+
+    answer = save(client_of(cast.scientist), proposal, posted(cast, goal="Của tôi"), 0)
+
+    assert answer.status_code == 409
+    assert cast.applicant.person.full_name in answer.json()["message"]
+    assert Proposal.objects.get(pk=proposal.pk).goal == "Của phòng"
+
+
+def test_stale_save_of_the_page_keeps_what_was_typed(cast: Cast) -> None:
+    proposal = begun(cast)
+    save(client_of(cast.applicant), proposal, posted(cast, goal="Của phòng"), proposal.version)
+
+    answer = client_of(cast.scientist).post(
+        address(proposal, "edit/"), {**posted(cast, goal="Mục tiêu của tôi"), "version": "0"}
+    )
+
+    assert answer.status_code == 409
+    assert "Mục tiêu của tôi" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "act", ["", "edit/", "send/", "missing/", "similar/", "versions/", "authors/", "offline/",
+            "withdraw/", "template.docx"]
+)  # fmt: skip
+def test_stranger_and_office_find_no_draft(cast: Cast, act: str) -> None:
+    proposal = begun(cast)
+
+    for member in (cast.stranger, cast.desk_officer, cast.enterprise):
+        assert client_of(member).get(address(proposal, act)).status_code == 404
+    assert Client().get(address(proposal, act)).status_code == 302
+
+
+def test_stranger_neither_saves_nor_encloses(cast: Cast) -> None:
+    proposal = begun(cast)
+    client = client_of(cast.stranger)
+
+    assert save(client, proposal, posted(cast), 0).status_code == 404
+    file = SimpleUploadedFile("a.pdf", PDF)
+    assert client.post(address(proposal, "papers/cofunding/"), {"file": file}).status_code == 404
+
+
+def test_send_lists_everything_missing_and_jumps(cast: Cast) -> None:
+    proposal = begun(cast)
+
+    page = client_of(cast.scientist).get(address(proposal, "send/")).content.decode()
+
+    assert "edit/#id_urgency" in page
+    assert "edit/#table-products" in page
+
+
+def complete(cast: Cast, **changes: Any) -> Proposal:
+    proposal = begun(cast, **changes)
+    assert (
+        save(client_of(cast.scientist), proposal, posted(cast), proposal.version).status_code == 204
+    )
+    proposal.refresh_from_db()
+    return proposal
+
+
+def send(client: Client, proposal: Proposal, key: uuid.UUID) -> Any:
+    values = {"request_key": str(key), "version": str(proposal.version)}
+    return client.post(address(proposal, "send/"), values)
+
+
+def test_send_gives_a_receipt_and_a_second_click_the_same(cast: Cast) -> None:
+    proposal, key = complete(cast), uuid.uuid4()
+    client = client_of(cast.scientist)
+
+    first, second = send(client, proposal, key), send(client, proposal, key)
+
+    receipt = PostedReceipt.objects.get()
+    assert first["Location"] == second["Location"] == f"/receipts/{receipt.key}/"
+    page = client.get(first["Location"]).content.decode()
+    assert receipt.number in page
+    assert receipt.sha256 in page
+    assert client_of(cast.stranger).get(first["Location"]).status_code == 404
+    assert client_of(cast.desk_officer).get(address(proposal)).status_code == 200
+
+
+def test_receipt_as_paper_is_made_once(cast: Cast) -> None:
+    proposal = complete(cast)
+    client = client_of(cast.scientist)
+    send(client, proposal, uuid.uuid4())
+    url = f"/receipts/{PostedReceipt.objects.get().key}/print/"
+
+    first, second = client.post(url), client.post(url)
+
+    assert first["Location"] == second["Location"]
+    paper = client.get(first["Location"])
+    assert b"".join(paper.streaming_content).startswith(b"%PDF")  # type: ignore[arg-type]
+    paper.close()
+
+
+def test_send_after_closing_says_when_it_closed_and_keeps_the_draft(cast: Cast) -> None:
+    proposal = complete(cast)
+    now = timezone.now()
+    call = proposal.call
+    assert call is not None
+    call.closes_at = now - timedelta(minutes=1)
+    call.save()
+
+    answer = send(client_of(cast.scientist), proposal, uuid.uuid4())
+
+    assert answer.status_code == 422
+    assert f"{timezone.localtime(call.closes_at):%H:%M}" in answer.content.decode()
+    proposal.refresh_from_db()
+    assert proposal.is_draft
+
+
+def test_enclosed_commitment_stands_in_the_dossier(cast: Cast) -> None:
+    proposal = begun(cast)
+    client = client_of(cast.scientist)
+    file = SimpleUploadedFile("cam-ket.pdf", PDF)
+
+    answer = client.post(address(proposal, "papers/cofunding/"), {"file": file})
+
+    assert answer.status_code == 302
+    proposal.refresh_from_db()
+    assert proposal.commitment is not None
+    page = client.get(address(proposal, "edit/")).content.decode()
+    assert "cam-ket.pdf" in page
+    enclosure = proposal.dossier.enclosures.get()  # type: ignore[union-attr]
+    client.post(address(proposal, f"files/{enclosure.pk}/drop/"))
+    proposal.refresh_from_db()
+    assert proposal.commitment is None
+
+
+def test_invited_author_answers_and_writes(cast: Cast) -> None:
+    proposal = begun(cast)
+    client_of(cast.scientist).post(
+        address(proposal, "authors/"), {"person": str(cast.stranger.person.pk), "right": "edit"}
+    )
+    author = proposal.authors.get()
+    stranger = client_of(cast.stranger)
+    assert "/invitations/" in stranger.get("/proposals/").content.decode()
+
+    stranger.post(f"/invitations/{author.pk}/", {"answer": "accept"})
+
+    assert stranger.get(address(proposal, "edit/")).status_code == 200
+    assert client_of(cast.enterprise).get(f"/invitations/{author.pk}/").status_code == 404
+
+
+def test_declined_invitation_opens_nothing(cast: Cast) -> None:
+    proposal = begun(cast)
+    author = authors.invite_author(
+        proposal=proposal, actor=cast.scientist.actor, person=cast.stranger.person
+    )
+    stranger = client_of(cast.stranger)
+
+    stranger.post(f"/invitations/{author.pk}/", {"answer": "decline"})
+
+    assert stranger.get(address(proposal)).status_code == 404
+
+
+def test_withdrawing_asks_for_reasons(cast: Cast) -> None:
+    proposal = complete(cast)
+    client = client_of(cast.scientist)
+    send(client, proposal, uuid.uuid4())
+    assert client.post(address(proposal, "withdraw/"), {"reasons": " "}).status_code == 422
+
+    client.post(address(proposal, "withdraw/"), {"reasons": "Đơn vị khác đã làm"})
+
+    proposal.refresh_from_db()
+    assert proposal.dossier is not None
+    assert proposal.dossier.stage == "withdrawn"
+
+
+@pytest.mark.parametrize(
+    ("act", "most"), [("", 60), ("edit/", 60), ("send/", 60), ("versions/", 25)]
+)
+def test_pages_ask_few_questions(
+    cast: Cast, django_assert_max_num_queries: Any, act: str, most: int
+) -> None:
+    proposal = complete(cast)
+    client = client_of(cast.scientist)
+    client.get("/proposals/")
+
+    with django_assert_max_num_queries(most):
+        assert client.get(address(proposal, act)).status_code == 200
+
+
+def test_list_asks_as_few_questions_for_many_rows(
+    cast: Cast, django_assert_max_num_queries: Any
+) -> None:
+    call = open_call(cast)
+    for number in range(12):
+        client_of(cast.scientist).post(
+            f"/proposals/new/?call={call.pk}",
+            {"proposer": str(cast.institute.pk), "title": f"Đề xuất {number}"},
+        )
+    client = client_of(cast.scientist)
+
+    with django_assert_max_num_queries(25):
+        page = client.get("/proposals/").content.decode()
+
+    assert "Đề xuất 11" in page
+
+
+def test_bad_bytes_are_answered_politely(cast: Cast) -> None:
+    proposal = begun(cast)
+    client = client_of(cast.scientist)
+    odd = {
+        "goal": "a\x00b", "products-TOTAL_FORMS": "-5", "metrics-TOTAL_FORMS": "٣",
+        "sectors": ["x", "999999999999999"], "research_field": "99999999999999999999",
+        "leader_id": "999999999", "users-0-name_id": "1e9", "programme": "0x1",
+    }  # fmt: skip
+
+    assert save(client, proposal, {**posted(cast), **odd}, 0).status_code == 204
+    assert client.get(address(proposal, "edit/")).status_code == 200
+    assert client.get("/proposals/new/?call=abc").status_code == 404
