@@ -31,8 +31,3 @@ def test_manual_links_to_files_that_exist() -> None:
             if not (path.parent / target).exists():
                 broken.append(f"{short(path)}: {target}")
     assert not broken, "\n".join(broken)
-
-
-def test_decisions_have_their_own_numbers() -> None:
-    numbers = [p.name[:4] for p in (ROOT / "docs" / "decisions").glob("[0-9]*.md")]
-    assert sorted(set(numbers)) == sorted(numbers)
