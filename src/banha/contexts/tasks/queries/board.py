@@ -2,12 +2,14 @@
 """Figures of the homes: money and tasks that run, clocks that come, tasks on the map."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, QuerySet, Sum
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from banha.contexts.programmes.public import Call, calls_open_at, calls_visible_to
 from banha.contexts.tasks.models import BudgetLine, Proposal, Task
@@ -44,16 +46,35 @@ def money_by_year(actor: Actor) -> list[YearMoney]:
     summed: dict[int, dict[str, int]] = defaultdict(dict)
     grouped = lines.order_by().values_list("year", "source").annotate(money=Sum("amount"))
     for year, source, money in grouped:
-        summed[year][source] = int(money)
+        summed[year][str(MoneySource(source).label)] = int(money)
+    return _as_years(summed)
+
+
+def money_by_start(actor: Actor) -> list[YearMoney]:
+    """The sums of running tasks by the year they start: all there is without estimates."""
+    rows = (
+        under_way(actor)
+        .filter(start_year__isnull=False)
+        .order_by()
+        .values_list("start_year")
+        .annotate(state=Sum("state_budget"), other=Sum("other_money"))
+    )
+    names = (str(_("State budget")), str(_("outside the budget")))
+    return _as_years(
+        {
+            year: {name: int(sum_) for name, sum_ in zip(names, sums, strict=True) if sum_}
+            for year, *sums in rows
+        }
+    )
+
+
+def _as_years(summed: Mapping[int, Mapping[str, int]]) -> list[YearMoney]:
+    """Bars that share one scale."""
     most = max((sum(parts.values()) for parts in summed.values()), default=0)
     return [
         YearMoney(
             year,
-            tuple(
-                (str(source.label), parts[source], round(100 * parts[source] / most, 2))
-                for source in MoneySource
-                if parts.get(source)
-            ),
+            tuple((source, money, round(100 * money / most, 2)) for source, money in parts.items()),
             sum(parts.values()),
         )
         for year, parts in sorted(summed.items())

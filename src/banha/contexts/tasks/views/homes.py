@@ -14,6 +14,7 @@ from banha.contexts.tasks.queries import tasks_visible_to, totals_of
 from banha.contexts.tasks.queries.board import (
     coming_duties,
     last_steps_of,
+    money_by_start,
     money_by_year,
     open_calls_of_office,
     own_proposals,
@@ -79,7 +80,8 @@ def leader_coming(*, actor: Actor) -> Filled:
 
 def leader_money(*, actor: Actor) -> Filled:
     """Money of running tasks by year and source."""
-    return {"years": money_by_year(actor)[-6:]}
+    years = money_by_year(actor)
+    return {"years": (years or money_by_start(actor))[-6:], "by_start": not years}
 
 
 def leader_map(*, actor: Actor) -> Filled:
