@@ -42,7 +42,7 @@ class ProposalFilter(Asked):
     overlap_verdict = choice(_("verdict on overlap"), [*Finding.choices, MISSING])
     validity = choice(_("validity"), [*Validity.choices, MISSING])
     late = forms.BooleanField(label=_("Late only"), required=False)
-    level = choice(_("level"), Level.choices)
+    level = choice(_("level of management"), Level.choices)
     kind = choice(_("kind"), TaskKind.choices)
     formation = choice(_("way of formation"), Formation.choices)
     mode = choice(_("way of finding the host"), Mode.choices)

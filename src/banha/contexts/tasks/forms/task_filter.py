@@ -89,7 +89,7 @@ class TaskFilter(Asked):
         widget=forms.TextInput(attrs={"type": "search"}),
     )
     state = choice(_("state"), TaskState.choices)
-    level = choice(_("level"), Level.choices)
+    level = choice(_("level of management"), Level.choices)
     kind = choice(_("kind"), TaskKind.choices)
     year_from = year_field(_("Start year from"))
     year_until = year_field(_("to"))
@@ -133,7 +133,7 @@ class PublicFilter(Asked):
         max_length=300,
         widget=forms.TextInput(attrs={"type": "search"}),
     )
-    level = choice(_("level"), Level.choices)
+    level = choice(_("level of management"), Level.choices)
     public_state = choice(_("state"), PublicState.choices)
     field = CodeChoice(
         Classification.objects.none(), label=_("field of research"), required=False,

@@ -75,7 +75,7 @@ PROPOSAL_COLUMNS: tuple[Column, ...] = (
     Column("leader", _("leader"), _named("leader"), "leader__sort_key", width=24),
     Column("due_on", _("due date"), lambda row: row.due_on, "due_on", "date"),
     _choice("kind", width=24),
-    _choice("level"),
+    Column("level", _("level of management"), lambda row: row.get_level_display(), "level"),
     _choice("formation"),
     _choice("mode"),
     _choice("regime", width=24),
