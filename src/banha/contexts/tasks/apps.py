@@ -18,6 +18,7 @@ class TasksConfig(AppConfig):
         """Enter the processes, the papers, the corpus and the reference records of tasks."""
         from banha.contexts.network.public import register_hosted  # noqa: PLC0415
         from banha.contexts.tasks.processes import register_processes  # noqa: PLC0415
+        from banha.contexts.tasks.queries import proposals_visible_to  # noqa: PLC0415
         from banha.contexts.tasks.reactions import (  # noqa: PLC0415
             keep_search_in_step,
             register_corpus,
@@ -28,12 +29,15 @@ class TasksConfig(AppConfig):
         from banha.contexts.tasks.services.paper_templates import (  # noqa: PLC0415
             register_papers,
         )
+        from banha.contexts.tasks.services.proposals import SUBJECT  # noqa: PLC0415
         from banha.contexts.tasks.views.chain_frame import register_chain  # noqa: PLC0415
         from banha.contexts.tasks.views.entries import register_proposals  # noqa: PLC0415
         from banha.contexts.tasks.views.registers import register_acts  # noqa: PLC0415
+        from banha.kernel.dossiers.public import register_guard  # noqa: PLC0415
 
         register_processes()
         register_proposals()
+        register_guard(SUBJECT, lambda actor: proposals_visible_to(actor).values("pk"))
         register_chain()
         register_papers()
         register_corpus()

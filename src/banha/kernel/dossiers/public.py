@@ -27,7 +27,11 @@ from banha.kernel.dossiers.services.opening import open_dossier, set_seat
 from banha.kernel.dossiers.services.papers import enclose, missing_papers
 from banha.kernel.dossiers.services.planning import MovePlan, plan_move
 from banha.kernel.dossiers.services.stepping import advance
-from banha.kernel.dossiers.subjects import register_step_urls, register_subject
+from banha.kernel.dossiers.subjects import (
+    register_guard,
+    register_step_urls,
+    register_subject,
+)
 from banha.kernel.dossiers.terms import (
     ClockState,
     ClockView,
@@ -71,6 +75,7 @@ __all__ = [
     "move_dossiers",
     "open_dossier",
     "plan_move",
+    "register_guard",
     "register_step_urls",
     "register_subject",
     "row_of",

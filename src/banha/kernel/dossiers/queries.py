@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.models import Dossier, OpenDuty, Seat
 from banha.kernel.dossiers.parties import PERSONAL_ROLES, membership_of, roles_counting
-from banha.kernel.dossiers.subjects import all_subjects, subject_of
+from banha.kernel.dossiers.subjects import all_guards, all_subjects, subject_of
 from banha.kernel.processes.public import Step, process_of
 
 
@@ -28,11 +28,16 @@ def _seats_of(actor: Actor) -> Q:
 
 
 def dossiers_visible_to(actor: Actor) -> QuerySet[Dossier]:
-    """The dossiers the actor has a seat on, or whose subject its context lets him read."""
+    """The dossiers the actor has a seat on, or whose subject its context lets him read.
+
+    A seat alone shows nothing that the context of the subject guards (what is secret).
+    """
     if actor.person_id is None:
         return Dossier.objects.none()
     seats = Seat.objects.filter(_seats_of(actor), dossier=OuterRef("pk"))
     wanted = Q(Exists(seats))
+    for kind, visible_ids in all_guards():
+        wanted &= ~Q(subject_kind=kind) | Q(subject_id__in=visible_ids(actor))
     for subject in all_subjects():
         if subject.readable_ids is not None:
             ids = subject.readable_ids(actor)

@@ -24,6 +24,7 @@ class Subject:
 
 _subjects: dict[str, Subject] = {}
 _step_urls: dict[str, dict[str, str]] = {}
+_guards: dict[str, Callable[[Actor], Any]] = {}
 
 
 def register_subject(
@@ -45,6 +46,18 @@ def register_subject(
 def register_step_urls(kind: str, step_urls: Mapping[str, str]) -> None:
     """Say the forms of more steps of a kind of subject, whoever registers the kind and when."""
     _step_urls.setdefault(kind, {}).update(step_urls)
+
+
+def register_guard(kind: str, visible_ids: Callable[[Actor], Any]) -> None:
+    """Let a seat show a dossier of this kind only where its context shows the subject as well.
+
+    The kernel knows seats and not what is secret; ``visible_ids`` gives a query set of ids.
+    """
+    _guards[kind] = visible_ids
+
+
+def all_guards() -> tuple[tuple[str, Callable[[Actor], Any]], ...]:
+    return tuple(_guards.items())
 
 
 def subject_of(kind: str) -> Subject | None:

@@ -3,11 +3,26 @@
 
 from ninja import Router
 
+from banha.contexts.tasks.api.applications import router as applications
+from banha.contexts.tasks.api.chain import router as chain
+from banha.contexts.tasks.api.dossiers import router as dossiers
+from banha.contexts.tasks.api.lists import router as lists
+from banha.contexts.tasks.api.look_ups import router as look_ups
 from banha.contexts.tasks.api.proposal_rows import router as proposal_rows
 from banha.contexts.tasks.api.proposals import router as proposals
+from banha.contexts.tasks.api.tasks import router as tasks
 
 router = Router()
-router.add_router("/proposals", proposals)
-router.add_router("/proposals", proposal_rows)
+for prefix, part in (
+    ("/proposals", proposals),
+    ("/proposals", proposal_rows),
+    ("/proposals", dossiers),
+    ("/lists", lists),
+    ("/applications", applications),
+    ("", look_ups),
+    ("", chain),
+    ("", tasks),
+):
+    router.add_router(prefix, part)
 
 __all__ = ["router"]

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from banha.contexts.network.public import Classification
 from banha.contexts.programmes.public import programmes_visible_to
@@ -18,12 +19,13 @@ from banha.contexts.tasks.queries import (
     proposals_visible_to,
     tasks_visible_to,
 )
-from banha.contexts.tasks.services.enclosures import files_of
-from banha.contexts.tasks.services.steps import Act
+from banha.contexts.tasks.services.enclosures import OWNER, files_of
+from banha.contexts.tasks.services.steps import Act, dossier_of
 from banha.foundation.rest import choose, choose_each, expected_version, request_uuid
 from banha.kernel.access.public import Actor, actor_of_request
 from banha.kernel.documents.public import Document
-from banha.kernel.dossiers.public import dossiers_visible_to
+from banha.kernel.dossiers.public import StepTaken, dossiers_visible_to
+from banha.kernel.law.public import Refusal, Stale
 from banha.kernel.organisations.public import Organisation
 from banha.kernel.people.public import Person
 
@@ -49,7 +51,9 @@ def find_in_process(request: HttpRequest, pk: int) -> Proposal:
 
 def find_application(request: HttpRequest, pk: int) -> HostApplication:
     found = applications_visible_to(actor_of_request(request))
-    return get_object_or_404(found.select_related("proposal__dossier", "host", "leader"), pk=pk)
+    return get_object_or_404(
+        found.select_related("proposal__dossier", "host", "leader", "call_line"), pk=pk
+    )
 
 
 def find_task(request: HttpRequest, pk: int) -> Task:
@@ -94,6 +98,27 @@ def resolve_written(actor: Actor, values: dict[str, Any]) -> dict[str, Any]:
     return values
 
 
+def refuse_old(request: HttpRequest, version: int) -> None:
+    """Raise Stale when the record is no longer the one whose ETag is repeated in If-Match."""
+    expected = expected_version(request)
+    if expected is not None and expected != version:
+        raise Stale(
+            Refusal(
+                _("Somebody changed this after you read it (version %(now)s).") % {"now": version},
+                field="version",
+                remedy=_("Read it again, compare, and send your change anew."),
+                code="stale",
+            )
+        )
+
+
+def was_done(request: HttpRequest, proposal: Proposal) -> bool:
+    """Whether this very request took its step already: the second click is told what is."""
+    key = request_uuid(request)
+    taken = StepTaken.objects.filter(dossier=proposal.dossier_id, request_key=key)
+    return key is not None and taken.exists()
+
+
 def act_of(
     request: HttpRequest,
     proposal: Proposal,
@@ -104,7 +129,7 @@ def act_of(
 ) -> Act:
     """What comes with a step: its files, the version read, the key of the request."""
     actor = actor_of_request(request)
-    given = files_of(proposal=proposal, actor=actor, keys=files or {})
+    given = files_of(owner=(OWNER, dossier_of(proposal).pk), actor=actor, keys=files or {})
     return Act(
         reasons=reasons,
         files=given,

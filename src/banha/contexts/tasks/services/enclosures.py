@@ -40,9 +40,11 @@ def enclose_paper(*, proposal: Proposal, actor: Actor, paper: str, file: Any) ->
 
 
 @transaction.atomic
-def files_of(*, proposal: Proposal, actor: Actor, keys: Mapping[str, UUID]) -> dict[str, Document]:
-    """The actor's own uploads by their keys, joined to the dossier; paper -> document."""
-    dossier = dossier_of(proposal)
+def files_of(
+    *, owner: tuple[str, int], actor: Actor, keys: Mapping[str, UUID]
+) -> dict[str, Document]:
+    """The actor's own uploads by their keys, joined to their owner; paper -> document."""
+    kind, pk = owner
     found = {}
     for paper, key in keys.items():
         document = Document.objects.filter(key=key, uploaded_by=actor.person_id).first()
@@ -53,7 +55,5 @@ def files_of(*, proposal: Proposal, actor: Actor, keys: Mapping[str, UUID]) -> d
                 remedy=_("Send the file first, then use the key of the answer."),
                 code="unknown_file",
             )
-        found[paper] = give_owner(
-            document=document, owner_kind=OWNER, owner_id=dossier.pk, actor=actor
-        )
+        found[paper] = give_owner(document=document, owner_kind=kind, owner_id=pk, actor=actor)
     return found
