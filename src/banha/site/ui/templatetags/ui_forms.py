@@ -84,7 +84,8 @@ def form_errors(form: Any) -> dict[str, Any]:
             rows += [{"message": m, "row": place} for m in single.non_field_errors()]
         if hasattr(form, "non_form_errors"):
             rows += [{"message": message} for message in form.non_form_errors()]
-    return {"rows": rows, "refusals": getattr(form, "refusals", ())}
+    loose = tuple(getattr(form, "refusals", ()))
+    return {"rows": rows, "refusals": loose, "count": len(rows) + len(loose)}
 
 
 @register.inclusion_tag("ui/refusals.html")
