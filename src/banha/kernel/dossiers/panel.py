@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import NoReverseMatch, reverse
 
 from banha.kernel.access.public import Actor
+from banha.kernel.documents.public import may_read_document, may_read_paper
 from banha.kernel.dossiers.choices import step_choices
 from banha.kernel.dossiers.inbox import InboxRow, row_of
 from banha.kernel.dossiers.models import Dossier, Enclosure
@@ -51,16 +52,20 @@ def panel_of(dossier: Dossier, actor: Actor) -> Panel:
         line=stage_line_of(dossier),
         duties=tuple(row_of(duty) for duty in duties_of(dossier)),
         choices=step_choices(dossier, actor),
-        papers=_papers(dossier, process),
+        papers=_papers(dossier, process, actor),
         timeline=tuple(reversed(timeline_of(dossier))),
         reference_url=reverse("processes:detail", args=[process.code, process.edition]),
     )
 
 
-def _papers(dossier: Dossier, process: Process) -> tuple[PaperRow, ...]:
+def _papers(dossier: Dossier, process: Process, actor: Actor) -> tuple[PaperRow, ...]:
     held: dict[str, list[Enclosure]] = {}
+    read: dict[tuple[str, int | None], bool] = {}
     current = dossier.enclosures.filter(replaced_by=None).select_related("document", "issued")
     for enclosure in current:
+        if not _may_read(actor, enclosure, read):
+            # A file with a rule of its own (another host's) is not even named to who may not read.
+            continue
         held.setdefault(enclosure.paper, []).append(enclosure)
     expected = {paper.code for step in process.steps_from(dossier.stage) for paper in step.encloses}
     rows: list[PaperRow] = []
@@ -80,6 +85,23 @@ def _papers(dossier: Dossier, process: Process) -> tuple[PaperRow, ...]:
             for file in files
         ]
     return tuple(rows)
+
+
+def _may_read(
+    actor: Actor, enclosure: Enclosure, known: dict[tuple[str, int | None], bool]
+) -> bool:
+    """Whether the owner of the file lets the actor read it; asked once for each owner."""
+    file = enclosure.document or enclosure.issued
+    if file is None or not file.owner_kind or file.owner_kind == "dossier":
+        return True
+    owner = (file.owner_kind, file.owner_id)
+    if owner not in known:
+        known[owner] = (
+            may_read_document(actor, enclosure.document)
+            if enclosure.document
+            else enclosure.issued is not None and may_read_paper(actor, enclosure.issued)
+        )
+    return known[owner]
 
 
 def url_of_enclosure(enclosure: Enclosure) -> str:
