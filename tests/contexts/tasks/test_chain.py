@@ -100,6 +100,10 @@ class Story:
 
     def to_approval(self) -> None:
         self.to_valid()
+        self.judge()
+
+    def judge(self) -> None:
+        """Council, estimate, appraisal and the finished dossier."""
         cast = self.cast
         councils.establish_council(
             proposal=self.proposal, actor=cast.unit_leader.actor, members=COUNCIL

@@ -56,6 +56,7 @@ def start_application(
 ) -> HostApplication:
     """Begin the application of a host; one live application a host and task."""
     dossier = dossier_of(proposal)
+    dossier.refresh_from_db()
     if dossier.stage not in OPEN_STAGES:
         raise refuse(
             _("This task takes no applications now."),

@@ -104,6 +104,15 @@ def place_of(request: HttpRequest, pk: int) -> Place:
     return Place(request, actor, proposal, proposal.dossier, process_of_proposal(proposal))
 
 
+def sent(request: HttpRequest) -> Any:
+    """What was posted, be it empty; None while the page is only read."""
+    return request.POST if request.method == "POST" else None
+
+
+def sent_files(request: HttpRequest) -> Any:
+    return request.FILES if request.method == "POST" else None
+
+
 def act_of(place: Place, form: ActForm, reasons: str = "", **more: Any) -> Act:
     """What comes with the step: version and key of the form."""
     return Act(

@@ -18,7 +18,7 @@ from banha.contexts.tasks.queries import applications_visible_to
 from banha.contexts.tasks.queries.desk import announced_lines
 from banha.contexts.tasks.services import applications
 from banha.contexts.tasks.terms import OFFICER_ROLES, SPEAKER_ROLES
-from banha.contexts.tasks.views.chain import keep_refusals, place_of, status_of
+from banha.contexts.tasks.views.chain import keep_refusals, place_of, sent, sent_files, status_of
 from banha.kernel.access.public import Actor, actor_of_request, signed_in
 from banha.kernel.documents.public import receive_upload
 from banha.kernel.law.public import Refused
@@ -57,7 +57,7 @@ def application_start(request: HttpRequest, line: int) -> HttpResponse:
     """For which organisation, led by whom?"""
     known, actor = _open_line(request, line)
     initial = {"leader": actor.person_id}
-    form = StartForm(request.POST or None, actor=actor, initial=initial)
+    form = StartForm(sent(request), actor=actor, initial=initial)
     status = 200
     if request.method == "POST":
         status = 422
@@ -94,8 +94,8 @@ def application(request: HttpRequest, key: Any) -> HttpResponse:
     papers = applications.papers_asked(mine.proposal)
     held = {row.paper: row for row in mine.papers.select_related("document")}
     form = ApplicationForm(
-        request.POST or None,
-        request.FILES or None,
+        sent(request),
+        sent_files(request),
         papers=papers,
         initial={name: getattr(mine, name) for name in applications.WRITTEN},
     )

@@ -39,6 +39,8 @@ from banha.contexts.tasks.views.chain import (
     keep_refusals,
     nothing_here,
     place_of,
+    sent,
+    sent_files,
     status_of,
 )
 from banha.kernel.access.public import signed_in
@@ -72,10 +74,8 @@ def contract(request: HttpRequest, pk: int) -> HttpResponse:
     if known is not None and known.state != ContractState.DRAFT:
         return redirect("tasks:contract-signed", pk=pk)
     shown = known or usual_contract(task)
-    form = ContractForm(
-        request.POST or None, initial={name: getattr(shown, name) for name in WRITTEN}
-    )
-    payments = PaymentFormSet(request.POST or None, prefix="payments", initial=_payments(shown))
+    form = ContractForm(sent(request), initial={name: getattr(shown, name) for name in WRITTEN})
+    payments = PaymentFormSet(sent(request), prefix="payments", initial=_payments(shown))
     status = 200
     if request.method == "POST":
         status = 422
@@ -134,8 +134,8 @@ def contract_sign(request: HttpRequest, pk: int) -> HttpResponse:
         messages.info(request, _("First draft the contract."))
         return redirect("tasks:contract", pk=pk)
     form = SignForm(
-        request.POST or None,
-        request.FILES or None,
+        sent(request),
+        sent_files(request),
         version=place.dossier.version,
         initial={"signed_on": timezone.localdate()},
     )
@@ -186,7 +186,7 @@ def contract_signed(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     unit = task.managing_organisation_id
     may_write = unit is not None and any(place.actor.holds(role, unit) for role in WRITERS)
-    form = NationalIdForm(request.POST or None, initial={"given_on": timezone.localdate()})
+    form = NationalIdForm(sent(request), initial={"given_on": timezone.localdate()})
     status = 200
     if request.method == "POST":
         status = 422

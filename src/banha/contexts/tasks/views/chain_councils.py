@@ -36,6 +36,8 @@ from banha.contexts.tasks.views.chain import (
     back_to,
     nothing_here,
     place_of,
+    sent,
+    sent_files,
     title_of,
 )
 from banha.kernel.access.public import signed_in
@@ -54,8 +56,8 @@ def establish(request: HttpRequest, pk: int) -> HttpResponse:
         return nothing_here(place, _("Establish the council"))
     (step,) = steps
     form = CouncilForm(
-        request.POST or None,
-        request.FILES or None,
+        sent(request),
+        sent_files(request),
         version=place.dossier.version,
         papers=step.encloses,
         missing=place.missing(step),
@@ -102,8 +104,8 @@ def conclude(request: HttpRequest, pk: int) -> HttpResponse:
     first = steps[0]
     live = live_applications(place.proposal)
     form = ConclusionForm(
-        request.POST or None,
-        request.FILES or None,
+        sent(request),
+        sent_files(request),
         version=place.dossier.version,
         papers=first.encloses,
         missing=place.missing(first),
@@ -148,8 +150,8 @@ def appraise(request: HttpRequest, pk: int) -> HttpResponse:
         return nothing_here(place, _("Budget appraisal"))
     (step,) = steps
     form = AppraisalForm(
-        request.POST or None,
-        request.FILES or None,
+        sent(request),
+        sent_files(request),
         version=place.dossier.version,
         papers=step.encloses,
         missing=place.missing(step),
@@ -159,7 +161,7 @@ def appraise(request: HttpRequest, pk: int) -> HttpResponse:
         },
     )
     asked = _asked(place)
-    items = ItemFormSet(request.POST or None, prefix="items", initial=asked)
+    items = ItemFormSet(sent(request), prefix="items", initial=asked)
     items.extra = 0 if asked else 1
 
     def act() -> str:

@@ -30,6 +30,8 @@ from banha.contexts.tasks.views.chain import (
     back_to,
     nothing_here,
     place_of,
+    sent,
+    sent_files,
     title_of,
 )
 from banha.kernel.access.public import signed_in
@@ -61,8 +63,8 @@ def _decision(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         return nothing_here(place, _("Decision"))
     (step,) = steps
     form = NumberedForm(
-        request.POST or None,
-        request.FILES or None,
+        sent(request),
+        sent_files(request),
         version=place.dossier.version,
         initial={"decided_on": timezone.localdate()},
     )

@@ -17,6 +17,8 @@ from banha.contexts.tasks.views.chain import (
     held_papers,
     nothing_here,
     place_of,
+    sent,
+    sent_files,
     title_of,
 )
 from banha.kernel.access.public import signed_in
@@ -37,8 +39,8 @@ def files(request: HttpRequest, pk: int) -> HttpResponse:
         # R1: what is supplemented is the proposal itself, on its own pages.
         return redirect(back_to(place))
     form = StepForm(
-        request.POST or None,
-        request.FILES or None,
+        sent(request),
+        sent_files(request),
         version=place.dossier.version,
         papers=step.encloses,
         missing=place.missing(step),

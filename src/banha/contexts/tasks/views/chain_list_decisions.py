@@ -21,7 +21,7 @@ from banha.contexts.tasks.services.calls import draft_call_of
 from banha.contexts.tasks.services.decisions import Numbered
 from banha.contexts.tasks.services.list_papers import preview_list_paper
 from banha.contexts.tasks.terms import ListState
-from banha.contexts.tasks.views.chain import act_page, keep_refusals, status_of
+from banha.contexts.tasks.views.chain import act_page, keep_refusals, sent, sent_files, status_of
 from banha.contexts.tasks.views.chain_lists import seen_list
 from banha.kernel.access.public import Actor, Role, signed_in
 from banha.kernel.documents.public import receive_upload
@@ -47,8 +47,8 @@ def list_decide(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("tasks:list", pk=pk)
     lines = list(lines_with_verdict(of_list))
     form = DecideForm(
-        request.POST or None,
-        request.FILES or None,
+        sent(request),
+        sent_files(request),
         lines=lines,
         version=of_list.version,
         initial={"decided_on": timezone.localdate()},
@@ -98,7 +98,7 @@ def _scan(file: Any, of_list: ConsolidatedList, actor: Actor) -> Any:
 def list_return(request: HttpRequest, pk: int) -> HttpResponse:
     """Back to the desk, with the reason."""
     of_list, actor = _decided_by(request, pk)
-    form = ReturnForm(request.POST or None, initial={"version": of_list.version})
+    form = ReturnForm(sent(request), initial={"version": of_list.version})
     status = 200
     if request.method == "POST":
         status = 422
@@ -131,7 +131,7 @@ def list_announce(request: HttpRequest, pk: int) -> HttpResponse:
     if not any(actor.holds(role, unit.pk) for role in (Role.DESK_OFFICER, Role.UNIT_LEADER)):
         raise PermissionDenied(_("The managing unit announces the approved tasks."))
     waiting = _waiting(of_list)
-    form = AnnounceForm(request.POST or None, actor=actor, unit=unit)
+    form = AnnounceForm(sent(request), actor=actor, unit=unit)
     status = 200
     if request.method == "POST":
         chosen = [line for line in waiting if str(line.pk) in request.POST.getlist("line")]

@@ -19,7 +19,7 @@ from banha.contexts.tasks.queries.desk import lines_with_verdict, ready_for_list
 from banha.contexts.tasks.services import lists
 from banha.contexts.tasks.services.list_papers import list_workbook, preview_list_paper
 from banha.contexts.tasks.terms import ListState
-from banha.contexts.tasks.views.chain import keep_refusals, place_of, status_of
+from banha.contexts.tasks.views.chain import keep_refusals, place_of, sent, status_of
 from banha.kernel.access.public import Actor, Role, actor_of_request, signed_in
 from banha.kernel.law.public import Refused
 
@@ -68,7 +68,7 @@ def list_new(request: HttpRequest) -> HttpResponse:
     actor = actor_of_request(request)
     if not actor.organisations(Role.DESK_OFFICER):
         raise PermissionDenied(_("The desk officers of a managing unit open lists."))
-    form = ListForm(request.POST or None, actor=actor)
+    form = ListForm(sent(request), actor=actor)
     status = 200
     if request.method == "POST":
         status = 422
@@ -154,7 +154,7 @@ def line_edit(request: HttpRequest, pk: int, line: int) -> HttpResponse:
     of_list, actor = _kept_at_desk(request, pk)
     known = get_object_or_404(ListLine, pk=line, of_list=of_list)
     shown = {name: getattr(known, name) for name in LineForm.base_fields}
-    form = LineForm(request.POST or None, initial=shown)
+    form = LineForm(sent(request), initial=shown)
     status = 200
     if request.method == "POST":
         status = 422

@@ -17,6 +17,8 @@ from banha.contexts.tasks.views.chain import (
     back_to,
     nothing_here,
     place_of,
+    sent,
+    sent_files,
     title_of,
 )
 from banha.kernel.access.public import signed_in
@@ -37,8 +39,8 @@ def plain_step(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         return nothing_here(place, _("This step"))
     (step,) = steps
     form = StepForm(
-        request.POST or None,
-        request.FILES or None,
+        sent(request),
+        sent_files(request),
         version=place.dossier.version,
         papers=step.encloses,
         missing=place.missing(step),
@@ -83,7 +85,7 @@ def transfer(request: HttpRequest, pk: int) -> HttpResponse:
     if not steps:
         return nothing_here(place, _("Transfer to another host"))
     (step,) = steps
-    form = TransferForm(request.POST or None, version=place.dossier.version, papers=step.encloses)
+    form = TransferForm(sent(request), version=place.dossier.version, papers=step.encloses)
 
     def act() -> str:
         transfer_host(

@@ -30,6 +30,7 @@ from banha.contexts.tasks.views.chain import (
     held_papers,
     nothing_here,
     place_of,
+    sent,
 )
 from banha.kernel.access.public import signed_in
 from banha.kernel.law.public import working_calendar
@@ -49,7 +50,7 @@ def validity(request: HttpRequest, pk: int) -> HttpResponse:
     applications, application = _application(place)
     held = _held(place, application)
     form = ValidityForm(
-        request.POST or None,
+        sent(request),
         version=place.dossier.version,
         kinds=[one.kind for one in held],
         held=frozenset(one.kind.code for one in held if one.enclosures),
