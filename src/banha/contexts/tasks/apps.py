@@ -79,94 +79,15 @@ class TasksConfig(AppConfig):
 
     def _furnish_homes(self) -> None:
         """What tasks show on the five homes."""
-        from banha.contexts.tasks.views import homes  # noqa: PLC0415
+        from banha.contexts.tasks.views.home_blocks import BLOCKS  # noqa: PLC0415
 
-        leader, state = navigation.LEADER, navigation.STATE
-        science, enterprise, public = navigation.SCIENCE, navigation.ENTERPRISE, navigation.PUBLIC
-        for house, code, title, part, fill, order, region in (
-            (leader, "figures", _("Figures"), "figures", homes.leader_figures, 10, "figures"),
-            (leader, "late-units", _("Who is late?"), "lateness", homes.leader_units, 20, "main"),
-            (
-                leader,
-                "coming",
-                _("Which clocks end in ten days?"),
-                "coming",
-                homes.leader_coming,
-                30,
-                "main",
-            ),
-            (
-                leader,
-                "late-stages",
-                _("Where do dossiers stand, and late?"),
-                "lateness",
-                homes.leader_stages,
-                40,
-                "main",
-            ),
-            (
-                leader,
-                "money",
-                _("What do running tasks cost, year by year?"),
-                "money",
-                homes.leader_money,
-                50,
-                "main",
-            ),
-            (leader, "map", _("Where are the tasks?"), "map", homes.leader_map, 60, "aside"),
-            (state, "stages", _("Proposals by stage"), "stages", homes.office_stages, 20, "aside"),
-            (state, "recent", _("My last dossiers"), "recent", homes.office_recent, 40, "aside"),
-            (science, "proposals", _("My proposals"), "proposals", homes.my_proposals, 15, "main"),
-            (science, "tasks", _("My tasks"), "tasks", homes.my_tasks, 20, "main"),
-            (
-                science,
-                "invitations",
-                _("Invitations"),
-                "invitations",
-                homes.my_invitations,
-                10,
-                "aside",
-            ),
-            (science, "calls", _("Calls that fit me"), "calls", homes.fitting_calls, 20, "aside"),
-            (
-                enterprise,
-                "proposals",
-                _("My proposals"),
-                "proposals",
-                homes.my_proposals,
-                15,
-                "main",
-            ),
-            (
-                enterprise,
-                "tasks",
-                _("Tasks made for us"),
-                "tasks",
-                homes.enterprise_tasks,
-                20,
-                "main",
-            ),
-            (
-                enterprise,
-                "calls",
-                _("What the State asks for now"),
-                "calls",
-                homes.fitting_calls,
-                10,
-                "aside",
-            ),
-            (
-                public,
-                "numbers",
-                _("Figures"),
-                "public_numbers",
-                homes.public_numbers,
-                10,
-                "figures",
-            ),
-            (public, "calls", _("Open calls"), "open_calls", homes.public_calls, 20, "main"),
-        ):
+        for house, code, title, part, fill, order, region in BLOCKS:
             navigation.register_home_block(
-                house, f"tasks-{code}", title=title, template=f"tasks/home_{part}.html",
-                context=fill, order=order, region=region,
-            )  # fmt: skip
+                house,
+                f"tasks-{code}",
+                title=title,
+                template=f"tasks/home_{part}.html",
+                context=fill,
+                order=order,
+                region=region,
+            )
