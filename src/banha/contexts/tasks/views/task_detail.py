@@ -11,7 +11,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from banha.contexts.programmes.public import address_of, calls_open_at
-from banha.contexts.tasks.models import Contract, CouncilConclusion, Task, TaskHeritage
+from banha.contexts.tasks.models import (
+    Contract,
+    CouncilConclusion,
+    Task,
+    TaskHeritage,
+    TaskIdentifier,
+)
 from banha.contexts.tasks.queries import (
     contracts_visible_to,
     public_task_of,
@@ -121,6 +127,13 @@ def _written(task: Task) -> list[dict[str, Any]]:
     ]
 
 
+def _code_of(identifiers: list[TaskIdentifier]) -> str:
+    """The task code in force, empty until a decision gives one."""
+    kind = IdentifierKind.MANAGING_CODE
+    live = (one.text for one in identifiers if one.kind == kind and one.cancelled_on is None)
+    return next(live, "")
+
+
 def _whole(request: HttpRequest, task: Task, actor: Actor) -> dict[str, Any]:
     identifiers = list(task.identifiers.select_related("decision").order_by("kind", "-pk"))
     contracts = _contracts(task, actor)
@@ -129,14 +142,7 @@ def _whole(request: HttpRequest, task: Task, actor: Actor) -> dict[str, Any]:
         if task.proposal_id
         else None
     )
-    code = next(
-        (
-            one.text
-            for one in identifiers
-            if one.kind == IdentifierKind.MANAGING_CODE and one.cancelled_on is None
-        ),
-        "",
-    )
+    code = _code_of(identifiers)
     proposal_url = address_of_proposal(task.proposal_id) if task.proposal_id else ""
     team = list(task.teammembers.select_related("person", "organisation"))
     return {
