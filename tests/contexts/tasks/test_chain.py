@@ -16,6 +16,7 @@ from banha.contexts.tasks.models import (
     HostApplication,
     Proposal,
     Task,
+    TaskHeritage,
     TaskIdentifier,
 )
 from banha.contexts.tasks.services import (
@@ -24,6 +25,7 @@ from banha.contexts.tasks.services import (
     councils,
     decisions,
     lists,
+    proposals,
     submission,
     validity,
 )
@@ -35,6 +37,7 @@ from tests.contexts.programmes.test_call_services import draft as draft_call
 from tests.contexts.tasks.test_submission import filled
 from tests.factories.cast import Cast
 from tests.factories.sample_process import any_document
+from tests.factories.tasks import make_task
 
 COUNCIL = [f"Ủy viên {n}" for n in range(1, 8)]
 
@@ -334,3 +337,18 @@ def test_contract_with_an_advance_above_half_is_refused(story: Story) -> None:
 
     assert refused.value.refusals[0].code == "advance_half"
     assert not Contract.objects.exists()
+
+
+def test_approval_keeps_the_declared_heritage_with_proposal_and_task(story: Story) -> None:
+    earlier = make_task(story.cast)
+    proposals.declare_heritage(
+        proposal=story.proposal,
+        actor=story.cast.scientist.actor,
+        rows=[{"earlier": earlier, "relation": "continues", "note": "Tiếp nối kết quả"}],
+    )
+    story.to_approval()
+
+    task = decisions.approve_task(proposal=story.proposal, actor=story.cast.ministry_leader.actor)
+
+    assert [row.earlier for row in TaskHeritage.objects.filter(task=task)] == [earlier]
+    assert TaskHeritage.objects.filter(proposal=story.proposal).count() == 1

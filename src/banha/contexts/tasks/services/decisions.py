@@ -285,7 +285,10 @@ def _task_of(proposal: Proposal, decision: ApprovalDecision, granted: Granted) -
     task.sectors.set(proposal.sectors.all())
     task.initiatives.set(proposal.initiatives.all())
     _copy_rows(proposal, task)
-    TaskHeritage.objects.filter(proposal=proposal, task=None).update(task=task)
+    for row in TaskHeritage.objects.filter(proposal=proposal):
+        row.pk, row.proposal, row.task = None, None, task
+        row._state.adding = True
+        row.save()
     return task
 
 
