@@ -108,7 +108,7 @@ def test_officer_and_leader_carry_a_proposal_to_the_contract(
     leader.goto(reverse("tasks:approval", args=[pk]))
     picture(leader, "approval")
     assert axe_findings(leader) == []
-    leader.locator("form .btn-primary").click()
+    leader.locator("main form .btn-primary").click()
     code = TaskIdentifier.objects.get(kind="code").text
     expect(leader.locator("body")).to_contain_text(code)
 
@@ -127,9 +127,9 @@ def contract_is_drafted_and_read(
     officer: Page, pk: int, axe_findings: Callable[[Page], list[Any]]
 ) -> None:
     officer.goto(reverse("tasks:contract", args=[pk]))
-    officer.get_by_label("Người ký Bên A").fill("Đỗ Quang Huy")
-    officer.get_by_label("Người ký Bên B").fill("Trần Thị Quỳnh Nga")
-    officer.get_by_role("button", name="Lưu bản nháp").click()
+    officer.locator("#id_party_a_signatory").fill("Đỗ Quang Huy")
+    officer.locator("#id_party_b_signatory").fill("Trần Thị Quỳnh Nga")
+    officer.locator("main form .btn-primary").click()
     expect(officer.get_by_role("link", name="Xem trước văn bản hợp đồng")).to_be_visible()
     picture(officer, "contract")
     assert axe_findings(officer) == []

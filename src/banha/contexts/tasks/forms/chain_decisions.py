@@ -73,7 +73,7 @@ class DecideForm(NumberedForm):
         for line in self.lines:
             self.fields[f"verdict_{line.pk}"] = forms.ChoiceField(
                 label=_("Verdict"),
-                choices=[("kept", _("Keep")), ("dropped", _("Drop"))],
+                choices=[("kept", _("Keep the line")), ("dropped", _("Drop the line"))],
                 initial="kept",
             )
             self.fields[f"reason_{line.pk}"] = forms.CharField(
@@ -146,7 +146,7 @@ class ContractForm(forms.Form):
 class PaymentForm(forms.Form):
     """One payment."""
 
-    kind = forms.ChoiceField(label=_("Kind"), choices=PaymentKind.choices)
+    kind = forms.ChoiceField(label=_("Kind of payment"), choices=PaymentKind.choices)
     amount = MoneyField(label=_("Amount (đồng)"))
     condition = forms.CharField(label=_("On condition that"), max_length=400, required=False)
     expected_on = day_field(label=_("Expected on"), required=False)
