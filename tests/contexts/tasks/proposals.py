@@ -4,13 +4,14 @@
 from datetime import timedelta
 from typing import Any
 
+from django.test import Client
 from django.utils import timezone
 
 from banha.contexts.network.public import Scheme
 from banha.contexts.programmes.public import Call
 from banha.contexts.tasks.models import Proposal
 from banha.contexts.tasks.services.proposals import start_proposal
-from tests.factories.cast import Cast
+from tests.factories.cast import Cast, Member
 from tests.factories.tasks import make_call, make_code
 
 
@@ -57,3 +58,32 @@ def posted(cast: Cast, **changes: str) -> dict[str, Any]:
         "budget-0-year": "2027", "budget-0-is_lump": "on", "budget-0-amount": "1.000.000.000",
         **changes,
     }  # fmt: skip
+
+
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+)
+
+
+def client_of(member: Member) -> Client:
+    client = Client()
+    client.force_login(member.account)
+    return client
+
+
+def address(proposal: Proposal, act: str = "") -> str:
+    return f"/proposals/{proposal.pk}/{act}"
+
+
+def save(client: Client, proposal: Proposal, values: dict[str, Any], version: int) -> Any:
+    return client.post(address(proposal, "save/"), {**values, "version": str(version)})
+
+
+def complete(cast: Cast, **changes: Any) -> Proposal:
+    proposal = begun(cast, **changes)
+    assert (
+        save(client_of(cast.scientist), proposal, posted(cast), proposal.version).status_code == 204
+    )
+    proposal.refresh_from_db()
+    return proposal

@@ -168,57 +168,66 @@ def _dressed(row: RowForm) -> RowForm:
     return row
 
 
+#: Code, title, words, form of a row, most rows; in the order in which they stand.
+LAYOUT: tuple[tuple[str, Any, Any, type[RowForm], int], ...] = (
+    (
+        "bases",
+        _("Grounds of the proposal"),
+        _("Resolutions, strategies, plans that ask for this work."),
+        BasisRowForm,
+        60,
+    ),
+    (
+        "heritage",
+        _("Earlier tasks it stands on"),
+        _("Say openly what is taken over: lawful inheritance is no overlap."),
+        HeritageRowForm,
+        60,
+    ),
+    (
+        "products",
+        _("Products"),
+        _("One row a product; rows may be pasted from Excel."),
+        ProductRowForm,
+        40,
+    ),
+    (
+        "metrics",
+        _("Measures of quality of products of Form I"),
+        _("The number says which product of the table above is meant."),
+        MetricRowForm,
+        200,
+    ),
+    (
+        "users",
+        _("Users of the result"),
+        _("Who will use the result, and at which scale."),
+        UserRowForm,
+        60,
+    ),
+    (
+        "team",
+        _("Team"),
+        _("Person-months tell how much of whose time the task needs."),
+        TeamRowForm,
+        60,
+    ),
+    (
+        "partners", _("Partner organisations"), _("Who takes part, and with what."),
+        PartnerRowForm, 40,
+    ),
+    (
+        "budget",
+        _("Estimate"),
+        _("One row for each item, source and year; sums are reckoned below."),
+        BudgetRowForm,
+        400,
+    ),
+)  # fmt: skip
+
+
 def all_tables() -> dict[str, Table]:
-    """The tables of the form in the order in which they stand."""
-    found = (
-        Table(
-            "bases",
-            _("Grounds of the proposal"),
-            _("Resolutions, strategies, plans that ask for this work."),
-            BasisRowForm,
-        ),
-        Table(
-            "heritage",
-            _("Earlier tasks it stands on"),
-            _("Say openly what is taken over: lawful inheritance is no overlap."),
-            HeritageRowForm,
-        ),
-        Table(
-            "products",
-            _("Products"),
-            _("One row a product; rows may be pasted from Excel."),
-            ProductRowForm,
-            40,
-        ),
-        Table(
-            "metrics",
-            _("Measures of quality of products of Form I"),
-            _("The number says which product of the table above is meant."),
-            MetricRowForm,
-            200,
-        ),
-        Table(
-            "users",
-            _("Users of the result"),
-            _("Who will use the result, and at which scale."),
-            UserRowForm,
-        ),
-        Table(
-            "team",
-            _("Team"),
-            _("Person-months tell how much of whose time the task needs."),
-            TeamRowForm,
-        ),
-        Table(
-            "partners", _("Partner organisations"), _("Who takes part, and with what."),
-            PartnerRowForm, 40,
-        ),
-        Table(
-            "budget",
-            _("Estimate"),
-            _("One row for each item, source and year; sums are reckoned below."),
-            BudgetRowForm,
-            400,
-        ),
-    )  # fmt: skip
-    return {table.code: table for table in found}
+    """The tables of the form, empty, in the order in which they stand."""
+    return {
+        code: Table(code, title, words, form, most) for code, title, words, form, most in LAYOUT
+    }
