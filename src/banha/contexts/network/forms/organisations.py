@@ -25,7 +25,7 @@ class OrganisationFilter(forms.Form):
 
     q = forms.CharField(label=_("Name, code or certificate"), required=False, max_length=200)
     kind = forms.ChoiceField(
-        label=_("Kind"), required=False, choices=[("", _("all kinds")), *ScienceKind.choices]
+        label=_("Kind of organisation"), required=False, choices=[("", _("organisations of all kinds")), *ScienceKind.choices]
     )
     state = forms.ChoiceField(
         label=_("Registration"),
@@ -90,8 +90,8 @@ class ScienceOrganisationForm(DescriptionForm):
         return [
             (title, [self[name] for name in names if name in self.fields])
             for title, names in (
-                (_("What it is"), founding),
-                (_("Certificate of registration"), certificate),
+                (_("What kind of body it is"), founding),
+                (_("Certificate of S&T activity"), certificate),
                 (_("What it does and has"), rest),
             )
         ]

@@ -51,7 +51,7 @@ TEXT = TextCell(20_000)
 LINE = TextCell(300, one_line=True)
 
 COLUMNS = (
-    Column("number", _("No."), TextCell(20, one_line=True), aliases=("TT", "STT", "Số TT")),
+    Column("number", _("Order number"), TextCell(20, one_line=True), aliases=("TT", "STT", "Số TT")),
     Column(
         "title",
         _("Title of the task"),
@@ -148,7 +148,7 @@ COLUMNS = (
         MoneyCell(),
         aliases=("Nguồn khác", "Ngoài NSNN", "Kinh phí / Khác", "Kinh phí / Nguồn khác", "Khác"),
     ),
-    Column("field", _("Field"), LINE, aliases=("Lĩnh vực", "Lĩnh vực nghiên cứu")),
+    Column("field", _("Field of research"), LINE, aliases=("Lĩnh vực", "Lĩnh vực nghiên cứu")),
     Column(
         "priority", _("Priority"), integer_cell(1, 999), aliases=("Thứ tự ưu tiên", "Ưu tiên")
     ),

@@ -187,11 +187,11 @@ COLUMNS = (
     ),
     Column(
         "field",
-        _("Field"),
+        _("Field of research"),
         LINE,
         aliases=("Lĩnh vực", "Lĩnh vực nghiên cứu", "Ngành", "Lĩnh vực KH&CN"),
     ),
-    Column("state", _("State"), StateCell(), aliases=("Trạng thái", "Tình trạng", "Tình hình")),
+    Column("state", _("State of the task"), StateCell(), aliases=("Trạng thái", "Tình trạng", "Tình hình")),
     Column(
         "rating",
         _("Rating"),

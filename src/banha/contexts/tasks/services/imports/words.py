@@ -127,7 +127,7 @@ def read_state(words: str) -> ReadState:
     plain = fold(words)
     if re.match(r"^(da )?dang ky ket qua", plain):
         return ReadState(TaskState.REGISTERED, PublicState.ENDED, read_rating(words))
-    if re.match(r"^dang (thuc hien|tien hanh|trien khai)", plain):
+    if re.match(r"^(da (phe )?duyet[,;]? ?(va )?)?dang (thuc hien|tien hanh|trien khai)", plain):
         return ReadState(TaskState.RUNNING, PublicState.RUNNING)
     if _ACCEPTED.match(plain) and not _PARTIAL.search(plain):
         return ReadState(TaskState.EVALUATED, PublicState.ENDED, read_rating(words), _day(plain))
