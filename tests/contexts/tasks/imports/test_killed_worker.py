@@ -4,6 +4,7 @@
 import csv
 import io
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -15,7 +16,6 @@ from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
-from psycopg.conninfo import make_conninfo
 from pytest_django import Settings
 
 from banha.contexts.tasks.models import Task
@@ -53,7 +53,9 @@ def started(cast: Cast, count: int) -> ImportRun:
 
 
 def worker(media: Path) -> "subprocess.Popen[bytes]":
-    address = make_conninfo(os.environ["DATABASE_URL"], dbname=connection.settings_dict["NAME"])
+    # The tests' own database, on the server of the run.
+    name = str(connection.settings_dict["NAME"])
+    address = re.sub(r"@([^/]*)/[^?]*", rf"@\1/{name}", os.environ["DATABASE_URL"], count=1)
     code = (
         "import django; django.setup();"
         f"from django.conf import settings; settings.MEDIA_ROOT = {str(media)!r};"
@@ -65,9 +67,11 @@ def worker(media: Path) -> "subprocess.Popen[bytes]":
     return subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, env=env)
 
 
-def wait_until(run: ImportRun, *, state: str, done: int = 0) -> None:
+def wait_until(
+    run: ImportRun, at_work: "subprocess.Popen[bytes]", *, state: str, done: int = 0
+) -> None:
     ends = time.monotonic() + PATIENCE
-    while time.monotonic() < ends:
+    while time.monotonic() < ends and at_work.poll() is None:
         run.refresh_from_db()
         if run.state == state and run.done >= done:
             return
@@ -84,9 +88,9 @@ def test_killed_worker_leaves_nothing_twice_and_nothing_lost(
     run = started(cast, ROWS)
     first = worker(tmp_path)
     try:
-        wait_until(run, state="checked")
+        wait_until(run, first, state="checked")
         write_import(run_id=run.pk, manner="good", actor=cast.desk_officer.actor)
-        wait_until(run, state="writing", done=1000)
+        wait_until(run, first, state="writing", done=1000)
     finally:
         first.send_signal(signal.SIGKILL)
         first.wait()
@@ -98,7 +102,7 @@ def test_killed_worker_leaves_nothing_twice_and_nothing_lost(
     resume_import(run_id=run.pk, actor=cast.desk_officer.actor)
     second = worker(tmp_path)
     try:
-        wait_until(run, state="written")
+        wait_until(run, second, state="written")
     finally:
         second.kill()
         second.wait()
