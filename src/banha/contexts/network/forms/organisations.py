@@ -25,7 +25,9 @@ class OrganisationFilter(forms.Form):
 
     q = forms.CharField(label=_("Name, code or certificate"), required=False, max_length=200)
     kind = forms.ChoiceField(
-        label=_("Kind of organisation"), required=False, choices=[("", _("organisations of all kinds")), *ScienceKind.choices]
+        label=_("Kind of organisation"),
+        required=False,
+        choices=[("", _("organisations of all kinds")), *ScienceKind.choices],
     )
     state = forms.ChoiceField(
         label=_("Registration"),

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The page of a task: all of it for those who may see it, its public side for everyone."""
 
+from datetime import date
 from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -26,6 +27,7 @@ from banha.contexts.tasks.queries import (
 )
 from banha.contexts.tasks.queries.chain import chain_of
 from banha.contexts.tasks.rules import may_see_whole_task
+from banha.contexts.tasks.services.imports.register import COLUMNS as REGISTER_COLUMNS
 from banha.contexts.tasks.services.whole_dossier import pack_task
 from banha.contexts.tasks.tables.budget import budget_table
 from banha.contexts.tasks.terms import IdentifierKind, ProductForm
@@ -98,6 +100,10 @@ def _products(task: Task) -> list[tuple[str, list[Any]]]:
     ]
 
 
+def _day(day: date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else ""
+
+
 def _written(task: Task) -> list[dict[str, Any]]:
     """The words of the old register beside what was understood of them."""
     understood = {
@@ -114,13 +120,27 @@ def _written(task: Task) -> list[dict[str, Any]]:
         "state": task.get_state_display(),
         "duration_months": task.duration_months,
     }
-    names = {name: getattr(Task._meta.get_field(name), "verbose_name", name) for name in understood}
+    understood |= {
+        "type": understood["kind"],
+        "start": _day(task.starts_on) or task.start_year,
+        "end": _day(task.ends_on),
+        "duration": task.duration_months,
+        "budget": task.total_money,
+        "managing_body": str(task.managing_organisation or ""),
+        "governing_body": str(task.governing_body or ""),
+        "programme": str(task.programme or ""),
+        "field": str(task.research_field or ""),
+        "goal": task.goal,
+        "content": task.content,
+        "products": task.expected_result,
+    }
+    names = {column.code: column.title for column in REGISTER_COLUMNS}
     return [
         {
             "column": names.get(column, column),
             "written": words,
             "understood": understood.get(column),
-            "is_money": column in {"state_budget", "other_money"},
+            "is_money": column in {"state_budget", "other_money", "budget"},
         }
         for column, words in (task.as_written or {}).items()
         if words not in (None, "", [], {})
