@@ -113,8 +113,8 @@ COLUMNS = (
     _column("tax_code", _("Tax code"), TextCell(20, one_line=True), "Mã số thuế", "MST"),
     _column("parent", _("Governing body"), LINE, "Cơ quan chủ quản"),
     _column(
-        "kind", _("Kind of organisation"), ChoiceCell(KINDS), "Loại hình", "Loại hình tổ chức", required=True,
-        takes_heading=True,
+        "kind", _("Kind of organisation"), ChoiceCell(KINDS), "Loại hình",
+        "Loại hình tổ chức", required=True, takes_heading=True,
     ),
     _column("founder_type", _("Founded by"), ChoiceCell(FOUNDERS), "Thẩm quyền thành lập"),
     _column("economic_form", _("Economic form"), ChoiceCell(FORMS), "Loại hình kinh tế"),

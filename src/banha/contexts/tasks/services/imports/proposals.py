@@ -51,7 +51,12 @@ TEXT = TextCell(20_000)
 LINE = TextCell(300, one_line=True)
 
 COLUMNS = (
-    Column("number", _("Order number"), TextCell(20, one_line=True), aliases=("TT", "STT", "Số TT")),
+    Column(
+        "number",
+        _("Order number"),
+        TextCell(20, one_line=True),
+        aliases=("TT", "STT", "Số TT"),
+    ),
     Column(
         "title",
         _("Title of the task"),

@@ -191,7 +191,12 @@ COLUMNS = (
         LINE,
         aliases=("Lĩnh vực", "Lĩnh vực nghiên cứu", "Ngành", "Lĩnh vực KH&CN"),
     ),
-    Column("state", _("State of the task"), StateCell(), aliases=("Trạng thái", "Tình trạng", "Tình hình")),
+    Column(
+        "state",
+        _("State of the task"),
+        StateCell(),
+        aliases=("Trạng thái", "Tình trạng", "Tình hình"),
+    ),
     Column(
         "rating",
         _("Rating"),
