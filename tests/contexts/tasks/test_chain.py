@@ -12,7 +12,6 @@ from banha.contexts.programmes.public import publish_call
 from banha.contexts.tasks.models import (
     ApprovalDecision,
     BudgetLine,
-    Contract,
     HostApplication,
     Proposal,
     Task,
@@ -322,21 +321,6 @@ def test_contract_is_signed_with_its_paper_and_the_public_reads_of_the_task(stor
     assert signed.paper.pdf_sha256
     assert task.announced_on is not None
     assert Task.objects.get(pk=task.pk).state == "running"
-
-
-def test_contract_with_an_advance_above_half_is_refused(story: Story) -> None:
-    story.to_approval()
-    task = decisions.approve_task(proposal=story.proposal, actor=story.cast.ministry_leader.actor)
-    rows = [
-        {"kind": "advance", "amount": 600_000_000},
-        {"kind": "final", "amount": 350_000_000},
-    ]
-
-    with pytest.raises(Refused) as refused:
-        contracts.draft_contract(task=task, actor=story.cast.desk_officer.actor, payments=rows)
-
-    assert refused.value.refusals[0].code == "advance_half"
-    assert not Contract.objects.exists()
 
 
 def test_approval_keeps_the_declared_heritage_with_proposal_and_task(story: Story) -> None:

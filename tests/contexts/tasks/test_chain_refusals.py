@@ -2,7 +2,6 @@
 """What the pages of the chain refuse: with the rule, what was typed kept, nothing written."""
 
 from io import BytesIO
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -14,16 +13,15 @@ from banha.contexts.programmes.public import Call
 from banha.contexts.tasks.models import (
     ApprovalDecision,
     ConsolidatedList,
+    Contract,
     CouncilConclusion,
-    HostApplication,
     ListLine,
     Task,
     ValidityCheck,
 )
-from banha.contexts.tasks.services import applications, decisions
+from banha.contexts.tasks.services import contracts, decisions
 from banha.contexts.tasks.services.steps import step_now
 from banha.kernel.access.public import Role, RoleHeld
-from banha.kernel.dossiers.public import dossiers_visible_to
 from banha.kernel.law.public import Refused
 from tests.contexts.tasks.test_chain import COUNCIL, Story
 from tests.contexts.tasks.test_chain_pages import (
@@ -32,7 +30,6 @@ from tests.contexts.tasks.test_chain_pages import (
     Walk,
     checked,
     client_of,
-    offered,
     scan,
     today,
 )
@@ -276,77 +273,17 @@ def test_draft_call_is_made_of_approved_lines(walk: Walk) -> None:
     assert made.lines.get().title == line.title
 
 
-def second_host(cast: Cast) -> Any:
-    RoleHeld.objects.create(
-        person=cast.stranger.person,
-        role=Role.SCIENCE_MANAGER,
-        organisation=cast.other_institute,
-        valid_from=SINCE,
-    )
-    return cast.stranger
+def test_contract_with_an_advance_above_half_is_refused(walk: Walk) -> None:
+    story = walk.story
+    story.to_approval()
+    task = decisions.approve_task(proposal=story.proposal, actor=story.cast.ministry_leader.actor)
+    rows = [
+        {"kind": "advance", "amount": 600_000_000},
+        {"kind": "final", "amount": 350_000_000},
+    ]
 
+    with pytest.raises(Refused) as refused:
+        contracts.draft_contract(task=task, actor=story.cast.desk_officer.actor, payments=rows)
 
-def test_hosts_compete_unseen_and_each_is_checked(walk: Walk) -> None:
-    line = walk.to_announced()
-    cast, made = walk.cast, {}
-    other = second_host(cast)
-    pages = client_of(other)
-    with CaptureQueriesContext(connection) as asked:
-        assert line.title in pages.get(reverse("tasks:open-tasks")).content.decode()
-    assert len(asked) <= 25
-    for member, host in ((cast.applicant, cast.institute), (other, cast.other_institute)):
-        made[host.pk] = applications.start_application(
-            proposal=walk.story.proposal,
-            actor=member.actor,
-            host=host,
-            leader=member.person,
-        )
-        key = made[host.pk].key
-        walk.refused(member, "application", offered(cast) | {"send": "1"}, key)
-        papers = {"paper_application": scan(f"{host.pk}.pdf"), "paper_explanation": scan("t.pdf")}
-        walk.done(member, "application", offered(cast) | papers | {"send": "1"}, key)
-        assert walk.get(member, "application", key).status_code == 200
-    own, theirs = made[cast.institute.pk], made[cast.other_institute.pk]
-    assert walk.get(other, "application", own.key).status_code == 404
-    assert walk.get(other, "applications-of").status_code == 404
-    assert not dossiers_visible_to(other.actor).exists()
-    step_now(walk.story.proposal, cast.desk_officer.actor, "close_receipt")
-    address = reverse("tasks:validity", args=[walk.pk])
-    desk = client_of(cast.desk_officer)
-    sent = checked("invalid", finding_explanation="wrong", note_explanation="Sai mẫu")
-    answer = desk.post(f"{address}?application={theirs.pk}", sent | {"reasons": "Sai mẫu"})
-    assert answer.status_code == 302
-    assert walk.story.stage == "checking"
-
-    desk.post(f"{address}?application={own.pk}", checked("valid"))
-
-    assert walk.story.stage == "valid"
-    assert ValidityCheck.objects.count() == 2
-    compare = walk.get(cast.desk_officer, "applications-of").content.decode()
-    assert cast.other_institute.name in compare
-
-
-def test_closed_call_takes_no_application(walk: Walk) -> None:
-    walk.to_announced()
-    cast = walk.cast
-    application = applications.start_application(
-        proposal=walk.story.proposal,
-        actor=cast.applicant.actor,
-        host=cast.institute,
-        leader=cast.scientist.person,
-    )
-    call = application.call
-    assert call is not None
-    type(call).objects.filter(pk=call.pk).update(closes_at=call.opens_at.replace(year=2030))
-    type(call).objects.filter(pk=call.pk).update(
-        opens_at=call.opens_at.replace(year=2020), closes_at=call.opens_at.replace(year=2021)
-    )
-
-    with pytest.raises(Refused):
-        applications.send_application(
-            application=HostApplication.objects.get(),
-            actor=cast.applicant.actor,
-            files=walk.story.files("application", "explanation"),
-        )
-
-    assert HostApplication.objects.get().received_at is None
+    assert refused.value.refusals[0].code == "advance_half"
+    assert not Contract.objects.exists()

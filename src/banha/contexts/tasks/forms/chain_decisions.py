@@ -98,6 +98,17 @@ class DecideForm(NumberedForm):
             if clean[f"verdict_{line.pk}"] == "dropped"
         }
 
+    def rows(self) -> list[dict[str, Any]]:
+        """Each line with its verdict and reason."""
+        return [
+            {
+                "line": line,
+                "verdict": self[f"verdict_{line.pk}"],
+                "reason": self[f"reason_{line.pk}"],
+            }
+            for line in self.lines
+        ]
+
     @property
     def decision(self) -> list[forms.BoundField]:
         return [self[name] for name in ("number", "decided_on", "scan")]

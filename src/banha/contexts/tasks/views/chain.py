@@ -2,7 +2,6 @@
 """What the pages of the officer's chain share: who may act here, and how an act is refused."""
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.forms.chain import PAPER, ActForm
@@ -22,7 +21,7 @@ from banha.contexts.tasks.services.applications import live_applications
 from banha.contexts.tasks.services.proposals import SUBJECT
 from banha.contexts.tasks.services.steps import Act, process_of_proposal
 from banha.kernel.access.public import Actor, actor_of_request
-from banha.kernel.documents.public import receive_upload
+from banha.kernel.documents.public import Document, receive_upload
 from banha.kernel.dossiers.public import (
     Dossier,
     Enclosure,
@@ -235,8 +234,7 @@ def title_of(step: Step) -> str:
 def back_to(place: Place) -> str:
     """The page of the proposal for those who may open it, or of its dossier."""
     if proposals_visible_to(place.actor).filter(pk=place.proposal.pk).exists():
-        with suppress(NoReverseMatch):
-            return reverse("tasks:proposal", args=[place.proposal.pk])
+        return reverse("tasks:proposal", args=[place.proposal.pk])
     return reverse("dossiers:detail", args=[place.dossier.key])
 
 
@@ -244,3 +242,16 @@ def nothing_here(place: Place, heading: str) -> HttpResponse:
     """The act was done already or is not due: say where the dossier stands."""
     view = {"heading": heading, "place": place, "back": back_to(place)}
     return render(place.request, "tasks/chain_nothing.html", view)
+
+
+def scan_of(place: Place, file: Any, field: str) -> Document | None:
+    """The signed copy that came with the form, kept with the proposal."""
+    if not file:
+        return None
+    return receive_upload(
+        file=file,
+        actor=place.actor,
+        owner_kind=SUBJECT,
+        owner_id=place.proposal.pk,
+        field=field,
+    )

@@ -29,7 +29,6 @@ from banha.contexts.tasks.services.contracts import (
     sign_contract,
     usual_contract,
 )
-from banha.contexts.tasks.services.proposals import SUBJECT
 from banha.contexts.tasks.terms import ContractState, IdentifierKind
 from banha.contexts.tasks.views.chain import (
     Place,
@@ -39,12 +38,12 @@ from banha.contexts.tasks.views.chain import (
     keep_refusals,
     nothing_here,
     place_of,
+    scan_of,
     sent,
     sent_files,
     status_of,
 )
 from banha.kernel.access.public import signed_in
-from banha.kernel.documents.public import receive_upload
 from banha.kernel.law.public import Refused
 
 GET_POST = require_http_methods(["GET", "POST"])
@@ -142,21 +141,12 @@ def contract_sign(request: HttpRequest, pk: int) -> HttpResponse:
 
     def act() -> str:
         clean = form.cleaned_data
-        scan = clean["signed_contract"]
         sign_contract(
             contract=draft,
             actor=place.actor,
             signed_on=clean["signed_on"],
             number=clean["number"],
-            signed_document=receive_upload(
-                file=scan,
-                actor=place.actor,
-                owner_kind=SUBJECT,
-                owner_id=place.proposal.pk,
-                field="signed_contract",
-            )
-            if scan
-            else None,
+            signed_document=scan_of(place, clean["signed_contract"], "signed_contract"),
             act=act_of(place, form),
         )
         messages.success(request, _("The contract is signed; the task runs."))

@@ -126,18 +126,27 @@ def conclude(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The conclusion is entered; the timeline shows it."))
         return back_to(place)
 
-    smallest, largest = council_size(place.proposal, identifies=identifies)
-    number = council_number
     view = {
-        "heading": _("Conclusion of the council"), "step": first, "smallest": smallest,
-        "largest": largest, "basis": COUNCIL_BASIS, "identifies": identifies,
-        "reviewers": 0 if identifies else number(place.proposal, "council_reviewers"),
-        "pass_score": None if identifies else number(place.proposal, "pass_score"),
-        "button": _("Enter the conclusion"),
+        "heading": _("Conclusion of the council"), "step": first, "basis": COUNCIL_BASIS,
+        "button": _("Enter the conclusion"), **_rules(place, identifies),
     }  # fmt: skip
     return act_page(
         request, form, template="tasks/council_conclusion.html", view=view, act=act, place=place
     )
+
+
+def _rules(place: Place, identifies: bool) -> dict[str, Any]:
+    """The numbers the conclusion is held to."""
+    smallest, largest = council_size(place.proposal, identifies=identifies)
+    reviewers = council_number(place.proposal, "council_reviewers")
+    pass_score = council_number(place.proposal, "pass_score")
+    return {
+        "smallest": smallest,
+        "largest": largest,
+        "identifies": identifies,
+        "reviewers": 0 if identifies else reviewers,
+        "pass_score": None if identifies else pass_score,
+    }
 
 
 @signed_in
@@ -165,20 +174,7 @@ def appraise(request: HttpRequest, pk: int) -> HttpResponse:
     items.extra = 0 if asked else 1
 
     def act() -> str:
-        clean = form.cleaned_data
-        enter_appraisal(
-            proposal=place.proposal,
-            actor=place.actor,
-            held_on=clean["held_on"],
-            members=clean["members"],
-            present=clean["present"],
-            items=rows_of(items),
-            opinion=clean["opinion"],
-            reserved_opinion=clean["reserved_opinion"],
-            lump_manner=clean["lump_manner"],
-            application=place.proposal.applications.filter(is_chosen=True).first(),
-            act=act_of(place, form),
-        )
+        _enter(place, form, rows_of(items))
         messages.success(request, _("The appraisal is entered; the host finishes the dossier."))
         return back_to(place)
 
@@ -190,6 +186,18 @@ def appraise(request: HttpRequest, pk: int) -> HttpResponse:
         request, form, template="tasks/appraisal_form.html", view=view, act=act, place=place,
         formsets=(items,),
     )  # fmt: skip
+
+
+def _enter(place: Place, form: AppraisalForm, items: list[dict[str, Any]]) -> None:
+    names = ("held_on", "members", "present", "opinion", "reserved_opinion", "lump_manner")
+    enter_appraisal(
+        proposal=place.proposal,
+        actor=place.actor,
+        items=items,
+        application=place.proposal.applications.filter(is_chosen=True).first(),
+        act=act_of(place, form),
+        **{name: form.cleaned_data[name] for name in names},
+    )
 
 
 def _asked(place: Place) -> list[dict[str, Any]]:

@@ -20,7 +20,6 @@ from banha.contexts.tasks.services.decisions import (
     is_ordered_apart,
     order_task,
 )
-from banha.contexts.tasks.services.proposals import SUBJECT
 from banha.contexts.tasks.services.steps import preview_step
 from banha.contexts.tasks.terms import BUDGET_RULES
 from banha.contexts.tasks.views.chain import (
@@ -30,12 +29,12 @@ from banha.contexts.tasks.views.chain import (
     back_to,
     nothing_here,
     place_of,
+    scan_of,
     sent,
     sent_files,
     title_of,
 )
 from banha.kernel.access.public import signed_in
-from banha.kernel.documents.public import receive_upload
 from banha.kernel.law.public import Refusal
 
 GET_POST = require_http_methods(["GET", "POST"])
@@ -99,14 +98,8 @@ def _take(place: Place, form: NumberedForm, code: str) -> Task:
     clean = form.cleaned_data
     decision = Numbered(number=clean["number"], on=clean["decided_on"])
     files: dict[str, Any] = {}
-    if clean["scan"]:
-        files[PAPER_OF[code]] = receive_upload(
-            file=clean["scan"],
-            actor=place.actor,
-            owner_kind=SUBJECT,
-            owner_id=place.proposal.pk,
-            field="scan",
-        )
+    if (scan := scan_of(place, clean["scan"], "scan")) is not None:
+        files[PAPER_OF[code]] = scan
     act = act_of(place, form, files=files)
     if code == "approve":
         return approve_task(proposal=place.proposal, actor=place.actor, decision=decision, act=act)

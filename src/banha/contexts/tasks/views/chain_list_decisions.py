@@ -73,11 +73,7 @@ def list_decide(request: HttpRequest, pk: int) -> HttpResponse:
 
     view = {
         "list": of_list, "back": reverse("tasks:list", args=[pk]), "basis": lists.PLAN_BASIS,
-        "rows": [
-            {"line": line, "verdict": form[f"verdict_{line.pk}"],
-             "reason": form[f"reason_{line.pk}"]}
-            for line in lines
-        ],
+        "rows": form.rows(),
         "money": sum(line.state_budget or 0 for line in lines),
     }  # fmt: skip
     return act_page(

@@ -22,6 +22,7 @@ from banha.contexts.tasks.views.chain import (
     title_of,
 )
 from banha.kernel.access.public import signed_in
+from banha.kernel.processes.public import Step
 
 #: Steps whose form asks for reasons and files only; their own papers are issued.
 PLAIN = (
@@ -65,15 +66,18 @@ def plain_step(request: HttpRequest, pk: int, code: str) -> HttpResponse:
             reasons=form.cleaned_data["reasons"],
         )
 
-    issues = any(paper.code in KINDS for paper in step.issues)
     view = {
         "heading": title_of(step), "step": step, "button": title_of(step),
         "is_destructive": step.is_destructive, "enters": place.process.title_of(step.enters),
     }  # fmt: skip
     return act_page(
         request, form, template="tasks/chain_step.html", view=view, act=act,
-        preview=preview if issues else None, place=place,
+        preview=preview if _issues(step) else None, place=place,
     )  # fmt: skip
+
+
+def _issues(step: Step) -> bool:
+    return any(paper.code in KINDS for paper in step.issues)
 
 
 @signed_in

@@ -59,16 +59,7 @@ def validity(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
     def act() -> str:
-        record_validity(
-            proposal=place.proposal,
-            actor=place.actor,
-            result=form.cleaned_data["result"],
-            findings=form.findings(),
-            reasons=form.cleaned_data["reasons"],
-            supplement_until=_until(form),
-            application=application,
-            act=act_of(place, form),
-        )
+        _record(place, form, application)
         messages.success(request, _said(place))
         return back_to(place) if place.step(*CODES) is None else request.path
 
@@ -87,6 +78,19 @@ def validity(request: HttpRequest, pk: int) -> HttpResponse:
         request, form, template="tasks/validity_check.html", view=view, act=act,
         preview=lambda: _preview(place, form), place=place,
     )  # fmt: skip
+
+
+def _record(place: Place, form: ValidityForm, application: HostApplication | None) -> None:
+    record_validity(
+        proposal=place.proposal,
+        actor=place.actor,
+        result=form.cleaned_data["result"],
+        findings=form.findings(),
+        reasons=form.cleaned_data["reasons"],
+        supplement_until=_until(form),
+        application=application,
+        act=act_of(place, form),
+    )
 
 
 def _said(place: Place) -> str:
