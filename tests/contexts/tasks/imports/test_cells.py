@@ -15,7 +15,7 @@ from banha.contexts.tasks.services.imports.cells import (
     PeriodCell,
     TaskCodeCell,
 )
-from banha.contexts.tasks.services.imports.register import COLUMNS
+from banha.contexts.tasks.services.imports.register_columns import COLUMNS
 from banha.contexts.tasks.services.imports.words import read_state
 from banha.kernel.imports.public import Parsed
 

@@ -27,7 +27,7 @@ from banha.contexts.tasks.queries import (
 )
 from banha.contexts.tasks.queries.chain import chain_of
 from banha.contexts.tasks.rules import may_see_whole_task
-from banha.contexts.tasks.services.imports.register import COLUMNS as REGISTER_COLUMNS
+from banha.contexts.tasks.services.imports.register_columns import COLUMNS as REGISTER_COLUMNS
 from banha.contexts.tasks.services.whole_dossier import pack_task
 from banha.contexts.tasks.tables.budget import budget_table
 from banha.contexts.tasks.terms import IdentifierKind, ProductForm
