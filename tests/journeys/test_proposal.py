@@ -59,7 +59,7 @@ def test_scientist_sends_and_holds_a_receipt(
     page = page_as(cast.scientist, phone=phone)
     page.goto(f"/proposals/{proposal.pk}/send/")
     assert axe_findings(page) == []
-    page.locator("form .btn-primary").click()
+    page.locator(".form-acts .btn-primary").click()
 
     page.wait_for_url(re.compile(r"/receipts/"))
     receipt = PostedReceipt.objects.get()

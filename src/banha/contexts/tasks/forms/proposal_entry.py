@@ -21,6 +21,7 @@ from banha.contexts.tasks.forms.proposal_fields import (
 )
 from banha.contexts.tasks.forms.proposal_rows import RowForm, Table, all_tables
 from banha.contexts.tasks.models import Task
+from banha.contexts.tasks.rules.completeness import LOOKED_FOR
 from banha.contexts.tasks.services.drafts import Typed
 from banha.contexts.tasks.terms import TeamRole
 from banha.kernel.access.public import Actor
@@ -34,6 +35,8 @@ REGISTERS: dict[str, Any] = {
     "text": LegalText,
     "task": Task,
 }
+#: Fields no proposal is sent without, whatever its kind (R-01).
+NEEDED = (*(name for name in LOOKED_FOR if name in FIELD_NAMES), "formation", "sectors")
 #: Cell of a row -> the column of its words and of its record; an empty name stores no words.
 NAMED_COLUMNS = {
     ("products", "receiver"): ("receiver_text", "receiver_id"),
@@ -120,6 +123,9 @@ class Entry:
         self._drop_unknown_records()
         self._refuse_doubles()
         self._match_measures()
+        # Said to the reader only: a field left empty is saved all the same.
+        for name in NEEDED:
+            self.form.fields[name].required = True
 
     def _named(self) -> Iterable[tuple[forms.Form, str, str]]:
         for form in (self.form, *(row for table in self.tables.values() for row in table.rows)):

@@ -88,6 +88,8 @@ EXAMPLES = {
 class ProposalForm(forms.Form):
     """Every single field; nothing has to be filled in to be saved."""
 
+    use_required_attribute = False
+
     def __init__(self, *args: Any, actor: Actor, **more: Any) -> None:
         super().__init__(*args, **more)
         area = {"rows": 5, "data-grow": ""}

@@ -43,7 +43,7 @@ class RowForm(forms.Form):
 
 
 class ProductRowForm(RowForm):
-    form = _choice(_("Form"), ProductForm.choices)
+    form = _choice(pgettext_lazy("product", "Form"), ProductForm.choices)
     name = _words(_("Product"), 500, required=True)
     unit = _words(_("Unit"), 60, required=True)
     quantity = NumberField(label=_("Quantity"), least="0.0001", most=10**12, places=4)
