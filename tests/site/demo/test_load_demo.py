@@ -46,7 +46,9 @@ def test_load_demo_fills_every_state_and_marks_everything(loaded: Path) -> None:
     assert not Person.objects.filter(is_demonstration=False).exists()
     assert {one.state for one in ConsolidatedList.objects.all()} == {"submitted", "approved"}
     assert Contract.objects.filter(state="signed").exists()
-    planted = [json.loads(line) for line in (loaded / "demo-planted.jsonl").read_text().splitlines()]
+    planted = [
+        json.loads(line) for line in (loaded / "demo-planted.jsonl").read_text().splitlines()
+    ]
     assert {"proposal_id", "task_id", "manner"} == set(planted[0])
     assert Account.objects.filter(is_demonstration=True).count() >= 12
     with pytest.raises(CommandError):
