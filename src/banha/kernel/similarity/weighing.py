@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from banha.foundation.text import fold
-from banha.kernel.similarity.compare import Weigh, compare
+from banha.kernel.similarity.compare import Weigh, compare, compare_names
 from banha.kernel.similarity.indexing import prose_of
 from banha.kernel.similarity.kinship import kinship_of, likeness_of
 from banha.kernel.similarity.models import CorpusRecord
@@ -72,9 +72,12 @@ def weigh_record(
     passages: list[Passage] = []
     for name in PROSE:
         if asked.get(name) and fields.get(name):
-            # Names are too short for rarity: measured, plain shares tell titles apart better.
-            rarity = None if name == FieldName.NAME else weigh
-            per_field[name] = round(compare(asked[name], fields[name], rarity).score, 4)
+            alike = (
+                compare_names(asked[name], fields[name], weigh)
+                if name == FieldName.NAME
+                else compare(asked[name], fields[name], weigh).score
+            )
+            per_field[name] = round(alike, 4)
     whole, copied = _whole(asked, fields, weigh)
     total = sum(FIELD_WEIGHT[name] for name in per_field) or 1.0
     mean = sum(FIELD_WEIGHT[name] * share for name, share in per_field.items()) / total
