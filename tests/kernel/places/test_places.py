@@ -172,8 +172,7 @@ def test_published_table_comes_in_whole(units, shared_data):
 
 
 @pytest.mark.data
-@pytest.mark.xfail(strict=True, reason="the district of the same name in Huế is weighed as well")
-def test_old_ward_in_a_district_of_two_provinces_is_found(units, shared_data):
+def test_district_is_not_taken_for_a_ward_of_its_name(units, shared_data):
     call_command("import_old_units", str(shared_data / TABLE), stdout=StringIO(), stderr=StringIO())
     found = resolve_place("Xã Mỹ Khánh, Huyện Phong Điền, TP Cần Thơ")
     assert found.answer == Answer.FOUND

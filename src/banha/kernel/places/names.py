@@ -12,6 +12,25 @@ _RANK = re.compile(
 _GLUED = re.compile(r"^(?:tp|tx)(?=[a-z])")
 _JOINS = re.compile(r"[\s\-–—_.']+")
 
+_SAID = re.compile(
+    r"(tinh|thanh pho|thi xa|thi tran|huyen|quan|phuong|xa|dac khu|tp|tx|tt|h|q|p|x)(?:\s|\.)"
+)
+_SHORT = {
+    "tp": "thanh pho",
+    "tx": "thi xa",
+    "tt": "thi tran",
+    "h": "huyen",
+    "q": "quan",
+    "p": "phuong",
+    "x": "xa",
+}
+
+
+def rank_written(name: str) -> str:
+    """The rank a name opens with, spelt out without marks; "" where it says none."""
+    said = _SAID.match(fold(name).strip())
+    return _SHORT.get(said[1], said[1]) if said else ""
+
 
 def place_key(name: str) -> str:
     """ "TP. Hồ Chí Minh" and "Thành phố Hồ Chí Minh" give "ho chi minh"."""

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from banha.foundation.text import fold
 from banha.kernel.places.models import Place, Succession
-from banha.kernel.places.names import place_key
+from banha.kernel.places.names import place_key, rank_written
 from banha.kernel.places.reference.provinces import ALIASES
 
 _PARTS = re.compile(r"\s*[,;/\n]\s*|\s+và\s+|\s+-\s+(?=(?:tỉnh|tp|thành phố)\b)", re.IGNORECASE)
@@ -102,6 +102,7 @@ def _read(text: str) -> _Named:
             provinces = []
         elif ranked == "province" or (provinces and part is parts[-1]):
             others = [] if provinces else others
+        others = _of_rank_said(part, others)
         if provinces and not (ranked == "" and others and part is not parts[-1]):
             named.provinces.append((part, provinces))
         elif others:
@@ -119,6 +120,16 @@ def _rank_said(part: str) -> str:
         return "province"
     small = ("xa ", "phuong ", "huyen ", "quan ", "thi xa ", "thi tran ", "dac khu ")
     return "small" if folded.startswith(small) else ""
+
+
+def _of_rank_said(part: str, places: list[Place]) -> list[Place]:
+    """Of units of one name those of the rank written; "Huyện Phong Điền" is not Xã Phong Điền.
+
+    Where none has that rank (a district became a town since) all stay.
+    """
+    rank = rank_written(part)
+    same = [place for place in places if rank and fold(place.name).startswith(f"{rank} ")]
+    return same or places
 
 
 def _stand_on(candidates: list[Place], day: date) -> tuple[tuple[Place, ...], list[Place]]:
