@@ -70,6 +70,8 @@ def page_as(
             timezone_id="Asia/Ho_Chi_Minh",
             viewport=PHONE if phone else {"width": 1280, "height": 800},
             has_touch=phone,
+            # A page still gliding to its summary has other things under its bar at every moment.
+            reduced_motion="reduce",
         )
         context.set_default_timeout(15_000)
         if member is not None:
@@ -99,6 +101,7 @@ def axe_findings() -> Callable[[Page], list[str]]:
     """What axe finds on a page against WCAG 2.2 AA: ``assert axe_findings(page) == []``."""
 
     def find(page: Page) -> list[str]:
+        page.evaluate("scrollTo(0, 0)")
         page.evaluate(AXE.read_text(encoding="utf-8"))
         told = page.evaluate("tags => axe.run({runOnly: tags})", WCAG)
         return [
