@@ -125,6 +125,9 @@ def test_house_starts_survives_kills_and_stops(newcomer: Newcomer) -> None:
     assert "migrations" not in newcomer.words(), "an unchanged database was migrated again"
     assert not any(psutil.pid_exists(pid) and psutil.Process(pid).status() != "zombie"
                    for pid in crew.values())  # fmt: skip
+    assert not any(
+        line.startswith(("static", "reference")) for line in newcomer.words().splitlines()
+    )
     assert took < 60, f"the second start took {took:.0f} s"
 
     crew = newcomer.crew()

@@ -13,6 +13,7 @@ from types import FrameType
 
 from banha.site.launch.cluster import Cluster, ClusterFault, with_database
 from banha.site.launch.crew import Member, end_left_over
+from banha.site.launch.stamp import Stamp
 from banha.site.launch.watch_book import WatchBook, choose_port
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -43,6 +44,7 @@ class House:
         self.book = book
         self.cluster: Cluster | None = None
         self.crew: list[Member] = []
+        self.address = os.environ.get("DATABASE_URL", "")
         self.environment = dict(os.environ, BANHA_VAR=str(VAR), PYTHONUNBUFFERED="1")
         paths = [str(ROOT / "src"), self.environment.get("PYTHONPATH", "")]
         self.environment["PYTHONPATH"] = os.pathsep.join(p for p in paths if p)
@@ -53,13 +55,16 @@ class House:
             return
         say("database: starting")
         self.cluster = self.cluster or Cluster(VAR, say=say)
-        address = with_database(self.cluster.start(), "banha")
+        self.address = with_database(self.cluster.start(), "banha")
         file = VAR / "postgres.url"
-        if not file.exists() or file.read_text() != address:
-            file.write_text(address)
+        if not file.exists() or file.read_text() != self.address:
+            file.write_text(self.address)
 
     def furnish(self) -> None:
         """Migrate, load what is missing, build the index; its progress is seen here."""
+        stamp = Stamp(VAR, ROOT, self.address)
+        if stamp.holds():
+            return
         child = subprocess.Popen(  # noqa: S603 - our own words
             [sys.executable, str(ROOT / "manage.py"), "furnish"],
             env=self.environment,
@@ -74,9 +79,10 @@ class House:
             raise
         if code:
             raise ClusterFault("The house could not be furnished; the reason stands above.")
+        stamp.keep()
 
     def hire(self, port: int) -> None:
-        """Start web and job workers."""
+        """Engage web and job workers; the web starts now, jobs when it answers."""
         web = (
             *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"),
             *("--host", HOST, "--port", str(port), "--backlog", "256"),
@@ -90,12 +96,16 @@ class House:
             Member("web", web, VAR / "log" / "web.log", self.environment),
             Member("jobs", jobs, VAR / "log" / "jobs.log", self.environment, grace=20.0),
         ]
-        for member in self.crew:
+        self.crew[0].start()
+
+    def hire_the_rest(self) -> None:
+        """Start the workers nobody waits for at the door."""
+        for member in self.crew[1:]:
             member.start()
 
     def note(self, address: str) -> None:
         """Write down what runs, for the next launcher."""
-        self.book.write(address=address, crew=[member.remembered() for member in self.crew])
+        self.book.write(address=address, crew=[m.remembered() for m in self.crew if m.process])
 
     def watch(self, address: str) -> None:
         """Keep everything running until told to leave."""
@@ -131,8 +141,7 @@ def wait_until_open(house: House, address: str, seconds: float = 60) -> None:
             time.sleep(0.2)
         except OSError:
             time.sleep(0.1)
-        for member in house.crew:
-            member.watch(say)
+        house.crew[0].watch(say)
     raise ClusterFault(f"The web server does not answer; see {VAR / 'log' / 'web.log'}")
 
 
@@ -148,6 +157,11 @@ def run(house: House) -> None:
     house.note(address)
     asked = HOST if HOST not in {"0.0.0.0", "::"} else "127.0.0.1"  # noqa: S104 - compared
     wait_until_open(house, f"http://{asked}:{port}/")
+    house.hire_the_rest()
+    house.note(address)
+    accounts = VAR / "accounts.txt"
+    if accounts.exists():
+        say(accounts.read_text(encoding="utf-8").rstrip())
     say(f"\nBa Nhà: {address}   (ready in {time.monotonic() - began:.0f} s, Ctrl-C stops it)")
     house.watch(address)
 

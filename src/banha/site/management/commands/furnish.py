@@ -35,8 +35,7 @@ class Command(BaseCommand):
         if settings.DEMO:
             self.once("demonstration", "1", "load_demo")
         self.build_index()
-        if settings.DEMO and "demo_accounts" in get_commands():
-            call_command("demo_accounts")
+        self.write_accounts()
 
     def tell(self, words: str) -> None:
         self.stdout.write(words)
@@ -73,6 +72,15 @@ class Command(BaseCommand):
         folder = Path(settings.SIMILARITY_INDEX_DIR)
         if "overlap_rebuild" in get_commands() and not (folder.is_dir() and any(folder.iterdir())):
             call_command("overlap_rebuild")
+
+    def write_accounts(self) -> None:
+        """The launcher shows them at every start, also when there was nothing to furnish."""
+        file = Path(settings.VAR) / "accounts.txt"
+        if not settings.DEMO:
+            file.unlink(missing_ok=True)
+            return
+        with file.open("w", encoding="utf-8") as words:
+            call_command("demo_accounts", stdout=words)
 
 
 def create_database() -> None:
