@@ -2,11 +2,12 @@
 """Two texts compared: how alike as a whole, how much is copied, in which parts they differ."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
 from banha.kernel.similarity.passages import Run, coinciding_runs
+from banha.kernel.similarity.rarity import Weigh
 from banha.kernel.similarity.wording.roles import Part, Parts, parts_of
 
 #: What a syllable counts by its part of the title; places and grammar must not decide.
@@ -39,8 +40,6 @@ COPIED_COUNTS = 0.8
 #: Shorter texts have no passages.
 SHORTEST = 3
 
-Weigh = Callable[[str], float]
-
 
 @dataclass(frozen=True)
 class Comparison:
@@ -55,9 +54,10 @@ class Comparison:
 
 
 def compare(left_text: str, right_text: str, weigh: Weigh | None = None) -> Comparison:
-    """Compare two texts; ``weigh`` gives the rarity of a folded syllable in a corpus.
+    """Compare two texts; ``weigh`` tells what is rare and what is usual in a corpus.
 
-    With a corpus the likeness is the cosine of syllables and pairs by rarity; without one it is
+    Usual wording (frames of forms, phrases that many records share) is no copying. With a corpus
+    the likeness is the cosine of syllables and pairs by rarity; without one it is
     the share of syllables, which needs no knowledge of what is usual.
     """
     left, right = parts_of(left_text), parts_of(right_text)
@@ -66,7 +66,7 @@ def compare(left_text: str, right_text: str, weigh: Weigh | None = None) -> Comp
     copied = 0.0
     if min(len(left.tokens), len(right.tokens)) >= SHORTEST:
         runs = tuple(coinciding_runs(left.tokens, right.tokens))
-        copied = _copied(left, right, runs)
+        copied = _copied(left, right, runs, weigh)
     return Comparison(_score(alike, copied), alike, copied, left, right, runs)
 
 
@@ -151,9 +151,17 @@ def _has_marks(parts: Parts) -> bool:
     return any(token.folded != token.exact for token in parts.tokens)
 
 
-def _copied(left: Parts, right: Parts, runs: Sequence[Run]) -> float:
+def _copied(left: Parts, right: Parts, runs: Sequence[Run], weigh: Weigh | None) -> float:
     """The share of the shorter text that stands in coinciding passages of prose."""
     shorter = min(len(left.tokens), len(right.tokens))
-    if shorter < PROSE_FROM:
+    if shorter < PROSE_FROM or not runs:
         return 0.0
-    return min(1.0, sum(run.matched for run in runs) / shorter)
+    own = weigh.own([token.folded for token in left.tokens]) if weigh else None
+    matched = sum(run.matched * (ownness(own, run) if own else 1.0) for run in runs)
+    return min(1.0, matched / shorter)
+
+
+def ownness(own: Sequence[float], run: Run) -> float:
+    """How much of a passage is wording of its own: 0 for a frame that many records share."""
+    start, end = run.left
+    return sum(own[start:end]) / max(1, end - start)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from banha.foundation.text import fold
-from banha.kernel.similarity.compare import Weigh, compare, compare_names
+from banha.kernel.similarity.compare import compare, compare_names, ownness
 from banha.kernel.similarity.indexing import prose_of
 from banha.kernel.similarity.kinship import kinship_of, likeness_of
 from banha.kernel.similarity.models import CorpusRecord
 from banha.kernel.similarity.passages import chars_of
+from banha.kernel.similarity.rarity import Weigh
 from banha.kernel.similarity.reasons import Raw, in_words
 from banha.kernel.similarity.terms import PROSE, Candidate, FieldName, Kinship, Level, Passage
 
@@ -23,7 +24,9 @@ FIELD_WEIGHT: Mapping[str, float] = {
 }
 #: A cosine of the model from which a record is worth a look, whatever the words.
 NEAR_MEANING = 0.9
-#: A name alone never makes more than this of a whole proposal.
+#: A passage with less wording of its own than this is not shown: many records have it.
+OWN_ENOUGH = 0.2
+#: Persons of both teams named in a reason.
 SHARED_NAMES_SHOWN = 5
 
 
@@ -69,7 +72,6 @@ def weigh_record(
     """Compare field by field and as a whole; what either is sure of counts."""
     fields: Mapping[str, str] = record.fields
     per_field: dict[str, float] = {}
-    passages: list[Passage] = []
     for name in PROSE:
         if asked.get(name) and fields.get(name):
             alike = (
@@ -82,7 +84,7 @@ def weigh_record(
     total = sum(FIELD_WEIGHT[name] for name in per_field) or 1.0
     mean = sum(FIELD_WEIGHT[name] * share for name, share in per_field.items()) / total
     score = min(1.0, max(mean, whole))
-    passages = _passages(asked, fields)
+    passages, usual = _passages(asked, fields, weigh)
     for name in (FieldName.TEAM, FieldName.ORGANISATION):
         if asked.get(name) and fields.get(name):
             per_field[name] = _shared_names(asked[name], fields[name])[0]
@@ -95,7 +97,7 @@ def weigh_record(
         per_field=per_field,
         passages=tuple(passages),
         kinship=kinship_of(*names, copied=copied),
-        reasons=tuple(_reasons(asked, fields, names, per_field, copied)),
+        reasons=tuple(_reasons(asked, fields, names, per_field, copied, usual)),
         detectors=detectors,
     )
 
@@ -110,10 +112,18 @@ def _whole(
     return both.score, both.copied
 
 
-def _passages(asked: Mapping[str, str], fields: Mapping[str, str]) -> list[Passage]:
-    """Passages of every field asked in every field of the record; sections move about."""
+def _passages(
+    asked: Mapping[str, str], fields: Mapping[str, str], weigh: Weigh | None
+) -> tuple[list[Passage], int]:
+    """Passages of every field asked in every field of the record, and how many were usual."""
     found: list[Passage] = []
+    usual: set[tuple[str, tuple[int, int]]] = set()
     for name in PROSE:
+        own = (
+            weigh.own([t.folded for t in compare(asked.get(name, ""), "").left.tokens])
+            if weigh
+            else None
+        )
         for other in PROSE:
             if not asked.get(name) or not fields.get(other):
                 continue
@@ -122,13 +132,16 @@ def _passages(asked: Mapping[str, str], fields: Mapping[str, str]) -> list[Passa
                 continue
             both = compare(asked[name], fields[other])
             for run in both.runs:
+                if own and ownness(own, run) < OWN_ENOUGH:
+                    usual.add((name, run.left))
+                    continue
                 left = chars_of(both.left.tokens, run.left)
                 right = chars_of(both.right.tokens, run.right)
                 matched = sum(
                     token.end - token.start for token in both.left.tokens[run.left[0] : run.left[1]]
                 )
                 found.append(Passage(str(name), left, str(other), right, matched))
-    return _without_overlap(found)
+    return _without_overlap(found), len(usual)
 
 
 def _without_overlap(passages: list[Passage]) -> list[Passage]:
@@ -166,6 +179,7 @@ def _reasons(
     names: tuple[str, str],
     per_field: Mapping[str, float],
     copied: float,
+    usual: int,
 ) -> list[Raw]:
     said: list[Raw] = []
 
@@ -174,6 +188,8 @@ def _reasons(
 
     if copied >= 0.1:
         say("+", "copied", share=round(copied * 100))
+    if usual:
+        say("-", "usual_words", count=usual)
     if all(names):
         _say_of_names(say, names, per_field.get(FieldName.NAME, 0.0))
     if per_field.get(FieldName.ORGANISATION):

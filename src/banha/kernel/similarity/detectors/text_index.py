@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """The inverted index of the corpus: a Tantivy index, in memory or in a folder."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from math import log
 from pathlib import Path
 
 import tantivy
 
 from banha.kernel.similarity.detectors.prints import prints_of
+from banha.kernel.similarity.rarity import CorpusRarity
 from banha.kernel.similarity.wording.tokens import nfc, pairs_of, words_of
 
 #: Raised whenever what is written into the index changes: an older index is then rebuilt.
@@ -56,19 +56,9 @@ class TextIndex:
     def searcher(self) -> tantivy.Searcher:
         return self.index.searcher()
 
-    def rarity(self) -> Callable[[str], float]:
-        """How rare a folded syllable is in this corpus: 0 for one that stands everywhere."""
-        searcher = self.searcher()
-        count = searcher.num_docs
-        known: dict[str, float] = {}
-
-        def rarity_of(word: str) -> float:
-            if word not in known:
-                # A word the corpus has never seen is as rare as one it has seen once.
-                known[word] = log((count + 1) / max(1, searcher.doc_freq(BODY, word)))
-            return known[word]
-
-        return rarity_of
+    def rarity(self) -> CorpusRarity:
+        """How rare words are in this corpus, as it was last committed."""
+        return CorpusRarity(_BodyCounts(self.searcher()))
 
     @contextmanager
     def writing(self) -> Iterator["Writing"]:
@@ -83,6 +73,15 @@ class TextIndex:
             writer.rollback()
             raise
         self.index.reload()
+
+
+class _BodyCounts:
+    def __init__(self, searcher: tantivy.Searcher) -> None:
+        self._searcher = searcher
+        self.total: int = searcher.num_docs
+
+    def holding(self, term: str) -> int:
+        return int(self._searcher.doc_freq(BODY, term))
 
 
 class Writing:
