@@ -16,13 +16,14 @@ from pathlib import Path
 
 import numpy as np
 
-from banha.kernel.similarity.compare import compare
+from banha.kernel.similarity.compare import compare, compare_names
 from banha.kernel.similarity.detectors.fusion import FusedDetector
 from banha.kernel.similarity.detectors.lexical import CopiedDetector, LexicalDetector
 from banha.kernel.similarity.detectors.port import Detector, Question
 from banha.kernel.similarity.detectors.prints import prints_of
 from banha.kernel.similarity.detectors.text_index import TextIndex
 from banha.kernel.similarity.passages import chars_of
+from banha.kernel.similarity.rarity import Weigh
 from banha.kernel.similarity.wording.tokens import words_of
 from bench.overlap_planted import CLASSES, plant
 
@@ -157,19 +158,19 @@ def real_tasks(data: Path) -> None:
         title = titles[key]
         hits = [h.key for h in detector.find(Question(title, title), 100, {place[key]})]
         ranks.append(next((r for r, hit in enumerate(hits, 1) if hit in wanted), 0))
-        hits.sort(key=lambda hit: -compare(title, titles[ids[hit]], rarity).score)  # noqa: B023
+        hits.sort(key=lambda hit: -compare_names(title, titles[ids[hit]], rarity))  # noqa: B023
         again.append(next((r for r, hit in enumerate(hits, 1) if hit in wanted), 0))
     for name, found in (("index", ranks), ("compared", again)):
         recall = sum(0 < r <= 10 for r in found) / len(found)
         line(f"real tasks, partner R@10, {name}", recall, ".908", ".97")
         mrr = sum(1 / r for r in found if r) / len(found)
         line(f"real tasks, partner MRR, {name}", mrr, ".812", ".90")
-    rare = [compare(titles[p["id1"]], titles[p["id2"]], rarity).score for p in pairs]
-    line("real tasks, pairs by rarity in the corpus, AUC", auc(rare, truth), "TF-IDF .703", ".85")
+    rare = [compare_names(titles[p["id1"]], titles[p["id2"]], rarity) for p in pairs]
+    line("real tasks, pairs as names in the corpus, AUC", auc(rare, truth), "TF-IDF .703", ".85")
 
 
 def scores_of(
-    detector: Detector, text: str, rows: Rows, left_out: set[int], rarity: Callable[[str], float]
+    detector: Detector, text: str, rows: Rows, left_out: set[int], rarity: Weigh
 ) -> dict[int, float]:
     """The candidates a case would hold, compared exactly."""
     hits = detector.find(Question(text), 20, left_out)
@@ -191,7 +192,7 @@ def apart(pool: Rows) -> Rows:
 
 
 def planted(rows: Rows, count: int, out: Path | None) -> None:
-    texts = {}
+    texts: dict[str, tuple[str, str, str]] = {}
     for _id, title, text in rows:
         words = text.split()
         if 90 <= len(words) <= 220:

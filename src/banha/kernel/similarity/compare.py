@@ -132,6 +132,15 @@ def _cosine(left: Parts, right: Parts, weigh: Weigh) -> float:
 
 
 def _vector(parts: Parts, weigh: Weigh) -> dict[str, float]:
+    """Kept with the corpus: what is asked meets every candidate with each of its fields."""
+    kept = weigh.memo.get(id(parts))
+    if kept is None:
+        # The parts are kept too: their identity must not be given to another text.
+        kept = weigh.memo[id(parts)] = (parts, _weighed_terms(parts, weigh))
+    return kept[1]
+
+
+def _weighed_terms(parts: Parts, weigh: Weigh) -> dict[str, float]:
     counts: Counter[str] = Counter()
     rarity: dict[str, float] = {}
     before, rarity_before = "", 0.0

@@ -20,7 +20,7 @@ from banha.kernel.similarity.models import CorpusRecord
 from banha.kernel.similarity.readers import may_read
 from banha.kernel.similarity.terms import Candidate, FieldName
 from banha.kernel.similarity.vectors import StoredVectors, model_in_use
-from banha.kernel.similarity.weighing import Weighed, weigh_record
+from banha.kernel.similarity.weighing import Weighed, explain, score_record
 
 logger = logging.getLogger(__name__)
 #: How many of the fused list are compared exactly.
@@ -96,13 +96,14 @@ def search_corpus(
     records = {record.pk: record for record in _current(keys)} | {r.pk: r for r in waiting}
     meanings = {hit.key: hit.score for hit in lists.get("semantic", ())}
     finders = _finders(lists)
-    weighed = sorted(
-        (
-            weigh_record(fields, record, finders.get(pk, ()), meanings.get(pk), rarity)
-            for pk, record in records.items()
-        ),
-        key=lambda w: (-w.score, w.record.pk),
+    scored = sorted(
+        (score_record(fields, record, rarity) for record in records.values()),
+        key=lambda one: (-one.score, one.record.pk),
     )[:k]
+    weighed = [
+        explain(fields, one, finders.get(one.record.pk, ()), meanings.get(one.record.pk), rarity)
+        for one in scored
+    ]
     return Found(
         tuple(w.candidate(level_of(w.score, thresholds)) for w in weighed),
         tuple(weighed),

@@ -21,6 +21,9 @@ AROUND = 3
 class Weigh(Protocol):
     """What a corpus knows about words."""
 
+    #: Room for what was worked out with this knowledge, by the identity of a text's parts.
+    memo: dict[int, tuple[object, dict[str, float]]]
+
     def __call__(self, word: str) -> float:
         """The rarity of a folded syllable; 0 for one that stands everywhere."""
 
@@ -37,9 +40,10 @@ class Counts(Protocol):
 
 
 class CorpusRarity:
-    """The rarity of words in one state of an index."""
+    """The rarity of words in one state of an index, for one search."""
 
     def __init__(self, counts: Counts) -> None:
+        self.memo: dict[int, tuple[object, dict[str, float]]] = {}
         self._counts = counts
         self._known: dict[str, float] = {}
         self._own: dict[str, float] = {}

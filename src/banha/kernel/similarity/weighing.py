@@ -10,10 +10,11 @@ from banha.kernel.similarity.compare import compare, compare_names, ownness
 from banha.kernel.similarity.indexing import prose_of
 from banha.kernel.similarity.kinship import kinship_of, likeness_of
 from banha.kernel.similarity.models import CorpusRecord
-from banha.kernel.similarity.passages import chars_of
+from banha.kernel.similarity.passages import chars_of, coinciding_runs
 from banha.kernel.similarity.rarity import Weigh
 from banha.kernel.similarity.reasons import Raw, in_words
 from banha.kernel.similarity.terms import PROSE, Candidate, FieldName, Kinship, Level, Passage
+from banha.kernel.similarity.wording.roles import parts_of
 
 #: What a field counts in the sum; content and name decide, products support.
 FIELD_WEIGHT: Mapping[str, float] = {
@@ -62,13 +63,19 @@ class Weighed:
         )
 
 
-def weigh_record(
-    asked: Mapping[str, str],
-    record: CorpusRecord,
-    detectors: tuple[str, ...] = (),
-    meaning: float | None = None,
-    weigh: Weigh | None = None,
-) -> Weighed:
+@dataclass(frozen=True)
+class Scored:
+    """A record and how near it is; all that the order of many needs."""
+
+    record: CorpusRecord
+    score: float
+    per_field: dict[str, float]
+    copied: float
+
+
+def score_record(
+    asked: Mapping[str, str], record: CorpusRecord, weigh: Weigh | None = None
+) -> Scored:
     """Compare field by field and as a whole; what either is sure of counts."""
     fields: Mapping[str, str] = record.fields
     per_field: dict[str, float] = {}
@@ -83,7 +90,20 @@ def weigh_record(
     whole, copied = _whole(asked, fields, weigh)
     total = sum(FIELD_WEIGHT[name] for name in per_field) or 1.0
     mean = sum(FIELD_WEIGHT[name] * share for name, share in per_field.items()) / total
-    score = min(1.0, max(mean, whole))
+    return Scored(record, round(min(1.0, max(mean, whole)), 4), per_field, copied)
+
+
+def explain(
+    asked: Mapping[str, str],
+    scored: Scored,
+    detectors: tuple[str, ...] = (),
+    meaning: float | None = None,
+    weigh: Weigh | None = None,
+) -> Weighed:
+    """What an officer is shown of a record: passages, kind, reasons; for the nearest only."""
+    record = scored.record
+    fields: Mapping[str, str] = record.fields
+    per_field = dict(scored.per_field)
     passages, usual = _passages(asked, fields, weigh)
     for name in (FieldName.TEAM, FieldName.ORGANISATION):
         if asked.get(name) and fields.get(name):
@@ -93,11 +113,11 @@ def weigh_record(
     names = asked.get(FieldName.NAME, ""), record.title
     return Weighed(
         record=record,
-        score=round(score, 4),
+        score=scored.score,
         per_field=per_field,
         passages=tuple(passages),
-        kinship=kinship_of(*names, copied=copied),
-        reasons=tuple(_reasons(asked, fields, names, per_field, copied, usual)),
+        kinship=kinship_of(*names, copied=scored.copied),
+        reasons=tuple(_reasons(asked, fields, names, per_field, scored.copied, usual)),
         detectors=detectors,
     )
 
@@ -118,29 +138,21 @@ def _passages(
     """Passages of every field asked in every field of the record, and how many were usual."""
     found: list[Passage] = []
     usual: set[tuple[str, tuple[int, int]]] = set()
+    theirs = {name: parts_of(fields[name]).tokens for name in PROSE if fields.get(name)}
     for name in PROSE:
-        own = (
-            weigh.own([t.folded for t in compare(asked.get(name, ""), "").left.tokens])
-            if weigh
-            else None
-        )
-        for other in PROSE:
-            if not asked.get(name) or not fields.get(other):
-                continue
+        mine = parts_of(asked[name]).tokens if asked.get(name) else ()
+        own = weigh.own([token.folded for token in mine]) if weigh and mine else None
+        for other, tokens in theirs.items():
             # A name met inside a content is no copied passage; two names are.
             if name != other and FieldName.NAME in (name, other):
                 continue
-            both = compare(asked[name], fields[other])
-            for run in both.runs:
+            for run in coinciding_runs(mine, tokens):
                 if own and ownness(own, run) < OWN_ENOUGH:
                     usual.add((name, run.left))
                     continue
-                left = chars_of(both.left.tokens, run.left)
-                right = chars_of(both.right.tokens, run.right)
-                matched = sum(
-                    token.end - token.start for token in both.left.tokens[run.left[0] : run.left[1]]
-                )
-                found.append(Passage(str(name), left, str(other), right, matched))
+                matched = sum(token.end - token.start for token in mine[slice(*run.left)])
+                spans = chars_of(mine, run.left), chars_of(tokens, run.right)
+                found.append(Passage(str(name), spans[0], str(other), spans[1], matched))
     return _without_overlap(found), len(usual)
 
 
