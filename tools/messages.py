@@ -139,6 +139,22 @@ def faults() -> list[str]:
     return found
 
 
+def ambiguous() -> list[str]:
+    """Words translated in two ways: at run time one catalogue would silently win for all."""
+    said: dict[Key, dict[str, Path]] = {}
+    for owner in sources():
+        path = catalogue_path(owner)
+        for entry in load(path):
+            text = entry.msgstr or (entry.msgstr_plural or {}).get(0, "")
+            if not entry.obsolete and text:
+                said.setdefault((entry.msgctxt, entry.msgid), {}).setdefault(text, path)
+    return [
+        f"{path.relative_to(SRC)}: {key[1]!r} is also {other!r} elsewhere; use one, or a context"
+        for key, texts in said.items()
+        for other, path in zip(list(texts)[:-1], list(texts.values())[1:], strict=True)
+    ]
+
+
 def compile_all() -> None:
     """Write every ``.mo`` whose ``.po`` is newer."""
     for path in SRC.rglob("django.po"):
@@ -153,7 +169,7 @@ def main(verb: str) -> int:
     elif verb == "compile":
         compile_all()
     elif verb == "check":
-        found = faults()
+        found = faults() + ambiguous()
         print("\n".join(found[:200]))
         print(f"translations: {len(found)} faults")
         return 1 if found else 0

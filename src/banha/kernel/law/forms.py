@@ -3,6 +3,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from banha.kernel.law.models import LegalText
 
@@ -19,7 +20,7 @@ class TextFilter(forms.Form):
     state = forms.ChoiceField(
         label=_("Effect"),
         required=False,
-        choices=[("", _("any")), ("in", _("not ended")), ("out", _("ended"))],
+        choices=[("", _("any")), ("in", _("not ended")), ("out", pgettext_lazy("law", "ended"))],
     )
 
 

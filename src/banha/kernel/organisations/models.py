@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from banha.foundation.text import tidy
 from banha.kernel.organisations.names import organisation_key
@@ -14,8 +15,8 @@ class Organisation(models.Model):
     """A body of the State, of science or of the economy, under one of its names in time."""
 
     class House(models.TextChoices):
-        STATE = "state", _("State")
-        SCIENCE = "science", _("Science")
+        STATE = "state", pgettext_lazy("house", "State")
+        SCIENCE = "science", pgettext_lazy("house", "Science")
         ENTERPRISE = "enterprise", _("Enterprise")
 
     class Kind(models.TextChoices):

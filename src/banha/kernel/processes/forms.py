@@ -4,6 +4,7 @@
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from banha.kernel.law.public import Certainty
 from banha.kernel.processes.models import RuleNumber
@@ -14,7 +15,9 @@ class RuleNumberForm(forms.Form):
     """One number with its unit, its first day and the text that sets it."""
 
     key = forms.ChoiceField(label=_("Which number"))
-    amount = forms.IntegerField(label=_("Amount"), help_text=_("Below zero: before the date."))
+    amount = forms.IntegerField(
+        label=pgettext_lazy("rule", "Amount"), help_text=_("Below zero: before the date.")
+    )
     unit = forms.ChoiceField(label=_("Counted in"), choices=RuleNumber.Unit.choices, required=False)
     valid_from = forms.DateField(
         label=_("In force from"), initial=timezone.localdate, help_text=_("dd/mm/yyyy")

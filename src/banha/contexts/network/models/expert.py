@@ -4,6 +4,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from banha.contexts.network.terms import PoolStatus
 
@@ -87,7 +88,7 @@ class ForeignLanguage(models.Model):
 
     expert = models.ForeignKey(Expert, on_delete=models.CASCADE, related_name="languages")
     language = models.CharField(_("language"), max_length=40)
-    level = models.CharField(_("level"), max_length=60, blank=True)
+    level = models.CharField(pgettext_lazy("expert", "level"), max_length=60, blank=True)
 
     class Meta:
         constraints = (

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from banha.contexts.tasks.forms.proposal_entry import Entry
 from banha.kernel.law.public import Refusal
@@ -14,7 +15,7 @@ from banha.kernel.law.public import Refusal
 LAYOUT: tuple[tuple[str, Any, Any, tuple[str, ...]], ...] = (
     (
         "about",
-        _("What it is"),
+        pgettext_lazy("section", "What it is"),
         _("Name and place of the task among others."),
         (
             "title", "kind", "level", "formation", "orderer", "mode", "priority", "programme",
@@ -54,7 +55,7 @@ LAYOUT: tuple[tuple[str, Any, Any, tuple[str, ...]], ...] = (
         ("state_budget", "other_money", "lump_manner", "budget:"),
     ),
 )  # fmt: skip
-PAPERS = ("papers", _("Papers"))
+PAPERS = ("papers", pgettext_lazy("enclosed", "Papers"))
 #: Faults named otherwise than a field of the form -> where they are put right.
 ELSEWHERE = {"commitment": "papers", "call": "about", "managing_organisation": "about"}
 

@@ -4,6 +4,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from banha.contexts.tasks.models.owned import OwnedRow, one_owner
 from banha.contexts.tasks.terms import ProductForm, ProductRating
@@ -13,7 +14,9 @@ class ProductRow(OwnedRow):
     """One product of a task: what, how many, how good, and who receives it."""
 
     position = models.PositiveSmallIntegerField(_("order"), default=0)
-    form = models.CharField(_("form"), max_length=3, choices=ProductForm.choices)
+    form = models.CharField(
+        pgettext_lazy("product", "form"), max_length=3, choices=ProductForm.choices
+    )
     name = models.CharField(_("name of the product"), max_length=500)
     unit = models.CharField(_("unit"), max_length=60)
     quantity = models.DecimalField(_("ordered quantity"), max_digits=18, decimal_places=4)

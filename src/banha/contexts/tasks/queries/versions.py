@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from banha.contexts.tasks.models import Proposal
 
@@ -21,7 +22,7 @@ TABLE_TITLES = {
     "partners": _("Partner organisations"),
     "resultusers": _("Users of the result"),
     "bases": _("Grounds of the proposal"),
-    "papers": _("Papers"),
+    "papers": pgettext_lazy("enclosed", "Papers"),
 }
 
 
