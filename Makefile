@@ -37,7 +37,7 @@ check: ready-dev ## style, types, contracts, translations, migrations, the tests
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint --quiet src
 	$(BIN)/python tools/messages.py check
-	BANHA_TEST=1 $(BIN)/python -m pytest -n 0 tests/house $(T)
+	BANHA_TEST=1 $(BIN)/python -m pytest -n $(JOBS) tests/house $(T)
 
 bench: ready-dev ## measurements beside their peers, results in bench/results
 	@for b in bench/*.py; do [ -f "$$b" ] || continue; echo "== $$b"; $(BIN)/python "$$b" || exit 1; done
