@@ -24,7 +24,7 @@ from banha.contexts.tasks.public import (
 )
 from banha.foundation.text import fold
 from banha.kernel.organisations.public import Organisation
-from banha.kernel.places.public import Place
+from banha.kernel.places.public import Place, place_key
 from banha.site.demo.people import Company, organisation_named
 from banha.site.demo.works import Work
 
@@ -51,7 +51,7 @@ class Register:
             (code.scheme, code.code): code for code in Classification.objects.order_by("edition")
         }
         self.places = {
-            fold(place.name): place
+            place_key(place.name): place
             for place in Place.objects.filter(tier=Place.Tier.PROVINCE, valid_until=None)
         }
         self.hosts: dict[str, Organisation] = {}
@@ -107,7 +107,7 @@ class Register:
             host=host,
             governing_body=host.parent,
             managing_organisation=self.company.agency,
-            province=self.places.get(fold(work.place)),
+            province=self.places[place_key(work.place)],
             leader=random.choice(self.company.scientists[host.pk]),
             monitor_id=self.company.actors["chuyenvien"].person_id,
             approved_on=approved,

@@ -40,32 +40,31 @@ def under_way(actor: Actor) -> QuerySet[Task]:
     return tasks_seen_whole(actor).filter(state__in=UNDER_WAY)
 
 
-def money_by_year(actor: Actor) -> list[YearMoney]:
-    """The estimates of running tasks by year and source; one query."""
-    lines = BudgetLine.objects.filter(task__in=under_way(actor).values("pk"))
-    summed: dict[int, dict[str, int]] = defaultdict(dict)
+def money_by_year(actor: Actor) -> tuple[list[YearMoney], int]:
+    """Money of running tasks by year and source, and how many stand there with their whole sum.
+
+    Tasks with estimates count by the years of their lines; a task without any (an older
+    register gives only sums) counts in the year it starts, since its years are not known.
+    """
+    running = under_way(actor)
+    lines = BudgetLine.objects.filter(task__in=running.values("pk"))
+    summed: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     grouped = lines.order_by().values_list("year", "source").annotate(money=Sum("amount"))
     for year, source, money in grouped:
-        summed[year][str(MoneySource(source).label)] = int(money)
-    return _as_years(summed)
-
-
-def money_by_start(actor: Actor) -> list[YearMoney]:
-    """The sums of running tasks by the year they start: all there is without estimates."""
-    rows = (
-        under_way(actor)
-        .filter(start_year__isnull=False)
+        summed[year][str(MoneySource(source).label)] += int(money)
+    state, other = str(MoneySource.STATE.label), str(_("outside the budget"))
+    whole = 0
+    for year, count, *sums in (
+        running.filter(start_year__isnull=False, budgetlines=None)
         .order_by()
         .values_list("start_year")
-        .annotate(state=Sum("state_budget"), other=Sum("other_money"))
-    )
-    names = (str(_("State budget")), str(_("outside the budget")))
-    return _as_years(
-        {
-            year: {name: int(sum_) for name, sum_ in zip(names, sums, strict=True) if sum_}
-            for year, *sums in rows
-        }
-    )
+        .annotate(number=Count("pk"), state=Sum("state_budget"), other=Sum("other_money"))
+    ):
+        whole += count
+        for name, sum_ in zip((state, other), sums, strict=True):
+            if sum_:
+                summed[year][name] += int(sum_)
+    return _as_years(summed), whole
 
 
 def _as_years(summed: Mapping[int, Mapping[str, int]]) -> list[YearMoney]:

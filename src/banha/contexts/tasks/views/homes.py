@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import number_format
 
 from banha.contexts.programmes.public import address_of, calls_open_at
 from banha.contexts.tasks.models import Proposal, ProposalAuthor, Task
@@ -14,7 +15,6 @@ from banha.contexts.tasks.queries import tasks_visible_to, totals_of
 from banha.contexts.tasks.queries.board import (
     coming_duties,
     last_steps_of,
-    money_by_start,
     money_by_year,
     open_calls_of_office,
     own_proposals,
@@ -48,7 +48,7 @@ def leader_figures(*, actor: Actor) -> Filled:
         "soon": sum(row.due_soon for row in stages),
         "open": sum(row.open for row in stages),
         "running": running.count,
-        "money": f"{running.state_budget / MILLIARD:,.1f}".replace(",", " ").replace(".", ","),
+        "money": number_format(round(running.state_budget / MILLIARD, 1), 1, force_grouping=True),
     }
 
 
@@ -80,8 +80,8 @@ def leader_coming(*, actor: Actor) -> Filled:
 
 def leader_money(*, actor: Actor) -> Filled:
     """Money of running tasks by year and source."""
-    years = money_by_year(actor)
-    return {"years": (years or money_by_start(actor))[-6:], "by_start": not years}
+    years, whole = money_by_year(actor)
+    return {"years": years[-6:], "whole": whole}
 
 
 def leader_map(*, actor: Actor) -> Filled:
