@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 from random import Random
 
 from banha.site.demo import phrases
+from banha.site.demo.telling import Voice, capital, level_of, spun
 from banha.site.demo.vocabulary import VOCABULARIES, Vocabulary
+from banha.site.demo.vocabulary.terms import fitting
 
 
 @dataclass(frozen=True)
@@ -51,81 +53,81 @@ KINDS = (
 )
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+#: Kinds whose tasks ask and write rather than build.
+ON_PAPER = frozenset({"scheme", "standard", "information"})
 
 
 def _slots(
-    random: Random, words: Vocabulary, technology: str, target: str, year: int
+    random: Random, words: Vocabulary, technology: str, target: str, third: str, year: int
 ) -> dict[str, str]:
-    metric = random.choice(words.metrics)
-    level = metric.low + (metric.high - metric.low) * random.random()
-    equipment = random.choice(words.equipment)
+    family, about = words.family_of(technology), f"{technology} {target}"
+    equipment = spun(random, random.choice(fitting(family.equipment, about)))
     return {
         "technology": technology,
         "object": target,
-        "aspect": random.choice(words.aspects),
+        "Object": capital(target),
+        "third": spun(random, third),
+        "aspect": random.choice(fitting(family.gains, about)),
         "equipment": equipment,
-        "Equipment": _capital(equipment),
-        "users": random.choice(words.users),
-        "place": random.choice(phrases.PLACES),
+        "Equipment": capital(equipment),
+        "users": random.choice(fitting(family.users, about)),
+        "place": random.choice(family.places or phrases.PLACES),
         "partner": random.choice(phrases.PARTNERS_ABROAD),
         "year": str(year),
         "later": str(year + 5),
         "before": str(year - 1),
-        "percent": str(random.randrange(10, 45, 5)),
-        "few": str(random.randrange(2, 6)),
-        "million": str(random.randrange(12, 480)),
-        "metric_name": metric.name.lower(),
-        "metric_unit": metric.unit,
-        "metric_value": f"{level:.1f}".replace(".", ","),
     }
 
 
-def _join(random: Random, sentences: tuple[str, ...], count: int, slots: dict[str, str]) -> str:
-    return " ".join(text.format(**slots) for text in random.sample(sentences, count))
+def _contents(voice: Voice, kind: str) -> str:
+    """Five to eight lines in the order of the work: asking, trying, building, concluding."""
+    asked, tried, built, ended = phrases.CONTENTS_ON_PAPER if kind in ON_PAPER else phrases.CONTENTS
+    random = voice.random
+    patterns = [
+        random.choice(asked),
+        *random.sample(tried, random.randint(2, 4)),
+        *random.sample(built, random.randint(1, 2)),
+        random.choice(ended),
+    ]
+    return "\n".join(f"Nội dung {n}: {voice.say(text)}" for n, text in enumerate(patterns, 1))
 
 
-def _contents(random: Random, words: Vocabulary, slots: dict[str, str]) -> str:
-    lines = []
-    for n, work in enumerate(random.sample(words.works, random.randint(5, 8)), 1):
-        pattern = random.choice(phrases.CONTENTS)
-        varied = slots | {"n": str(n), "Work": _capital(work)}
-        varied["equipment"] = random.choice(words.equipment)
-        lines.append(pattern.format(**varied))
-    return "\n".join(lines)
-
-
-def _products(
-    random: Random, words: Vocabulary, kind: str, slots: dict[str, str]
-) -> tuple[DemoProduct, ...]:
-    metric = random.choice(words.metrics)
-    level = f"{metric.low + (metric.high - metric.low) * random.random():.1f}".replace(".", ",")
-    rows = []
+def _products(voice: Voice, kind: str) -> tuple[DemoProduct, ...]:
+    random, rows = voice.random, []
     if kind in {"research", "pilot", "international"}:
-        first = random.choice(phrases.PRODUCTS["I"]).format(**slots)
+        metric = random.choice(voice.metrics)
         rows.append(
             DemoProduct(
                 "I",
-                first,
-                random.choice(("hệ thống", "mẫu", "tấn")),
-                random.randint(1, 20),
-                (metric.name, metric.unit, level),
+                voice.say(random.choice(phrases.PRODUCTS["I"])),
+                random.choice(("hệ thống", "mẫu", "bộ")),
+                random.randint(1, 3),
+                (metric.name, metric.unit, level_of(random, metric)),
             )
         )
     for text in random.sample(phrases.PRODUCTS["II"], 2):
-        rows.append(DemoProduct("II", text.format(**slots), "bộ", 1))
-    rows.append(
-        DemoProduct("III", random.choice(phrases.PRODUCTS["III"]), "kết quả", random.randint(1, 2))
-    )
+        rows.append(DemoProduct("II", voice.say(text), "bộ", 1))
+    last = voice.say(random.choice(phrases.PRODUCTS["III"]))
+    rows.append(DemoProduct("III", last, "kết quả", random.randint(1, 2)))
     return tuple(rows)
 
 
-def make_work(random: Random, words: Vocabulary, technology: str, target: str, year: int) -> Work:
-    """One work about applying a technology to an object, first planned for the year."""
+def make_work(
+    random: Random,
+    words: Vocabulary,
+    technology: str,
+    target: str,
+    year: int,
+    third: str | None = None,
+) -> Work:
+    """One work about applying a technology to an object, first planned for the year.
+
+    ``third`` is what a title says besides: the origin, the size, the condition or the end use.
+    """
+    ends = fitting(words.family_of(technology).ends, f"{technology} {target}")
     kind = random.choices([k for k, _ in KINDS], [w for _, w in KINDS])[0]
-    slots = _slots(random, words, technology, target, year)
-    title = _capital(random.choice(phrases.TITLES[kind]).format(**slots))
+    slots = _slots(random, words, technology, target, third or random.choice(ends), year)
+    voice = Voice(random, words.family_of(technology), slots)
     state = random.randrange(300, 4200, 50) * 1_000_000
     other = int(state * random.choice((0, 0, 0.1, 0.3, 0.5))) // 1_000_000 * 1_000_000
     if kind == "pilot":
@@ -134,13 +136,13 @@ def make_work(random: Random, words: Vocabulary, technology: str, target: str, y
     return Work(
         vocabulary=words,
         kind=kind,
-        title=title,
-        urgency=_join(random, phrases.URGENCY, 5, slots),
-        aim=_join(random, phrases.AIMS, 3, slots),
-        content=_contents(random, words, slots),
-        method=_join(random, phrases.METHODS, 2, slots),
-        novelty=_join(random, phrases.NOVELTY, 3, slots),
-        products=_products(random, words, kind, slots),
+        title=voice.title(phrases.TITLES[kind]),
+        urgency=voice.join(phrases.URGENCY, 5),
+        aim=voice.join(phrases.AIMS, 3),
+        content=_contents(voice, kind),
+        method=voice.join(phrases.METHODS, 2),
+        novelty=voice.join(phrases.NOVELTY, 3),
+        products=_products(voice, kind),
         users=slots["users"],
         place=slots["place"],
         months=random.choice((12, 12, 18, 24, 24, 36)),
@@ -151,30 +153,36 @@ def make_work(random: Random, words: Vocabulary, technology: str, target: str, y
 
 
 def works(seed: int, count: int, first_year: int, last_year: int) -> Iterator[tuple[int, Work]]:
-    """``count`` works with the year each begins; every fitting pairing of technology and object in turn."""
+    """``count`` works with the year each begins; no fitting triple of technology, object and third twice before all."""
     random = Random(seed)  # noqa: S311 - repeatable texts, not secrets
-    pairings = [
-        (words, technology, target)
+    triples = [
+        (words, technology, target, third)
         for words in VOCABULARIES
         for groups, technology in words.technologies
         for letters, target in words.objects
         if set(groups) & set(letters)
+        for third in fitting(words.family_of(technology).ends, f"{technology} {target}")
     ]
-    random.shuffle(pairings)
-    pairings = pairings * (count // len(pairings) + 1)
-    for words, technology, target in pairings[:count]:
+    random.shuffle(triples)
+    triples = triples * (count // len(triples) + 1)
+    for words, technology, target, third in triples[:count]:
         year = random.randint(first_year, last_year)
-        yield year, make_work(random, words, technology, target, year)
+        yield year, make_work(random, words, technology, target, year, third)
 
 
 # ---- planted overlaps, each class by its own hand -------------------------------------------
+
+
+def _voice(random: Random, work: Work) -> Voice:
+    """A voice that goes on telling about the work."""
+    return Voice(random, work.vocabulary.family_of(work.slots["technology"]), work.slots)
 
 
 def reworded(random: Random, text: str, share: float) -> str:
     """Change about ``share`` of the words: synonyms first, then drops and swaps of neighbours."""
     for old, new in phrases.SYNONYMS:
         if random.random() < share:
-            text = text.replace(old, new).replace(_capital(old), _capital(new))
+            text = text.replace(old, new).replace(capital(old), capital(new))
     lines = []
     for line in text.split("\n"):
         words = line.split(" ")
@@ -192,12 +200,12 @@ def copy_exact(work: Work) -> Work:
 
 def copy_reworded(random: Random, work: Work, share: float) -> Work:
     """The same study with words changed and sentences moved."""
-    sentences = work.urgency.split(". ")
+    sentences = work.urgency.removesuffix(".").split(". ")
     random.shuffle(sentences)
     return replace(
         work,
         title=reworded(random, work.title, share),
-        urgency=reworded(random, ". ".join(sentences), share),
+        urgency=reworded(random, ". ".join(sentences) + ".", share),
         aim=reworded(random, work.aim, share),
         content=reworded(random, work.content, share),
     )
@@ -212,26 +220,26 @@ def copy_sections(random: Random, work: Work, other: Work) -> Work:
 
 def copy_elsewhere(random: Random, work: Work) -> Work:
     """The same technology for the same object in another province."""
-    place = random.choice([p for p in phrases.PLACES if p != work.place])
-    slots = work.slots | {"place": place}
-    title = _capital("ứng dụng {technology} cho {object} tại {place}".format(**slots))
+    voice = _voice(random, work)
+    known = voice.family.places or phrases.PLACES
+    place = random.choice([p for p in known if p != work.place])
+    voice.slots = work.slots | {"place": place}
     return replace(
         work,
-        title=title,
-        aim=_join(random, phrases.AIMS, 3, slots),
+        title=voice.say("ứng dụng {technology} cho {object} tại {place}"),
+        aim=voice.join(phrases.AIMS, 3),
         content=work.content.replace(work.place, place),
         place=place,
-        slots=slots,
+        slots=dict(voice.slots),
     )
 
 
 def continuation(random: Random, work: Work) -> Work:
     """The pilot production that lawfully continues a research task."""
-    title = random.choice(phrases.TITLES["pilot"]).format(**work.slots)
     return replace(
         work,
         kind="pilot",
-        title=_capital(title),
+        title=_voice(random, work).title(phrases.TITLES["pilot"]),
         aim="Hoàn thiện công nghệ đã được nghiệm thu và sản xuất ổn định loạt nhỏ. " + work.aim,
         budget_other=-(-work.budget_state * 7 // 3_000_000) * 1_000_000,
     )
