@@ -163,7 +163,7 @@ class ProposalIn(ProposalPatch):
 
     proposer: Key
     managing_organisation: Key | None = Field(None, description="not needed with a call")
-    managing: Managing = Managing.MOIT
+    managing: Managing | None = Field(None, description="follows from the managing unit or call")
     call: Key | None = None
     call_line: Key | None = None
 

@@ -85,17 +85,18 @@ def start(
             "call": calls_visible_to(actor),
         },
     )
+    line = values.pop("call_line", None)
+    if line is not None:
+        seen = CallLine.objects.filter(call__in=calls_visible_to(actor))
+        frame["call_line"] = choose(seen.select_related("call"), line, "call_line")
+        frame["call"] = frame["call"] or frame["call_line"].call
     if frame["managing_organisation"] is None:
         if frame["call"] is None:
             raise wrong("managing_organisation", "", "missing")
         frame["managing_organisation"] = frame["call"].managing_organisation
-    line = values.pop("call_line", None)
-    if line is not None:
-        found = CallLine.objects.filter(call=frame["call"]) if frame["call"] else CallLine.objects
-        frame["call_line"] = choose(found.filter(call__in=calls_visible_to(actor)), line, "line")
     made = proposals.start_proposal(
         actor=actor,
-        managing=values.pop("managing", sent.managing.value),
+        managing=values.pop("managing", None) or "",
         values=resolve_written(actor, values),
         **frame,
     )

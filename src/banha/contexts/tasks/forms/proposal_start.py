@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from banha.contexts.programmes.public import Call, CallLine, Managing
+from banha.contexts.programmes.public import Call, CallLine
 from banha.contexts.tasks.queries.own import managing_units, proposing_organisations_of
 from banha.contexts.tasks.terms import AuthorRight
 from banha.kernel.access.public import Actor, person_field
@@ -53,12 +53,6 @@ class StartForm(forms.Form):
             lines.queryset = CallLine.objects.filter(call=call)
             if not lines.queryset.exists():
                 del self.fields["call_line"]
-
-    def managing(self) -> str:
-        """By whose rules: a province's unit follows the province's."""
-        unit = self.cleaned_data.get("managing_organisation")
-        is_province = unit is not None and unit.kind == Organisation.Kind.PROVINCE_DEPARTMENT
-        return Managing.PROVINCE if is_province else Managing.MOIT
 
 
 class InviteForm(forms.Form):

@@ -13,6 +13,7 @@ from banha.contexts.tasks.rules.completeness import (
     proposal_faults,
 )
 from banha.contexts.tasks.rules.council import ConclusionFacts, conclusion_faults
+from banha.contexts.tasks.rules.managing import managing_faults, managing_of
 from banha.contexts.tasks.rules.permissions import (
     may_check_overlap,
     may_edit_proposal,
@@ -32,6 +33,8 @@ __all__ = [
     "call_faults",
     "conclusion_faults",
     "is_never_lump",
+    "managing_faults",
+    "managing_of",
     "may_check_overlap",
     "may_edit_proposal",
     "may_invite_authors",

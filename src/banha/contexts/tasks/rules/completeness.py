@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from banha.contexts.programmes.public import CallState, Formation, Regime, TaskKind
 from banha.contexts.tasks.models import HostApplication, Proposal
 from banha.contexts.tasks.rules.budget import budget_faults
+from banha.contexts.tasks.rules.managing import managing_faults
 from banha.contexts.tasks.terms import BUDGET_RULES, ProductForm
 from banha.kernel.law.public import CONFIGURATION, Basis, Refusal
 
@@ -62,6 +63,7 @@ def proposal_faults(proposal: Proposal, *, at: datetime) -> tuple[Refusal, ...]:
         *_conditional(proposal),
         *_rows(proposal),
         *_money(proposal),
+        *_managed(proposal),
         *call_faults(proposal, at=at),
     )
 
@@ -164,6 +166,16 @@ def _money(proposal: Proposal) -> Iterable[Refusal]:
         state_budget=proposal.state_budget,
         other_money=proposal.other_money,
         years=years,
+    )
+
+
+def _managed(proposal: Proposal) -> Iterable[Refusal]:
+    """A draft begun before it was known who manages is held to it when it is sent."""
+    unit = proposal.managing_organisation
+    if unit is None or not proposal.is_draft:
+        return ()
+    return managing_faults(
+        proposer=proposal.proposer, unit=unit, managing=proposal.managing, call=proposal.call
     )
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from banha.contexts.programmes.public import Call, CallLine, Managing, regime_for
+from banha.contexts.programmes.public import Call, CallLine, regime_for
 from banha.contexts.tasks.models import (
     BudgetLine,
     CitedBasis,
@@ -28,12 +28,13 @@ from banha.contexts.tasks.processes import (
     SEAT_PROPOSER,
     process_for,
 )
-from banha.contexts.tasks.rules import may_edit_proposal
+from banha.contexts.tasks.rules import managing_faults, managing_of, may_edit_proposal
 from banha.contexts.tasks.services.refusing import not_allowed, refuse, refuse_stale
 from banha.contexts.tasks.terms import SPEAKER_ROLES
 from banha.foundation.text import nfc
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.public import Dossier, open_dossier, set_seat
+from banha.kernel.law.public import Refused
 from banha.kernel.organisations.public import Organisation
 from banha.kernel.people.public import Person
 
@@ -61,7 +62,7 @@ def start_proposal(
     actor: Actor,
     proposer: Organisation,
     managing_organisation: Organisation,
-    managing: str = Managing.MOIT,
+    managing: str = "",
     call: Call | None = None,
     call_line: CallLine | None = None,
     values: Mapping[str, Any] | None = None,
@@ -69,8 +70,9 @@ def start_proposal(
 ) -> Proposal:
     """Start a draft for an organisation the actor belongs to; a call fills in what it decides.
 
-    Refused: a person without an affiliation or role in the proposing organisation. The regime is
-    the one of today; it is decided for good on the day the proposal is sent.
+    Refused: a person without an affiliation or role in the proposing organisation; a unit that
+    does not manage tasks, manages by other rules than said, or is the proposer. The regime is the
+    one of today; it is decided for good on the day the proposal is sent.
     """
     if actor.is_public or not _belongs(actor, proposer):
         raise not_allowed(
@@ -78,10 +80,17 @@ def start_proposal(
             remedy=_("Choose your own organisation, or ask it to confirm that you work there."),
         )
     moment = at or timezone.now()
+    call = _call_answered(call, call_line)
+    managing = managing or (call.managing if call else managing_of(managing_organisation))
+    faults = managing_faults(
+        proposer=proposer, unit=managing_organisation, managing=managing, call=call
+    )
+    if found := tuple(faults):
+        raise Refused(*found)
     proposal = Proposal(
         proposer=proposer,
-        managing_organisation=call.managing_organisation if call else managing_organisation,
-        managing=call.managing if call else managing,
+        managing_organisation=managing_organisation,
+        managing=managing,
         call=call,
         call_line=call_line,
         created_by_id=actor.person_id,
@@ -100,6 +109,13 @@ def start_proposal(
     proposal.dossier = _open_dossier(proposal, actor, at)
     proposal.save(update_fields=("dossier",))
     return proposal
+
+
+def _call_answered(call: Call | None, line: CallLine | None) -> Call | None:
+    """The call of the line that is answered; a line of another call is refused."""
+    if call is not None and line is not None and line.call_id != call.pk:
+        raise refuse(_("This task is not one of the notice."), field="call_line", code="other_call")
+    return line.call if line is not None else call
 
 
 def _open_dossier(proposal: Proposal, actor: Actor, at: datetime | None) -> Dossier:

@@ -151,7 +151,6 @@ def _start(form: StartForm, actor: Actor, call: Call | None) -> Proposal:
         managing_organisation=(
             call.managing_organisation if call else given["managing_organisation"]
         ),
-        managing=form.managing(),
         call=call,
         call_line=given.get("call_line"),
         values=values,
