@@ -6,8 +6,9 @@ Knows HTTP and nothing of the house, so that each context can write its ``api.py
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from enum import Enum
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Self, TypeVar
 from uuid import UUID, uuid5
 
 from django.db.models import Model, QuerySet
@@ -16,7 +17,10 @@ from django.utils.translation import gettext as _
 from ninja import Field, Schema
 from ninja.errors import HttpError, ValidationError
 from ninja.pagination import PaginationBase
-from pydantic import ConfigDict
+from pydantic import ConfigDict, model_validator
+from pydantic_core import PydanticCustomError
+
+from banha.foundation.reason import WORDS, is_sane, visible_within
 
 LONGEST_PAGE = 200
 #: PostgreSQL's OFFSET reads what it skips; nobody leafs through a million rows.
@@ -62,6 +66,17 @@ class Given(Schema):
     """What is sent to us: a field we do not know is refused instead of being lost in silence."""
 
     model_config = ConfigDict(extra="forbid")
+
+    @model_validator(mode="after")
+    def _within_reason(self) -> Self:
+        """No letters that nobody sees, no date outside the calendar, in any field."""
+        for name, value in list(self):
+            if isinstance(value, date) and not is_sane(value):
+                raise PydanticCustomError("year_out_of_range", f"{name}: {WORDS}")
+            clean = visible_within(value)
+            if clean != value:
+                setattr(self, name, clean)
+        return self
 
     def values(self) -> dict[str, Any]:
         """Only what was really sent, as services take it."""

@@ -5,6 +5,10 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from banha.foundation.navigation import register_entry
+from banha.foundation.reason import guard_forms
+
+# The first of INSTALLED_APPS: before any model or form of the house is read.
+guard_forms()
 
 
 class SiteConfig(AppConfig):

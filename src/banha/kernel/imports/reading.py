@@ -13,6 +13,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
 
+from banha.foundation.reason import visible
 from banha.foundation.text import fold
 from banha.kernel.imports.formulas import put_formula_cells
 from banha.kernel.imports.terms import Cell
@@ -52,7 +53,9 @@ def _cell(value: Any) -> Cell:
     if isinstance(value, dict):
         return json.dumps(value, ensure_ascii=False, default=str)[:LONGEST_CELL]
     # Lone surrogates come with escaped JSON and cannot be stored.
-    text = str(value).replace("\x00", "").encode("utf-8", "replace").decode()[:LONGEST_CELL]
+    text = (
+        visible(str(value).replace("\x00", "")).encode("utf-8", "replace").decode()[:LONGEST_CELL]
+    )
     return text if text.strip() else None
 
 

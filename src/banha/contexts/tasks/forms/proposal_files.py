@@ -18,6 +18,7 @@ from banha.contexts.tasks.forms.inputs import NamedField, choices_of
 from banha.contexts.tasks.forms.proposal_entry import Entry, Raw
 from banha.contexts.tasks.forms.proposal_fields import FIELD_NAMES, MANY_CODES
 from banha.contexts.tasks.forms.proposal_rows import Table
+from banha.foundation.reason import visible
 
 BLANK_ROWS = 8
 CODE, HELP, HEAD = "FF7A7A7A", "FF5C5C5C", PatternFill("solid", fgColor="FFF1EEE9")
@@ -29,8 +30,8 @@ def shown_value(field: forms.Field, typed: str) -> str:
     if isinstance(field, forms.BooleanField):
         return YES if typed else ""
     if isinstance(field, forms.ChoiceField):
-        return next((words for value, words in choices_of(field) if value == typed), typed)
-    return typed
+        return next((words for value, words in choices_of(field) if value == typed), visible(typed))
+    return visible(typed)
 
 
 def _field_value(entry: Entry, name: str) -> str:

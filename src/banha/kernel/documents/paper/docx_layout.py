@@ -9,6 +9,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
+from banha.foundation.reason import visible
+
 FACE = "Times New Roman"
 CENTRE, LEFT, RIGHT, JUSTIFIED = (
     WD_ALIGN_PARAGRAPH.CENTER,
@@ -22,7 +24,8 @@ def put_text(
     paragraph: Any, text: str, *, size: float = 14, bold: bool = False, italic: bool = False
 ) -> Any:
     """Add a run in the paper's face; the language tells Word's spelling what it reads."""
-    run = paragraph.add_run(text)
+    # Word's file is XML: one hidden letter of an older record would spoil the whole paper.
+    run = paragraph.add_run(visible(text))
     run.font.name, run.font.size, run.bold, run.italic = FACE, Pt(size), bold, italic
     properties = run._element.get_or_add_rPr()
     properties.rFonts.set(qn("w:eastAsia"), FACE)
