@@ -32,6 +32,11 @@ def may_write_for(actor: Actor, organisation_id: int) -> bool:
     return any(actor.holds(role, organisation_id) for role in WRITERS)
 
 
+def may_write_any(actor: Actor) -> bool:
+    """Whether there is a unit whose plans, programmes and calls the actor writes."""
+    return any(actor.organisations(role) for role in WRITERS)
+
+
 def may_edit_call(actor: Actor, call: Call) -> bool:
     """Only a draft is edited; what was published is changed by its own acts."""
     return call.state == CallState.DRAFT and may_write_for(actor, call.managing_organisation_id)

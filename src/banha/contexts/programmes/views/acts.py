@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from banha.kernel.law.public import NotAllowed, Refused, Stale
@@ -33,6 +33,12 @@ def status_of(refused: Refused) -> int:
     if isinstance(refused, NotAllowed):
         return 403
     return 409 if isinstance(refused, Stale) else 422
+
+
+def refuse_strangers(allowed: bool) -> None:
+    """A form nobody could send is not shown either; others do not learn that it exists."""
+    if not allowed:
+        raise Http404
 
 
 def form_page(

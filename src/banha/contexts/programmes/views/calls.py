@@ -24,13 +24,13 @@ from banha.contexts.programmes.forms import (
 from banha.contexts.programmes.models import Call, CallLine
 from banha.contexts.programmes.queries import calls_visible_to
 from banha.contexts.programmes.rules import (
-    WRITERS,
     may_direct_call,
     may_edit_call,
+    may_write_any,
     publication_faults,
 )
 from banha.contexts.programmes.terms import CallState
-from banha.contexts.programmes.views.acts import form_page
+from banha.contexts.programmes.views.acts import form_page, refuse_strangers
 from banha.kernel.access.public import actor_of_request, signed_in
 from banha.kernel.law.public import Refused
 
@@ -68,7 +68,7 @@ def call_list(request: HttpRequest) -> HttpResponse:
         .order_by("-closes_at", "pk")
     )
     page = Paginator(calls, 25).get_page(request.GET.get("page"))
-    may_write = any(actor.organisations(role) for role in WRITERS)
+    may_write = may_write_any(actor)
     view = {"form": form, "page": page, "now": timezone.now(), "may_write": may_write}
     return render(request, "programmes/call_list.html", view)
 
@@ -83,13 +83,8 @@ def _call(request: HttpRequest, pk: int) -> Call:
 def _directed(request: HttpRequest, pk: int) -> Call:
     """A call the actor may act on; others do not learn that the act exists."""
     call = _call(request, pk)
-    if not may_direct_call(actor_of_request(request), call):
-        raise_404(call)
+    refuse_strangers(may_direct_call(actor_of_request(request), call))
     return call
-
-
-def raise_404(call: Call) -> None:
-    get_object_or_404(Call.objects.none(), pk=call.pk)
 
 
 @require_GET
@@ -135,6 +130,7 @@ SECTION_NAMES = frozenset(
 def call_new(request: HttpRequest) -> HttpResponse:
     """A new draft."""
     actor = actor_of_request(request)
+    refuse_strangers(may_write_any(actor))
     form = CallForm(request.POST or None, actor=actor)
 
     def act() -> str:

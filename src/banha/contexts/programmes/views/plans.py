@@ -21,21 +21,16 @@ from banha.contexts.programmes.forms import (
 from banha.contexts.programmes.models import Plan, PlanLine
 from banha.contexts.programmes.queries import plans_visible_to, programmes_visible_to
 from banha.contexts.programmes.rules import (
-    WRITERS,
     may_edit_plan,
     may_edit_programme,
+    may_write_any,
 )
-from banha.contexts.programmes.views.acts import form_page
+from banha.contexts.programmes.views.acts import form_page, refuse_strangers
 from banha.kernel.access.public import actor_of_request, signed_in
 from banha.kernel.law.public import Refused
 
 GET_POST = require_http_methods(["GET", "POST"])
 MONEY = F("central_budget") + F("local_budget") + F("other_money")
-
-
-def _may_write(request: HttpRequest) -> bool:
-    actor = actor_of_request(request)
-    return any(actor.organisations(role) for role in WRITERS)
 
 
 @require_GET
@@ -55,7 +50,7 @@ def plan_list(request: HttpRequest) -> HttpResponse:
         .order_by("-year_from", "code")
     )
     page = Paginator(plans, 25).get_page(request.GET.get("page"))
-    view = {"form": form, "page": page, "may_write": _may_write(request)}
+    view = {"form": form, "page": page, "may_write": may_write_any(actor_of_request(request))}
     return render(request, "programmes/plan_list.html", view)
 
 
@@ -98,6 +93,7 @@ def plan_form(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Make or change a plan."""
     actor = actor_of_request(request)
     plan = _plan(request, pk) if pk else None
+    refuse_strangers(may_edit_plan(actor, plan) if plan else may_write_any(actor))
     form = PlanForm(request.POST or None, instance=plan, actor=actor)
 
     def act() -> str:
@@ -114,8 +110,9 @@ def plan_form(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 def plan_line(request: HttpRequest, pk: int, line: int | None = None) -> HttpResponse:
     """One line of a plan."""
     plan = _plan(request, pk)
-    known = get_object_or_404(PlanLine, pk=line, plan=plan) if line else None
     actor = actor_of_request(request)
+    refuse_strangers(may_edit_plan(actor, plan))
+    known = get_object_or_404(PlanLine, pk=line, plan=plan) if line else None
     start = {"year": plan.year_from} if known is None else None
     form = PlanLineForm(request.POST or None, instance=known, actor=actor, initial=start)
 
@@ -134,6 +131,7 @@ def plan_line(request: HttpRequest, pk: int, line: int | None = None) -> HttpRes
 def plan_move(request: HttpRequest, pk: int) -> HttpResponse:
     """Move a plan to its next state."""
     plan = _plan(request, pk)
+    refuse_strangers(may_edit_plan(actor_of_request(request), plan))
     form = PlanMoveForm(request.POST, plan=plan)
     if form.is_valid():
         try:
@@ -165,7 +163,7 @@ def programme_list(request: HttpRequest) -> HttpResponse:
             walk(programme.pk, depth + 1)  # type: ignore[attr-defined]
 
     walk(None, 0)
-    view = {"rows": rows, "may_write": _may_write(request)}
+    view = {"rows": rows, "may_write": may_write_any(actor_of_request(request))}
     return render(request, "programmes/programme_list.html", view)
 
 
@@ -190,6 +188,7 @@ def programme_form(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Make or change a programme, project, cluster or chain."""
     actor = actor_of_request(request)
     known = get_object_or_404(programmes_visible_to(actor), pk=pk) if pk else None
+    refuse_strangers(may_edit_programme(actor, known) if known else may_write_any(actor))
     form = ProgrammeForm(request.POST or None, instance=known, actor=actor)
 
     def act() -> str:
