@@ -8,9 +8,11 @@ from django.template import Context, Template
 from django.utils import translation
 
 from banha.kernel.access.public import Actor, RoleHeld
+from banha.kernel.audit import registry
 from banha.kernel.audit.public import acting, history_of, register_history_reader
 from banha.kernel.organisations.public import Organisation
 from tests.factories.cast import Cast
+from tests.factories.tasks import make_proposal, make_task
 
 
 @pytest.fixture
@@ -51,7 +53,7 @@ def address(record) -> str:
     return f"/history/organisations/organisation/{record.pk}/"
 
 
-def test_history_is_shown_to_administrators_and_registered_readers(cast: Cast, record, client):
+def test_history_is_shown_to_registered_readers_alone(cast: Cast, record, client, monkeypatch):
     client.force_login(cast.stranger.account)
     assert client.get(address(record)).status_code == 404
     client.force_login(cast.applicant.account)
@@ -60,11 +62,41 @@ def test_history_is_shown_to_administrators_and_registered_readers(cast: Cast, r
     def only_applicant(actor: Actor, _pk: int) -> bool:
         return actor.person_id == cast.applicant.person.pk
 
+    monkeypatch.setattr(registry, "_readers", dict(registry._readers))
     register_history_reader(Organisation, only_applicant)
     answer = client.get(address(record))
     assert answer.status_code == 200
     assert "Trung tâm Thử nghiệm" in answer.content.decode()
-    register_history_reader(Organisation, lambda _actor, _pk: False)
+
+
+def test_an_administrator_reads_the_history_of_what_he_keeps_alone(cast: Cast, record, client):
+    client.force_login(cast.administrator.account)
+    assert client.get(address(record)).status_code == 200
+    here = RoleHeld.objects.get(person=cast.desk_officer.person)
+    assert client.get(f"/history/access/roleheld/{here.pk}/").status_code == 200
+    elsewhere = RoleHeld.objects.get(person=cast.province_officer.person)
+    assert client.get(f"/history/access/roleheld/{elsewhere.pk}/").status_code == 404
+
+
+CLOSED = ("tasks/proposal", "tasks/contract", "notices/notice", "documents/document",
+          "auth/permission", "auth/user", "contenttypes/contenttype", "mfa/authenticator",
+          "access/account", "people/person")  # fmt: skip
+
+
+@pytest.mark.parametrize("table", CLOSED)
+def test_no_history_of_what_he_may_not_see(cast: Cast, client, table):
+    draft = make_proposal(cast, title="Chưa gửi")
+    client.force_login(cast.administrator.account)
+    for pk in {1, draft.pk, cast.stranger.account.pk, cast.stranger.person.pk}:
+        assert client.get(f"/history/{table}/{pk}/").status_code == 404
+
+
+def test_who_sees_a_task_whole_reads_its_history(cast: Cast, client):
+    task = make_task(cast)
+    client.force_login(cast.desk_officer.account)
+    assert client.get(f"/history/tasks/task/{task.pk}/").status_code == 200
+    client.force_login(cast.stranger.account)
+    assert client.get(f"/history/tasks/task/{task.pk}/").status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -23,3 +23,16 @@ class ProgrammesConfig(AppConfig):
             "programmes:programmes",
             order=62,
         )
+        self._open_histories()
+
+    def _open_histories(self) -> None:
+        """The office that makes a plan, a programme or a call follows how it came about."""
+        from banha.contexts.programmes.models import Call, Plan, Programme  # noqa: PLC0415
+        from banha.contexts.programmes.queries import kept_by  # noqa: PLC0415
+        from banha.kernel.audit.public import register_history_reader  # noqa: PLC0415
+
+        kept: list[type[Call | Plan | Programme]] = [Call, Plan, Programme]
+        for model in kept:
+            register_history_reader(
+                model, lambda actor, pk, of=model: kept_by(actor, of).filter(pk=pk).exists()
+            )

@@ -2,6 +2,7 @@
 """Reads of plans, programmes and calls."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -38,6 +39,13 @@ def programmes_visible_to(actor: Actor) -> QuerySet[Programme]:
     """Everyone sees programmes in force or ended; the managing unit its drafts as well."""
     own = Q(managing_organisation__in=actor.organisations(*OFFICERS))
     return Programme.objects.filter(~Q(state=ProgrammeState.DRAFT) | own)
+
+
+def kept_by(actor: Actor, model: type[Call | Plan | Programme]) -> QuerySet[Any]:
+    """What the offices make in which the actor is an officer."""
+    place = "organisation" if model is Plan else "managing_organisation"
+    offices = actor.organisations(*OFFICERS)
+    return model._default_manager.filter(**{f"{place}__in": offices})
 
 
 def address_of(record: Call | Plan | Programme) -> str:

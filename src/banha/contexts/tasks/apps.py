@@ -47,6 +47,7 @@ class TasksConfig(AppConfig):
         register_acts()
         self._enter_rooms()
         self._furnish_homes()
+        self._open_histories()
         register_loader("pay_norms", order=70, load=load_pay_norms)
 
     def _enter_rooms(self) -> None:
@@ -90,4 +91,20 @@ class TasksConfig(AppConfig):
                 context=fill,
                 order=order,
                 region=region,
+            )
+
+    def _open_histories(self) -> None:
+        """Who sees a record whole may read what happened to it; drafts keep theirs closed."""
+        from banha.contexts.tasks import models, queries  # noqa: PLC0415
+        from banha.kernel.audit.public import register_history_reader  # noqa: PLC0415
+
+        seen: list[tuple[Any, Any]] = [
+            (models.Task, queries.tasks_seen_whole),
+            (models.Contract, queries.contracts_visible_to),
+            (models.ApprovalDecision, queries.decisions_visible_to),
+            (models.ConsolidatedList, queries.lists_visible_to),
+        ]
+        for model, visible in seen:
+            register_history_reader(
+                model, lambda actor, pk, seen_by=visible: seen_by(actor).filter(pk=pk).exists()
             )

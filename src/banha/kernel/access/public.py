@@ -10,6 +10,7 @@ from banha.kernel.access.queries import (
     actor_of_request,
     actor_of_token,
     holders_over,
+    roles_kept_by,
 )
 from banha.kernel.access.terms import OFFICERS, PUBLIC, Actor, HeldRole, Role, houses_of
 
@@ -31,5 +32,6 @@ __all__ = [
     "houses_of",
     "organisation_field",
     "person_field",
+    "roles_kept_by",
     "signed_in",
 ]

@@ -5,19 +5,21 @@ from collections.abc import Callable
 
 from django.db.models import Model
 
-from banha.kernel.access.public import Actor, Role
+from banha.kernel.access.public import Actor
 
 Reader = Callable[[Actor, int], bool]
 _readers: dict[str, Reader] = {}
 
 
 def register_history_reader(model: type[Model], may_read: Reader) -> None:
-    """Say who may read the history of records of this model; administrators always may."""
+    """Say who may read the history of a record: at most who may see that very record.
+
+    What nobody registered has no page of history, for administrators neither.
+    """
     _readers[model._meta.label_lower] = may_read
 
 
 def may_read_history(actor: Actor, model: type[Model], pk: int) -> bool:
-    if actor.holds(Role.ADMINISTRATOR):
-        return True
+    """False unless the owner of the model says otherwise: silence protects."""
     reader = _readers.get(model._meta.label_lower)
-    return bool(reader and reader(actor, pk))
+    return not actor.is_public and reader is not None and reader(actor, pk)
