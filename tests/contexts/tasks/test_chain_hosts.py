@@ -99,3 +99,25 @@ def test_closed_call_takes_no_application(walk: Walk) -> None:
         )
 
     assert HostApplication.objects.get().received_at is None
+
+
+def test_fresh_application_says_what_it_needs_and_claims_no_paper(walk: Walk) -> None:
+    walk.to_announced()
+    cast = walk.cast
+    mine = applications.start_application(
+        proposal=walk.story.proposal,
+        actor=cast.applicant.actor,
+        host=cast.institute,
+        leader=cast.scientist.person,
+    )
+    held, needed = "Đã có trong hồ sơ; chỉ chọn tệp khi muốn thay", "(cần có trước khi gửi)"
+
+    fresh = walk.get(cast.applicant, "application", mine.key).content.decode()
+    sent = {"paper_application": scan("don.pdf"), "leader": cast.scientist.person.pk}
+    walk.done(cast.applicant, "application", sent, mine.key)
+    later = walk.get(cast.applicant, "application", mine.key).content.decode()
+
+    assert held not in fresh
+    # Months, both sums, the application and the explanation.
+    assert fresh.count(needed) == 5
+    assert later.count(held) == 1

@@ -57,14 +57,18 @@ class ActForm(forms.Form):
         version: int | None = None,
         papers: Iterable[PaperKind] = (),
         missing: Iterable[str] = (),
+        held: Iterable[str] | None = None,
         **more: Any,
     ) -> None:
+        """``missing`` papers must come now; ``held`` lie here already (else: all not missing)."""
         super().__init__(*args, **more)
         self.initial.setdefault("version", version)
         self.initial.setdefault("request_key", uuid4())
-        asked = set(missing)
+        asked, lying = set(missing), None if held is None else set(held)
         for paper in papers:
-            self.fields[f"{PAPER}{paper.code}"] = _file_field(paper, paper.code in asked)
+            is_missing = paper.code in asked
+            is_held = (paper.required and not is_missing) if lying is None else paper.code in lying
+            self.fields[f"{PAPER}{paper.code}"] = _file_field(paper, is_missing, is_held)
 
     def files_by_paper(self) -> dict[str, Any]:
         """The uploaded files under the codes of their papers."""
@@ -91,14 +95,12 @@ class ActForm(forms.Form):
         return False
 
 
-def _file_field(paper: PaperKind, is_missing: bool) -> forms.FileField:
+def _file_field(paper: PaperKind, is_missing: bool, is_held: bool) -> forms.FileField:
     label = f"{paper.title} ({paper.form})" if paper.form else str(paper.title)
     made = forms.FileField(
         label=label[:1].upper() + label[1:],
         required=is_missing,
-        help_text=""
-        if is_missing or not paper.required
-        else _("Enclosed already; choose a file only to replace it."),
+        help_text=_("Enclosed already; choose a file only to replace it.") if is_held else "",
     )
     made.basis = paper.basis  # type: ignore[attr-defined]
     return made

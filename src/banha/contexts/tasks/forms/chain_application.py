@@ -1,15 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """The form of a host's application."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from banha.contexts.tasks.forms.chain import ActForm, MoneyField, text_field
+from banha.contexts.tasks.forms.chain import PAPER, ActForm, MoneyField, text_field
+from banha.contexts.tasks.rules import APPLICATION_ASKS
 from banha.contexts.tasks.terms import SPEAKER_ROLES, LumpManner
 from banha.kernel.access.public import Actor, person_field
 from banha.kernel.organisations.public import Organisation
+from banha.kernel.processes.public import PaperKind
 
 
 class StartForm(forms.Form):
@@ -49,6 +52,16 @@ class ApplicationForm(ActForm):
         required=False,
         help_text=_("In short; the explanation itself is enclosed below."),
     )
+
+    def __init__(
+        self, *args: Any, papers: Iterable[PaperKind] = (), held: Iterable[str] = (), **more: Any
+    ) -> None:
+        kinds = list(papers)
+        super().__init__(*args, papers=kinds, held=held, **more)
+        required = {f"{PAPER}{paper.code}" for paper in kinds if paper.required}
+        for name in (*APPLICATION_ASKS, *required):
+            # A draft is kept without it; sending asks for it, and the label says so.
+            self.fields[name].needed_to_send = True  # type: ignore[attr-defined]
 
     def values(self) -> dict[str, Any]:
         names = (

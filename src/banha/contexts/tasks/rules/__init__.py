@@ -8,6 +8,7 @@ from banha.contexts.tasks.rules.budget import (
     is_never_lump,
 )
 from banha.contexts.tasks.rules.completeness import (
+    APPLICATION_ASKS,
     application_faults,
     call_faults,
     proposal_faults,
@@ -25,6 +26,7 @@ from banha.contexts.tasks.rules.permissions import (
 from banha.contexts.tasks.rules.team import team_faults
 
 __all__ = [
+    "APPLICATION_ASKS",
     "BudgetTotals",
     "ConclusionFacts",
     "application_faults",

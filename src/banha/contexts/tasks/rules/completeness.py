@@ -195,10 +195,14 @@ def call_faults(proposal: Proposal, *, at: datetime) -> Iterable[Refusal]:
         )
 
 
+#: What an application must say before it is sent.
+APPLICATION_ASKS = ("duration_months", "state_budget", "other_money")
+
+
 def application_faults(application: HostApplication, *, at: datetime) -> tuple[Refusal, ...]:
     """What keeps an application from being sent: money said, and the call still open."""
     found: list[Refusal] = []
-    for name in ("duration_months", "state_budget", "other_money"):
+    for name in APPLICATION_ASKS:
         if getattr(application, name) is None:
             label = _label(HostApplication, name)
             found.append(_ask(name, _("“%(field)s” is not filled in.") % {"field": label}))

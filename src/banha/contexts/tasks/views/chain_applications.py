@@ -97,6 +97,7 @@ def application(request: HttpRequest, key: Any) -> HttpResponse:
         sent(request),
         sent_files(request),
         papers=papers,
+        held=held,
         initial={name: getattr(mine, name) for name in applications.WRITTEN},
     )
     status = 200
