@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: Apache-2.0
+"""On a phone and in the dark: nothing sticks out, nothing is too faint, every search is named."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from banha.kernel.dossiers.public import OpenDuty
+from banha.kernel.notices.public import notify
+from banha.kernel.notices.terms import register_notice_kind
+from tests.contexts.programmes.test_call_services import draft
+from tests.contexts.tasks.test_submission import filled
+from tests.factories.cast import Cast
+
+PAGES = ("/notices/", "/dossiers/inbox/", "/dossiers/waiting/", "/calls/", "/search/?q=lo",
+         "/law/", "/organisations/", "/processes/tasks.moit/R3/")  # fmt: skip
+TITLE = "Hồ sơ của Ông/Bà hiện ở bước: Đã thành lập Hội đồng xét tài trợ, đặt hàng và Tổ thẩm định"
+
+
+@pytest.fixture
+def told(cast: Cast) -> Cast:
+    """A scientist with a notice, an open call, and a proposal that waits."""
+    from banha.contexts.programmes.public import publish_call  # noqa: PLC0415
+    from banha.contexts.tasks.services.submission import submit_proposal  # noqa: PLC0415
+
+    publish_call(call=draft(cast), actor=cast.desk_officer.actor)
+    submit_proposal(proposal=filled(cast), actor=cast.applicant.actor)
+    register_notice_kind("try", "Thử")
+    notify(people=[cast.desk_officer.person], kind="try", title=TITLE)
+    assert OpenDuty.objects.exists()
+    return cast
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_fit_the_phone_and_can_be_read(
+    page_as: Callable[..., Page],
+    axe_findings: Callable[[Page], list[str]],
+    told: Cast,
+    scheme: str,
+) -> None:
+    page = page_as(told.desk_officer, phone=True)
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    for path in PAGES:
+        answer = page.goto(path)
+        assert answer is not None
+        assert answer.status == 200, path
+        page.evaluate("s => document.documentElement.setAttribute('data-bs-theme', s)", scheme)
+        wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1")
+        assert not wide, f"{path} is wider than its screen"
+        assert axe_findings(page) == []
+    cut = page.evaluate(
+        "[...document.querySelectorAll('.table-responsive')]"
+        ".filter(box => box.scrollWidth > box.clientWidth + 1).length"
+    )
+    assert cut == 0
