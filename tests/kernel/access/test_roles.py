@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from banha.kernel.access.models import AffiliationRequest, RoleHeld
-from banha.kernel.access.public import Account, Role, actor_of, actor_of_token
+from banha.kernel.access.public import Account, Role, actor_of, actor_of_token, holders_over
 from banha.kernel.access.services import (
     answer_affiliation,
     create_token,
@@ -172,3 +172,56 @@ def test_sign_up_for_role_of_state_is_refused(cast: Cast) -> None:
             account=account, full_name="X", organisation=cast.agency, role=Role.DESK_OFFICER
         )
     assert not AffiliationRequest.objects.exists()
+
+
+def test_nobody_grants_a_role_to_himself(cast: Cast, client) -> None:
+    me = cast.administrator
+    with pytest.raises(Refused) as refused:
+        grant_role(
+            person=me.person, role=Role.UNIT_LEADER, organisation=cast.agency,
+            valid_from=TODAY(), basis="QĐ 1", actor=me.actor,
+        )  # fmt: skip
+    assert [(one.field, one.code) for one in refused.value.refusals] == [("person", "own_role")]
+    client.force_login(me.account)
+    sent = {
+        "person": me.person.pk, "role": "unit_leader", "organisation": cast.agency.pk,
+        "valid_from": f"{TODAY():%d/%m/%Y}", "basis": "QĐ 1",
+    }  # fmt: skip
+    assert client.post("/access/roles/grant/", sent).status_code == 422
+    assert not me.actor.holds(Role.UNIT_LEADER)
+
+
+def test_nobody_confirms_his_own_request(cast: Cast) -> None:
+    asked = AffiliationRequest.objects.create(
+        person=cast.administrator.person, organisation=cast.institute, role=Role.SCIENCE_MANAGER
+    )
+    with pytest.raises(Refused):
+        answer_affiliation(asked=asked, confirm=True, actor=cast.administrator.actor)
+
+
+def test_a_role_ended_today_is_over_at_once_and_stays_on_record(cast: Cast) -> None:
+    handed = delegated(cast, TODAY(), TODAY() + 5 * DAY)
+    later = delegated(cast, TODAY() + 2 * DAY, TODAY() + 5 * DAY, to=cast.clerk)
+    held = RoleHeld.objects.get(person=cast.unit_leader.person)
+    end_role(held=held, on=TODAY(), basis="QĐ 2", actor=cast.administrator.actor)
+
+    assert not cast.unit_leader.actor.roles
+    assert not cast.second_officer.actor.holds(Role.UNIT_LEADER)
+    assert not actor_of(cast.clerk.person, on=later.valid_from).holds(Role.UNIT_LEADER)
+    assert not holders_over([cast.agency.pk], [Role.UNIT_LEADER])[cast.agency.pk]
+    held.refresh_from_db()
+    assert held.valid_until == TODAY()
+    assert held.ended_at is not None
+    assert RoleHeld.objects.filter(pk=handed.pk).exists()
+
+
+def test_an_ended_role_is_granted_anew_not_made_longer(cast: Cast) -> None:
+    held = RoleHeld.objects.get(person=cast.unit_leader.person)
+    end_role(held=held, on=TODAY(), basis="QĐ 2", actor=cast.administrator.actor)
+    with pytest.raises(Refused):
+        end_role(held=held, on=TODAY() + 9 * DAY, basis="x", actor=cast.administrator.actor)
+    grant_role(
+        person=cast.unit_leader.person, role=Role.UNIT_LEADER, organisation=cast.agency,
+        valid_from=TODAY(), basis="QĐ 3", actor=cast.administrator.actor,
+    )  # fmt: skip
+    assert cast.unit_leader.actor.holds(Role.UNIT_LEADER)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Registers programmes with Django and its rooms with the house."""
 
+from functools import partial
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -28,11 +30,9 @@ class ProgrammesConfig(AppConfig):
     def _open_histories(self) -> None:
         """The office that makes a plan, a programme or a call follows how it came about."""
         from banha.contexts.programmes.models import Call, Plan, Programme  # noqa: PLC0415
-        from banha.contexts.programmes.queries import kept_by  # noqa: PLC0415
+        from banha.contexts.programmes.queries import is_kept_by  # noqa: PLC0415
         from banha.kernel.audit.public import register_history_reader  # noqa: PLC0415
 
-        kept: list[type[Call | Plan | Programme]] = [Call, Plan, Programme]
-        for model in kept:
-            register_history_reader(
-                model, lambda actor, pk, of=model: kept_by(actor, of).filter(pk=pk).exists()
-            )
+        register_history_reader(Call, partial(is_kept_by, Call))
+        register_history_reader(Plan, partial(is_kept_by, Plan))
+        register_history_reader(Programme, partial(is_kept_by, Programme))

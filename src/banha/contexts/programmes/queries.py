@@ -2,7 +2,6 @@
 """Reads of plans, programmes and calls."""
 
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -41,11 +40,11 @@ def programmes_visible_to(actor: Actor) -> QuerySet[Programme]:
     return Programme.objects.filter(~Q(state=ProgrammeState.DRAFT) | own)
 
 
-def kept_by(actor: Actor, model: type[Call | Plan | Programme]) -> QuerySet[Any]:
-    """What the offices make in which the actor is an officer."""
+def is_kept_by(model: type[Call | Plan | Programme], actor: Actor, pk: int) -> bool:
+    """Whether it is made in an office in which the actor is an officer."""
     place = "organisation" if model is Plan else "managing_organisation"
     offices = actor.organisations(*OFFICERS)
-    return model._default_manager.filter(**{f"{place}__in": offices})
+    return model._default_manager.filter(pk=pk, **{f"{place}__in": offices}).exists()
 
 
 def address_of(record: Call | Plan | Programme) -> str:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Registers tasks with Django."""
 
+from functools import partial
 from typing import Any
 
 from django.apps import AppConfig
@@ -105,6 +106,8 @@ class TasksConfig(AppConfig):
             (models.ConsolidatedList, queries.lists_visible_to),
         ]
         for model, visible in seen:
-            register_history_reader(
-                model, lambda actor, pk, seen_by=visible: seen_by(actor).filter(pk=pk).exists()
-            )
+            register_history_reader(model, partial(_is_among, visible))
+
+
+def _is_among(visible: Any, actor: Any, pk: int) -> bool:
+    return bool(visible(actor).filter(pk=pk).exists())

@@ -15,9 +15,8 @@ from banha.kernel.access.terms import DELEGABLE, SCOPES, SELF_SIGNED, Actor, Rol
 
 
 def day_field(label: Any, **more: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label, help_text=_("dd/mm/yyyy"), widget=forms.DateInput(attrs={"size": 12}), **more
-    )
+    more.setdefault("help_text", _("dd/mm/yyyy"))
+    return forms.DateField(label=label, widget=forms.DateInput(attrs={"size": 12}), **more)
 
 
 class EnrolForm(forms.Form):
@@ -60,7 +59,11 @@ class RoleForm(forms.Form):
 class EndForm(forms.Form):
     """The last day of a role."""
 
-    on = day_field(_("Last day"), initial=timezone.localdate)
+    on = day_field(
+        _("Last day"),
+        initial=timezone.localdate,
+        help_text=_("dd/mm/yyyy; the day of today ends the role at once"),
+    )
     basis = forms.CharField(label=_("Decision"), max_length=200)
 
 

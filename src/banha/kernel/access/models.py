@@ -2,10 +2,12 @@
 """Accounts that sign in, and the roles persons hold."""
 
 import hashlib
+from datetime import date
 
 from django.contrib.auth.models import AbstractUser
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from banha.kernel.access.terms import Role
@@ -28,6 +30,15 @@ class Account(AbstractUser):
         return self.username
 
 
+def lasting(day: date) -> models.Q:
+    """The condition of roles that have not ended on that day; one ended at once has."""
+    return (
+        models.Q(valid_until__isnull=True)
+        | models.Q(valid_until__gt=day)
+        | models.Q(valid_until=day, ended_at__isnull=True)
+    )
+
+
 class RoleHeld(models.Model):
     """A person holds a role in an organisation for a span, himself or by delegation."""
 
@@ -38,6 +49,8 @@ class RoleHeld(models.Model):
     )
     valid_from = models.DateField()
     valid_until = models.DateField(null=True, blank=True)
+    # When it was ended at once: its last day counts no more from then on.
+    ended_at = models.DateTimeField(null=True, blank=True)
     delegated_by = models.ForeignKey(
         "people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="delegated"
     )
@@ -58,6 +71,13 @@ class RoleHeld(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id}: {self.role} @ {self.organisation_id}"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it is not held any more, nor ever will be."""
+        today = timezone.localdate()
+        last = self.valid_until
+        return last is not None and (last < today or (last == today and self.ended_at is not None))
 
 
 class AffiliationRequest(models.Model):

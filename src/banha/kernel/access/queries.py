@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -16,6 +16,7 @@ from banha.kernel.access.models import (
     ApiToken,
     RoleHeld,
     digest_of,
+    lasting,
 )
 from banha.kernel.access.terms import PUBLIC, Actor, HeldRole, Role
 from banha.kernel.organisations.public import units_under
@@ -25,9 +26,9 @@ from banha.kernel.people.public import Person
 def actor_of(person: Person, *, on: date | None = None) -> Actor:
     """The person as an actor with every role in force on the day."""
     day = on or timezone.localdate()
-    held = RoleHeld.objects.filter(
-        Q(valid_until__isnull=True) | Q(valid_until__gte=day), person=person, valid_from__lte=day
-    ).select_related("organisation", "delegated_by")
+    held = RoleHeld.objects.filter(lasting(day), person=person, valid_from__lte=day).select_related(
+        "organisation", "delegated_by"
+    )
     rows = list(held)
     reaches = units_under({row.organisation_id for row in rows})
     return Actor(
@@ -60,7 +61,7 @@ def holders_over(
     wanted = frozenset(organisation_ids)
     rows = list(
         RoleHeld.objects.filter(
-            Q(valid_until__isnull=True) | Q(valid_until__gte=day),
+            lasting(day),
             valid_from__lte=day,
             role__in=set(roles),
         ).values_list("organisation_id", "role", "person_id")
@@ -135,7 +136,7 @@ def affiliations_asked_by(actor: Actor) -> QuerySet[AffiliationRequest]:
 def delegated_by(actor: Actor) -> QuerySet[RoleHeld]:
     """What the actor has delegated and still runs or will run."""
     return RoleHeld.objects.filter(
-        delegated_by_id=actor.person_id or 0, valid_until__gte=timezone.localdate()
+        lasting(timezone.localdate()), delegated_by_id=actor.person_id or 0
     ).select_related("person", "organisation")
 
 

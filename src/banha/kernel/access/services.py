@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,6 +15,7 @@ from banha.kernel.access.models import (
     ApiToken,
     RoleHeld,
     digest_of,
+    lasting,
 )
 from banha.kernel.access.rules import may_answer_affiliation, may_keep_roles
 from banha.kernel.access.terms import DELEGABLE, SELF_SIGNED, Actor, Role
@@ -40,7 +40,16 @@ def _same_in_span(
     held = RoleHeld.objects.filter(person=person, role=role, organisation=organisation)
     if last:
         held = held.filter(valid_from__lte=last)
-    return held.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=first)).exists()
+    return held.filter(lasting(first)).exists()
+
+
+def _to_oneself(field: str) -> Refusal:
+    return Refusal(
+        _("Nobody gives a role to himself."),
+        field,
+        remedy=_("Another administrator can."),
+        code="own_role",
+    )
 
 
 @transaction.atomic
@@ -56,14 +65,16 @@ def grant_role(
 ) -> RoleHeld:
     """Give a role for a span on the basis of a paper.
 
-    Refused: whoever is no administrator above the organisation; a span that runs backwards; no
-    basis; the same role already held in that span.
+    Refused: whoever is no administrator above the organisation; oneself; a span that runs
+    backwards; no basis; the same role already held in that span.
     """
     if not may_keep_roles(actor, organisation.pk):
         raise NotAllowed(
             Refusal(_("Only an administrator of this organisation, or of one above it, may do so."))
         )
     found = list(_span_refusals(valid_from, valid_until))
+    if person.pk == actor.person_id:
+        found.append(_to_oneself("person"))
     if not basis.strip():
         found.append(Refusal(_("Name the decision the role rests on."), "basis", code="no_basis"))
     if _same_in_span(person, role, organisation, valid_from, valid_until):
@@ -87,12 +98,23 @@ def grant_role(
 def end_role(*, held: RoleHeld, on: date, basis: str, actor: Actor) -> RoleHeld:
     """End a role with the given day as its last; what was delegated from it ends with it.
 
-    Refused: no administrator; the own last administrator's role; a day before the first one.
+    Today ends it at once. Refused: no administrator; the own administrator's role; a day before
+    the first one, or after the last one: what has ended is granted anew, not made longer.
     """
     if not may_keep_roles(actor, held.organisation_id):
         raise NotAllowed(Refusal(_("Only an administrator may end a role.")))
+    held = RoleHeld.objects.select_for_update(of=("self",)).get(pk=held.pk)
     if on < held.valid_from:
         raise Refused(Refusal(_("The last day lies before the first."), "on"))
+    if held.is_over or (held.valid_until and on > held.valid_until):
+        raise Refused(
+            Refusal(
+                _("This role ends before that day already."),
+                "on",
+                remedy=_("Grant it anew on the basis of a decision."),
+                code="ended_already",
+            )
+        )
     if held.role == Role.ADMINISTRATOR and held.person_id == actor.person_id:
         raise Refused(
             Refusal(
@@ -101,16 +123,23 @@ def end_role(*, held: RoleHeld, on: date, basis: str, actor: Actor) -> RoleHeld:
             )
         )
     delegated = RoleHeld.objects.filter(
-        Q(valid_until__isnull=True) | Q(valid_until__gt=on),
+        lasting(on),
         delegated_by_id=held.person_id, role=held.role, organisation_id=held.organisation_id,
     )  # fmt: skip
-    for row in delegated:
-        row.valid_until = max(on, row.valid_from)
-        row.save(update_fields=["valid_until"])
-    held.valid_until = on
-    held.basis = f"{held.basis}; {basis.strip()}"[:200] if basis.strip() else held.basis
-    held.save(update_fields=["valid_until", "basis"])
+    for row in (*delegated, held):
+        _end(row, on)
+    if basis.strip():
+        held.basis = f"{held.basis}; {basis.strip()}"[:200]
+        held.save(update_fields=["basis"])
     return held
+
+
+def _end(held: RoleHeld, on: date) -> None:
+    """The day is its last one; today is over for it now, and what has not begun never begins."""
+    held.valid_until = max(on, held.valid_from)
+    if on == timezone.localdate() or held.valid_from > on:
+        held.ended_at = timezone.now()
+    held.save(update_fields=["valid_until", "ended_at"])
 
 
 @transaction.atomic
@@ -236,14 +265,16 @@ def answer_affiliation(
 ) -> AffiliationRequest:
     """Confirm or refuse that somebody works here; confirmed, the role is held from today.
 
-    Refused: whoever neither manages science in the organisation nor administers it; a second
-    answer; a refusal without reasons.
+    Refused: whoever neither manages science in the organisation nor administers it; the own
+    request; a second answer; a refusal without reasons.
     """
     asked = AffiliationRequest.objects.select_for_update().get(pk=asked.pk)
     if not may_answer_affiliation(actor, asked.organisation_id):
         raise NotAllowed(Refusal(_("Only the organisation asked, or an administrator, answers.")))
     if asked.state != AffiliationRequest.State.WAITING:
         raise Refused(Refusal(_("This request has been answered already.")))
+    if confirm and asked.person_id == actor.person_id:
+        raise Refused(_to_oneself(""))
     if not confirm and not reasons.strip():
         raise Refused(Refusal(_("Say why it is refused."), "reasons"))
     states = AffiliationRequest.State

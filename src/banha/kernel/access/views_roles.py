@@ -35,7 +35,7 @@ def roles(request: HttpRequest) -> HttpResponse:
     if asked := fold(request.GET.get("who", "")):
         rows = rows.filter(person__folded_name__contains=asked)
     page = Paginator(rows, 50).get_page(request.GET.get("page"))
-    shown = {"page": page, "today": timezone.localdate(), "who": request.GET.get("who", "")}
+    shown = {"page": page, "who": request.GET.get("who", "")}
     return render(request, "access/roles.html", shown)
 
 
@@ -69,7 +69,9 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
         except Refused as refused:
             refuse_in(form, refused)
         else:
-            messages.success(request, _("The role has its last day."))
+            done = timezone.localdate() >= form.cleaned_data["on"]
+            said = _("The role has ended.") if done else _("The role has its last day.")
+            messages.success(request, said)
             return redirect("access:roles")
     shown = {"form": form, "held": held, "role": Role(held.role).label}
     return render(request, "access/end.html", shown, status=422 if form.is_bound else 200)
