@@ -150,6 +150,17 @@ def anyone(request: HttpRequest) -> bool:
     return "Authorization" not in request.headers or (actor is not None and not actor.is_public)
 
 
+def roleless() -> str:
+    """Why a directory of people stays closed."""
+    return _("Your organisation has to confirm first that you work there.")
+
+
+def need_role(request: HttpRequest) -> None:
+    """Refuse whoever holds no role: an account alone proves nothing about a person."""
+    if not getattr(getattr(request, "actor", None), "roles", ()):
+        raise HttpError(403, roleless())
+
+
 def wrong(field: str, message: str, code: str) -> ValidationError:
     """One fault of what was sent, at its field."""
     return ValidationError([{"type": code, "loc": ("body", "sent", field), "msg": message}])

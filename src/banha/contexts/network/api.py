@@ -14,7 +14,7 @@ from ninja.pagination import paginate
 from banha.contexts.network.models import Classification, Expert, ScienceOrganisation
 from banha.contexts.network.queries import experts_visible_to, science_organisations_visible_to
 from banha.contexts.network.terms import PoolStatus, Scheme, ScienceKind
-from banha.foundation.rest import Named, NumberedPages, PersonNamed, anyone
+from banha.foundation.rest import Named, NumberedPages, PersonNamed, anyone, need_role
 from banha.foundation.text import fold
 from banha.kernel.access.public import actor_of_request
 
@@ -170,6 +170,7 @@ def list_experts(
     pool_status: PoolStatus | Literal[""] = "",
 ) -> QuerySet[Expert]:
     """Whom the asker may see: officers all, an organisation its staff, others by consent."""
+    need_role(request)
     found = _experts(request)
     for word in fold(q).split():
         found = found.filter(person__folded_name__contains=word)

@@ -19,6 +19,7 @@ class NetworkConfig(AppConfig):
             register_found_kinds,
             register_sheets,
         )
+        from banha.kernel.access.public import Role  # noqa: PLC0415
 
         register_loader("classifications", order=60, load=load_classifications)
         register_found_kinds()
@@ -31,8 +32,9 @@ class NetworkConfig(AppConfig):
             order=70,
         )
         register_entry(
-            "experts", _("Experts"), "users", "network:experts", houses=SIGNED_IN, order=72
-        )
+            "experts", _("Experts"), "users", "network:experts", houses=SIGNED_IN,
+            roles=Role.values, order=72,
+        )  # fmt: skip
         register_entry(
             "my-profile",
             _("My profile"),

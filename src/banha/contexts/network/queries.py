@@ -30,12 +30,17 @@ def science_organisations_visible_to(actor: Actor) -> QuerySet[ScienceOrganisati
 
 
 def experts_visible_to(actor: Actor) -> QuerySet[Expert]:
-    """Officers see all; an organisation its own staff; others whom consent has opened."""
+    """Officers see all; an organisation its own staff; others whom consent has opened.
+
+    Who holds no role sees himself alone: consent was given to science, not to any account.
+    """
     experts = Expert.objects.select_related("person")
     if actor.is_public:
         return experts.none()
     if any(held.role in OFFICERS for held in actor.roles):
         return experts
+    if not actor.roles:
+        return experts.filter(person=actor.person_id)
     own = actor.organisations(Role.SCIENCE_MANAGER, Role.HOST_LEADER)
     return experts.filter(
         Q(person=actor.person_id)

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
+from banha.foundation.rest import roleless
 from banha.kernel.access.queries import actor_of_request
 
 P = ParamSpec("P")
@@ -29,3 +30,15 @@ def signed_in(view: View[P]) -> View[P]:
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def role_held(view: View[P]) -> View[P]:
+    """Like ``signed_in``; whoever holds no role yet may not enter either."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if not actor_of_request(request).roles:
+            raise PermissionDenied(roleless())
+        return view(request, *args, **kwargs)
+
+    return signed_in(guarded)

@@ -5,7 +5,7 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_GET
 
 from banha.foundation.text import fold
-from banha.kernel.access.gate import signed_in
+from banha.kernel.access.gate import role_held
 from banha.kernel.organisations.public import Organisation
 from banha.kernel.people.public import Person
 
@@ -28,7 +28,7 @@ def find_organisation(request: HttpRequest) -> JsonResponse:
 
 
 @require_GET
-@signed_in
+@role_held
 def find_person(request: HttpRequest) -> JsonResponse:
     """Persons by a part of the name, with where they work."""
     asked = fold(request.GET.get("q", ""))[:100]

@@ -2,7 +2,7 @@
 """The door of access."""
 
 from banha.kernel.access.fields import Combo, organisation_field, person_field
-from banha.kernel.access.gate import signed_in
+from banha.kernel.access.gate import role_held, signed_in
 from banha.kernel.access.models import Account, ApiToken, RoleHeld
 from banha.kernel.access.queries import (
     actor_of,
@@ -32,6 +32,7 @@ __all__ = [
     "houses_of",
     "organisation_field",
     "person_field",
+    "role_held",
     "roles_kept_by",
     "signed_in",
 ]

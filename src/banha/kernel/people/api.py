@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_noop
 from ninja import Query, Router, Schema
 
+from banha.foundation.rest import need_role
 from banha.kernel.people.models import Person
 from banha.kernel.people.queries import affiliation_on, suggest_people
 
@@ -30,5 +31,6 @@ class PersonOut(Schema):
 def find_people(
     request: HttpRequest, q: Annotated[str, Query(min_length=2, max_length=120)]
 ) -> list[Person]:
-    """At most twelve, for who is signed in; nobody leafs through everyone."""
+    """At most twelve, for who holds a role; nobody leafs through everyone."""
+    need_role(request)
     return suggest_people(q)

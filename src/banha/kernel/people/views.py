@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Suggests persons while somebody who is signed in types."""
+"""Suggests persons while somebody who holds a role types."""
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from banha.foundation.rest import roleless
 from banha.kernel.people.models import Person
 from banha.kernel.people.queries import display_name, suggest_people
 
@@ -14,6 +16,8 @@ from banha.kernel.people.queries import display_name, suggest_people
 @require_GET
 def suggest(request: HttpRequest) -> HttpResponse:
     """Options for a combobox: name, titles and workplace; never numbers or addresses."""
+    if not getattr(getattr(request, "actor", None), "roles", ()):
+        raise PermissionDenied(roleless())
     text = request.GET.get("q", "")[:120]
     options = [
         {"value": one.pk, "label": display_name(one), "hint": _workplace(one)}

@@ -20,7 +20,7 @@ from banha.contexts.network.rules import (
     may_see_contact,
 )
 from banha.contexts.network.views.acts import form_page
-from banha.kernel.access.public import actor_of_request, signed_in
+from banha.kernel.access.public import actor_of_request, role_held, signed_in
 from banha.kernel.law.public import Refused
 from banha.kernel.people.public import (
     Person,
@@ -34,7 +34,7 @@ GET_POST = require_http_methods(["GET", "POST"])
 FORM = "network/form.html"
 
 
-@signed_in
+@role_held
 @require_GET
 def expert_list(request: HttpRequest) -> HttpResponse:
     """The experts one may see: officers all, others those who consented."""
