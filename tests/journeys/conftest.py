@@ -114,8 +114,11 @@ def axe_findings() -> Callable[[Page], list[str]]:
 
 
 def complain(said: Any, complaints: list[str]) -> None:
-    """What the browser itself calls an error; answers below 500 are the house's own affair."""
-    if said.type == "error" and not re.search(r"status of 4\d\d", said.text):
+    """What the browser itself calls an error; answers below 500 are the house's own affair,
+    and a line that the journey itself cuts is no fault of the page."""
+    if said.type == "error" and not re.search(
+        r"status of 4\d\d|ERR_INTERNET_DISCONNECTED", said.text
+    ):
         complaints.append(f"console: {said.text}")
 
 

@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """The pages of the proposer: nothing typed is lost, nothing is shown to a stranger."""
 
+import uuid
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from banha.contexts.tasks.models import Proposal
+from banha.contexts.tasks.services.corpus import put_proposal_in_corpus
 from tests.contexts.tasks.proposals import (
     PDF,
     address,
@@ -160,6 +163,34 @@ def test_stale_autosave_says_who_saved_and_writes_nothing(cast: Cast) -> None:
     assert answer.status_code == 409
     assert cast.applicant.person.full_name in answer.json()["message"]
     assert Proposal.objects.get(pk=proposal.pk).goal == "Của phòng"
+
+
+def test_page_whose_answer_was_lost_is_not_stopped_by_itself(cast: Cast) -> None:
+    proposal = begun(cast)
+    client, values = client_of(cast.scientist), posted(cast)
+    opened, page = proposal.version, {"page": str(uuid.uuid4())}
+    assert save(client, proposal, {**values, **page, "turn": "1"}, opened).status_code == 204
+
+    again = {**values, **page, "turn": "2", "goal": "Làm chủ chế tạo"}
+    assert save(client, proposal, again, opened).status_code == 204
+    late = {**values, **page, "turn": "1", "goal": "Cũ"}
+    assert save(client, proposal, late, opened).status_code == 409
+    other = {**values, "page": str(uuid.uuid4()), "turn": "9"}
+    assert save(client, proposal, other, opened).status_code == 409
+
+    proposal.refresh_from_db()
+    assert proposal.goal == "Làm chủ chế tạo"
+
+
+def test_similar_works_leave_the_proposal_itself_out(cast: Cast) -> None:
+    proposal = complete(cast)
+    proposal.submitted_at, proposal.code = timezone.now(), "ĐX.2026.00001"
+    proposal.save()
+    assert put_proposal_in_corpus(proposal=proposal)
+
+    page = client_of(cast.scientist).get(address(proposal, "similar/")).content.decode()
+
+    assert "similar-level" not in page
 
 
 def test_stale_save_of_the_page_keeps_what_was_typed(cast: Cast) -> None:

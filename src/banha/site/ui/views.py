@@ -16,7 +16,7 @@ def words(request: HttpRequest) -> JsonResponse:
         {
             "saved": _("Saved at {time}"),
             "saving": _("Saving"),
-            "kept": _("Not sent yet: kept on this computer, sent again by itself"),
+            "kept": _("Not saved: the connection is lost, it will be tried again"),
             "overtaken": _("Not saved: kept on this computer"),
             "reopen": _("Open the saved one; your words are offered back there"),
             "recover": _("This computer kept words you typed at {time} that were never sent."),
@@ -33,6 +33,7 @@ def words(request: HttpRequest) -> JsonResponse:
             "removed": _("Row removed"),
             "undo": _("Put the row back"),
             "none_found": _("Nothing found"),
+            "none_found_free": _("Nothing found; your own words are accepted as they stand"),
             "no_basis": _("The text of this article is not in the register yet."),
             "close": _("Close"),
         }

@@ -31,9 +31,11 @@ class Named:
 class NamedInput(forms.TextInput):
     """A text box that looks a register up; the words stay even when nothing was chosen."""
 
-    def __init__(self, url_name: str, attrs: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self, url_name: str, attrs: dict[str, Any] | None = None, *, is_free: bool = True
+    ) -> None:
         super().__init__(attrs)
-        self.url_name = url_name
+        self.url_name, self.is_free = url_name, is_free
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Named:
         text, pk = str(data.get(name) or "").strip(), str(data.get(f"{name}_id") or "")
@@ -49,9 +51,10 @@ class NamedInput(forms.TextInput):
         text = super().render(name, value, marks, renderer)
         pk = value.pk if isinstance(value, Named) else None
         return format_html(
-            '<div data-combo="{}">{}<input type="hidden" name="{}_id" value="{}" data-combo-value>'
-            "</div>",
-            reverse(self.url_name), text, name, pk or "",
+            '<div data-combo="{}"{}>{}'
+            '<input type="hidden" name="{}_id" value="{}" data-combo-value></div>',
+            reverse(self.url_name), SafeString(" data-combo-free" if self.is_free else ""),
+            text, name, pk or "",
         )  # fmt: skip
 
 
@@ -61,7 +64,7 @@ class NamedField(forms.Field):
     def __init__(
         self, url_name: str, *, register: str, must_exist: bool = False, **more: Any
     ) -> None:
-        super().__init__(widget=NamedInput(url_name), **more)
+        super().__init__(widget=NamedInput(url_name, is_free=not must_exist), **more)
         self.register, self.must_exist = register, must_exist
 
     def clean(self, value: Any) -> Named:

@@ -120,6 +120,9 @@ class Proposal(Substance):
     created_at = models.DateTimeField(auto_now_add=True)
     # Counts every saved change: two windows on one draft are told apart by it.
     version = models.PositiveIntegerField(default=0)
+    # Which open page saved last, and which of its sendings: a page does not overtake itself.
+    saved_page = models.UUIDField(null=True, blank=True, editable=False)
+    saved_turn = models.PositiveIntegerField(default=0, editable=False)
     saved_at = models.DateTimeField(auto_now=True)
     saved_by = models.ForeignKey(
         "people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"

@@ -26,6 +26,7 @@ from banha.contexts.tasks.services.proposals import (
     follow_in_dossier,
     locked_for_writing,
 )
+from banha.contexts.tasks.services.refusing import PageMark
 from banha.kernel.access.public import Actor
 
 Row = Mapping[str, Any]
@@ -85,13 +86,18 @@ class Typed:
 
 @transaction.atomic
 def save_typed(
-    *, proposal: Proposal, actor: Actor, typed: Typed, expected_version: int | None = None
+    *,
+    proposal: Proposal,
+    actor: Actor,
+    typed: Typed,
+    expected_version: int | None = None,
+    page: PageMark | None = None,
 ) -> Proposal:
     """Save everything typed; rows that did not change are left alone, one save is one version.
 
     Raises Stale when a co-author saved meanwhile (saying who), NotAllowed when it is closed.
     """
-    locked = locked_for_writing(proposal, actor, expected_version)
+    locked = locked_for_writing(proposal, actor, expected_version, page)
     old = {name: getattr(locked, _column(name)) for name in WRITTEN if name in typed.values}
     kept = locked.as_typed
     for name in old:

@@ -29,7 +29,7 @@ from banha.contexts.tasks.processes import (
     process_for,
 )
 from banha.contexts.tasks.rules import managing_faults, managing_of, may_edit_proposal
-from banha.contexts.tasks.services.refusing import not_allowed, refuse, refuse_stale
+from banha.contexts.tasks.services.refusing import PageMark, not_allowed, refuse, refuse_stale
 from banha.contexts.tasks.terms import SPEAKER_ROLES
 from banha.foundation.text import nfc
 from banha.kernel.access.public import Actor
@@ -165,9 +165,15 @@ def _write_many(proposal: Proposal, values: Mapping[str, Any]) -> None:
 
 
 def locked_for_writing(
-    proposal: Proposal, actor: Actor, expected_version: int | None = None
+    proposal: Proposal,
+    actor: Actor,
+    expected_version: int | None = None,
+    page: PageMark | None = None,
 ) -> Proposal:
-    """The proposal, locked; refused when the actor may not write it or worked on an old version."""
+    """The proposal, locked; refused when the actor may not write it or worked on an old version.
+
+    The page that writes is noted on it, to be saved with what it writes.
+    """
     locked = (
         Proposal.objects.select_for_update(of=("self",))
         .select_related("dossier", "saved_by")
@@ -178,7 +184,9 @@ def locked_for_writing(
             _("This proposal is not open to your writing now."),
             remedy=_("It was sent already, or you have no right to edit it; ask its leader."),
         )
-    refuse_stale(locked, expected_version)
+    refuse_stale(locked, expected_version, page)
+    locked.saved_page = page.key if page else None
+    locked.saved_turn = page.turn if page else 0
     return locked
 
 
@@ -333,7 +341,7 @@ def declare_heritage(
 
 def _count_up(proposal: Proposal) -> None:
     proposal.version += 1
-    proposal.save(update_fields=("version", "saved_at"))
+    proposal.save(update_fields=("version", "saved_at", "saved_page", "saved_turn"))
 
 
 def speaks_for(actor: Actor) -> frozenset[int]:

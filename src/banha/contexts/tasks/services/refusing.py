@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """How the services of tasks say no."""
 
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -30,8 +32,35 @@ def person_id_of(actor: Actor) -> int:
     return actor.person_id
 
 
-def refuse_stale(proposal: Proposal, expected_version: int | None) -> None:
-    """Raise Stale when somebody saved a later version than the one the actor worked on."""
+@dataclass(frozen=True)
+class PageMark:
+    """An open page of a form and which of its sendings this is: it does not overtake itself."""
+
+    key: UUID
+    turn: int
+
+    @classmethod
+    def read(cls, key: str, turn: int | None) -> "PageMark | None":
+        """The mark as a form sends it; none when it sends none."""
+        try:
+            return cls(UUID(key), turn or 0)
+        except ValueError:
+            return None
+
+    def follows(self, proposal: Proposal) -> bool:
+        """Whether the same page saved last, and earlier than this: its answer was lost."""
+        return proposal.saved_page == self.key and self.turn > proposal.saved_turn
+
+
+def refuse_stale(
+    proposal: Proposal, expected_version: int | None, page: PageMark | None = None
+) -> None:
+    """Raise Stale when somebody saved a later version than the one the actor worked on.
+
+    A page whose own last saving made that version goes on: the line was slow, nobody was first.
+    """
+    if page is not None and page.follows(proposal):
+        return
     if expected_version is not None and expected_version != proposal.version:
         by = proposal.saved_by.full_name if proposal.saved_by else _("Somebody")
         raise Stale(

@@ -133,6 +133,7 @@ def submit_proposal(
         locked.code = taken.text
     locked.submitted_at = locked.submitted_at or moment
     locked.version += 1
+    locked.saved_page = None
     locked.save()
     receipt = _receipt(locked, actor, moment, request_key)
     dossier = locked.dossier

@@ -2,6 +2,7 @@
 """Writing a proposal: the form, saving while typing, what is missing, similar works, papers."""
 
 from typing import Any
+from uuid import uuid4
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -22,6 +23,7 @@ from banha.contexts.tasks.rules import (
     may_submit_proposal,
     proposal_faults,
 )
+from banha.contexts.tasks.services.corpus import own_records
 from banha.contexts.tasks.services.drafts import save_typed
 from banha.contexts.tasks.services.proposal_papers import (
     attach_paper,
@@ -29,6 +31,7 @@ from banha.contexts.tasks.services.proposal_papers import (
     enclosed_papers,
     papers_to_enclose,
 )
+from banha.contexts.tasks.services.refusing import PageMark
 from banha.contexts.tasks.terms import BUDGET_RULES
 from banha.contexts.tasks.views.parts import GET_POST, proposal_for, status_of
 from banha.kernel.access.public import Actor, signed_in
@@ -65,7 +68,7 @@ def proposal_edit(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         entry = Entry(raw_of_proposal(proposal), actor=actor)
     view = _form_view(proposal, actor, entry)
-    view |= {"refused": refused, "version": version}
+    view |= {"refused": refused, "version": version, "page": uuid4()}
     return render(request, "tasks/proposal_form.html", view, status=status)
 
 
@@ -97,11 +100,18 @@ def _papers(proposal: Proposal) -> list[dict[str, Any]]:
 
 
 def _save(request: HttpRequest, proposal: Proposal, actor: Actor, entry: Entry) -> Proposal:
-    typed = request.POST.get("version", "")
-    expected = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
     return save_typed(
-        proposal=proposal, actor=actor, typed=entry.understood(), expected_version=expected
+        proposal=proposal,
+        actor=actor,
+        typed=entry.understood(),
+        expected_version=_number(request, "version"),
+        page=PageMark.read(request.POST.get("page", ""), _number(request, "turn")),
     )
+
+
+def _number(request: HttpRequest, name: str) -> int | None:
+    typed = request.POST.get(name, "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
 
 
 @signed_in
@@ -140,7 +150,7 @@ def proposal_similar(request: HttpRequest, pk: int) -> HttpResponse:
     enough = len(proposal.title) >= SHORTEST
     found = (
         find_overlaps(
-            fields, exclude_objects=[("proposal", str(pk))], k=SIMILAR,
+            fields, exclude_objects=own_records(proposal), k=SIMILAR,
             detectors=("lexical", "copied"), actor=actor,
         )
         if enough

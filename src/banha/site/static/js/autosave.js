@@ -5,12 +5,15 @@
 // <form data-autosave="address" data-autosave-key="proposal-7"> … <span data-save-state></span>
 // The house answers 2xx (any body); a header X-Saved-At with a time is shown if there is one, and a
 // header X-Form-Version is written into the field named "version". 409 and 403 (JSON "message") stop
-// the saving and say who was first; after each save the form tells "banha:saved".
-import { clockTime, once, say } from "./words.js";
+// the saving and say who was first; after each save the form tells "banha:saved". A field named "turn"
+// counts the sendings of this page: the house tells by it a late sending from the page's own.
+// A form pressed while a saving is under way waits for it and goes with the version it gave.
+import { clockTime, once, say, words } from "./words.js";
 
 const PAUSE = 2500;
 const RETRY = 15000;
-const SKIPPED = new Set(["csrfmiddlewaretoken", "password", "version"]);
+const PATIENCE = 20000;
+const SKIPPED = new Set(["csrfmiddlewaretoken", "password", "version", "page", "turn"]);
 
 function contents(form) {
   const rows = [];
@@ -28,8 +31,15 @@ class Keeper {
     this.place = form.querySelector("[data-save-state]") || document.querySelector("[data-save-state]");
     this.sent = JSON.stringify(contents(form));
     this.timer = 0;
-    this.busy = false;
+    this.running = null;
+    this.line = null;
+    // Asked for while there is a line: the sentence that there is none must be here before.
+    words();
   }
+
+  get busy() { return this.running !== null; }
+
+  turn() { const field = this.form.elements.turn; if (field) field.value = String(Number(field.value) + 1); }
 
   get changed() { return JSON.stringify(contents(this.form)) !== this.sent; }
 
@@ -58,8 +68,24 @@ class Keeper {
 
   async send() {
     if (this.busy) { this.touch(); return; }
-    if (!this.changed) return;
-    this.busy = true;
+    if (!this.changed || !this.address) return;
+    this.running = this.post();
+    await this.running;
+    this.running = null;
+  }
+
+  // The saving under way, until it has ended; a line too slow is cut, for the whole form goes after it.
+  async ended() {
+    clearTimeout(this.timer);
+    const cut = setTimeout(() => this.line?.abort(), PATIENCE);
+    await this.running;
+    clearTimeout(cut);
+    clearTimeout(this.timer);
+  }
+
+  async post() {
+    this.turn();
+    this.line = new AbortController();
     const now = JSON.stringify(contents(this.form));
     const body = new FormData(this.form);
     // Files travel with the whole form only; sending them every few seconds would choke the line.
@@ -67,7 +93,7 @@ class Keeper {
     this.show("saving");
     try {
       const token = document.querySelector('meta[name="csrf-token"]')?.content || "";
-      const answer = await fetch(this.address, { method: "POST", body, headers: { "X-CSRFToken": token, "X-Autosave": "1", "HX-Request": "true" } });
+      const answer = await fetch(this.address, { method: "POST", body, headers: { "X-CSRFToken": token, "X-Autosave": "1", "HX-Request": "true" }, signal: this.line.signal });
       if (answer.status === 409 || answer.status === 403) { await this.overtaken(answer); return; }
       // A sign-in page answered in place of the form means the session has ended.
       if (!answer.ok || answer.redirected || answer.headers.get("HX-Redirect")) throw new Error(String(answer.status));
@@ -80,9 +106,8 @@ class Keeper {
     } catch {
       this.keep();
       this.show("kept");
+      clearTimeout(this.timer);
       this.timer = setTimeout(() => this.send(), RETRY);
-    } finally {
-      this.busy = false;
     }
   }
 
@@ -151,7 +176,25 @@ function wakeForm(form) {
   form.addEventListener("input", () => keeper.touch());
   form.addEventListener("change", () => keeper.touch());
   form.addEventListener("banha:changed", () => keeper.touch());
-  form.addEventListener("submit", () => { leaving = true; clearTimeout(keeper.timer); keeper.keep(); });
+  form.addEventListener("submit", async (event) => {
+    if (event.defaultPrevented) return;
+    if (leaving) { event.preventDefault(); return; }
+    clearTimeout(keeper.timer);
+    keeper.keep();
+    leaving = true;
+    if (keeper.busy) {
+      event.preventDefault();
+      keeper.show("saving");
+      await keeper.ended();
+      leaving = false;
+      // Somebody else saved first: the page says so already, and sending would only say it again.
+      if (keeper.address) form.requestSubmit(event.submitter);
+      return;
+    }
+    keeper.turn();
+  });
+  // A page taken back from the browser's memory may be sent again.
+  window.addEventListener("pageshow", (event) => { if (event.persisted) leaving = false; });
   window.addEventListener("online", () => keeper.touch(0));
   window.addEventListener("beforeunload", (event) => { if (!leaving && keeper.changed) { keeper.keep(); if (keeper.address) event.preventDefault(); } });
   // A page shown after a refused submission holds what was typed; only a fresh page offers it back.

@@ -2,7 +2,8 @@
 // A combobox after the ARIA pattern: type, choose with the arrows; the house looks up.
 //
 // <div data-combo="address"><input data-combo-text …><input type="hidden" name="organisation" data-combo-value></div>
-// The house answers ?q=… with JSON [{"value", "label", "note"}].
+// The house answers ?q=… with JSON [{"value", "label", "note"}]. With data-combo-free the typed words do
+// without a record. A list is open only while its field has the focus; an answer that comes later is dropped.
 import { once, say } from "./words.js";
 
 let made = 0;
@@ -17,7 +18,7 @@ class Combo {
     this.list.id = `combo-${made}`;
     this.list.className = "combo-list";
     this.list.setAttribute("role", "listbox");
-    this.list.setAttribute("aria-label", this.text.labels?.[0]?.textContent.trim() || this.text.name);
+    this.list.setAttribute("aria-label", this.text.getAttribute("aria-label") || this.text.labels?.[0]?.textContent.trim() || this.text.name);
     this.list.hidden = true;
     box.classList.add("combo");
     box.append(this.list);
@@ -25,9 +26,24 @@ class Combo {
     for (const [name, mark] of Object.entries(marks)) this.text.setAttribute(name, mark);
     this.at = -1;
     this.turn = 0;
+    this.timer = 0;
   }
 
-  get options() { return [...this.list.querySelectorAll('[role="option"]')]; }
+  get options() { return [...this.list.querySelectorAll('[role="option"]:not([aria-disabled])')]; }
+
+  get busy() { return this.box.contains(document.activeElement); }
+
+  soon() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.look(), 200);
+  }
+
+  // Closed for good: what was asked and not yet answered opens nothing any more.
+  shut() {
+    clearTimeout(this.timer);
+    this.turn += 1;
+    this.open(false);
+  }
 
   open(open) {
     this.list.hidden = !open;
@@ -41,14 +57,16 @@ class Combo {
     address.searchParams.set("q", this.text.value);
     let found = [];
     try { found = await (await fetch(address, { headers: { Accept: "application/json" } })).json(); } catch { /* offline: nothing to offer */ }
-    if (turn !== this.turn) return;
+    const nothing = found.length ? "" : await say("comboFree" in this.box.dataset ? "none_found_free" : "none_found");
+    if (turn !== this.turn || !this.busy) return;
+    this.at = -1;
     this.list.replaceChildren(...found.map((row, number) => this.option(row, number)));
-    if (!found.length) {
+    if (nothing) {
       const none = document.createElement("li");
       none.className = "combo-none";
       none.setAttribute("role", "option");
       none.setAttribute("aria-disabled", "true");
-      none.textContent = await say("none_found");
+      none.textContent = nothing;
       this.list.append(none);
     }
     this.open(true);
@@ -72,7 +90,7 @@ class Combo {
     this.text.value = item.dataset.label;
     this.value.value = item.dataset.value;
     this.value.dispatchEvent(new Event("change", { bubbles: true }));
-    this.open(false);
+    this.shut();
   }
 
   move(step) {
@@ -87,23 +105,23 @@ class Combo {
 
 function wakeBox(box) {
   const combo = new Combo(box);
-  let timer = 0;
   combo.text.addEventListener("input", () => {
     combo.value.value = "";
-    clearTimeout(timer);
-    timer = setTimeout(() => combo.look(), 200);
+    combo.soon();
   });
   combo.text.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" && combo.list.hidden) { combo.look(); event.preventDefault(); return; }
-    if (combo.list.hidden) return;
+    if (combo.list.hidden) { if (event.key === "Escape") combo.shut(); return; }
     if (event.key === "ArrowDown") combo.move(1);
     else if (event.key === "ArrowUp") combo.move(-1);
     else if (event.key === "Enter" && combo.at >= 0) combo.choose(combo.options[combo.at]);
-    else if (event.key === "Escape") combo.open(false);
+    else if (event.key === "Escape") combo.shut();
     else return;
     event.preventDefault();
   });
-  combo.text.addEventListener("blur", () => combo.open(false));
+  combo.text.addEventListener("blur", () => combo.shut());
+  // A finger on the list itself (its scroll bar, a line that says nothing) leaves the focus where it is.
+  combo.list.addEventListener("mousedown", (event) => event.preventDefault());
 }
 
 export function wakeCombos(scope) {

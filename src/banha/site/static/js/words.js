@@ -5,7 +5,8 @@ let asked;
 export function words() {
   asked ??= fetch(document.body.dataset.wordsUrl, { headers: { Accept: "application/json" } })
     .then((answer) => answer.json())
-    .catch(() => ({}));
+    // Asked again once there is a line.
+    .catch(() => { asked = undefined; return {}; });
   return asked;
 }
 
