@@ -14,7 +14,6 @@ from playwright.sync_api import Page, expect
 from banha.contexts.programmes.public import publish_call
 from banha.contexts.tasks.models import ListLine, TaskIdentifier
 from banha.contexts.tasks.services import applications, lists, submission
-from banha.contexts.tasks.services.steps import step_now
 from banha.kernel.dossiers.public import enclose
 from tests.contexts.programmes.test_call_services import draft as draft_call
 from tests.contexts.tasks.test_chain import Story
@@ -50,7 +49,7 @@ def to_receiving(story: Story, line: ListLine) -> None:
         actor=cast.applicant.actor,
         files=story.files("application", "explanation"),
     )
-    step_now(story.proposal, desk, "close_receipt")
+    story.close_receipt()
 
 
 @pytest.mark.journey

@@ -2,13 +2,14 @@
 """A proposal goes from the draft to the signed contract, each act by its own party."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.utils import timezone
 
-from banha.contexts.programmes.public import publish_call
+from banha.contexts.programmes.public import Call, publish_call
 from banha.contexts.tasks.models import (
     ApprovalDecision,
     BudgetLine,
@@ -91,7 +92,7 @@ class Story:
             actor=self.cast.applicant.actor,
             files=self.files("application", "explanation"),
         )
-        step_now(self.proposal, self.cast.desk_officer.actor, "close_receipt")
+        self.close_receipt()
         validity.record_validity(
             proposal=self.proposal,
             actor=self.cast.desk_officer.actor,
@@ -111,20 +112,7 @@ class Story:
             proposal=self.proposal, actor=cast.unit_leader.actor, members=COUNCIL
         )
         step_now(self.proposal, cast.secretary.actor, "send_to_council")
-        councils.enter_conclusion(
-            proposal=self.proposal,
-            actor=cast.secretary.actor,
-            values={
-                "result": "recommended",
-                "held_on": timezone.localdate(),
-                "members": 7,
-                "present": 7,
-                "reviewers_present": 2,
-                "mean_score": Decimal("82.5"),
-            },
-            application=self.proposal.applications.get(),
-            act=Act(files=self.files("council_minutes")),
-        )
+        self.conclude()
         applications.send_files(
             proposal=self.proposal, actor=cast.applicant.actor, files=self.files("estimate")
         )
@@ -150,6 +138,32 @@ class Story:
             actor=cast.applicant.actor,
             files=self.files("response", "final_explanation"),
         )
+
+    def conclude(self) -> None:
+        """The council recommends the one application."""
+        councils.enter_conclusion(
+            proposal=self.proposal,
+            actor=self.cast.secretary.actor,
+            values={
+                "result": "recommended",
+                "held_on": timezone.localdate(),
+                "members": 7,
+                "present": 7,
+                "reviewers_present": 2,
+                "mean_score": Decimal("82.5"),
+            },
+            application=self.proposal.applications.get(),
+            act=Act(files=self.files("council_minutes")),
+        )
+
+    def close_receipt(self) -> None:
+        """The closing time passes and the desk closes the receipt."""
+        past = timezone.now() - timedelta(minutes=1)
+        announced = Proposal.objects.select_related("call_line").get(pk=self.proposal.pk).call_line
+        if announced is not None:
+            Call.objects.filter(pk=announced.call_id).update(closes_at=past)
+        self.proposal.refresh_from_db()
+        step_now(self.proposal, self.cast.desk_officer.actor, "close_receipt")
 
 
 @pytest.fixture
@@ -213,7 +227,7 @@ def test_valid_with_a_missing_required_paper_is_refused(story: Story) -> None:
         actor=story.cast.applicant.actor,
         files=story.files("application", "explanation"),
     )
-    step_now(story.proposal, story.cast.desk_officer.actor, "close_receipt")
+    story.close_receipt()
 
     with pytest.raises(Refused):
         validity.record_validity(
@@ -233,7 +247,7 @@ def test_supplement_stops_the_clock_and_comes_back(story: Story) -> None:
         application=application, actor=actor, files=story.files("application", "explanation")
     )
     desk = story.cast.desk_officer.actor
-    step_now(story.proposal, desk, "close_receipt")
+    story.close_receipt()
 
     validity.record_validity(
         proposal=story.proposal,

@@ -10,7 +10,6 @@ from django.urls import reverse
 
 from banha.contexts.tasks.models import HostApplication, ValidityCheck
 from banha.contexts.tasks.services import applications
-from banha.contexts.tasks.services.steps import step_now
 from banha.kernel.access.public import Role, RoleHeld
 from banha.kernel.dossiers.public import dossiers_visible_to
 from banha.kernel.law.public import Refused
@@ -59,7 +58,7 @@ def test_hosts_compete_unseen_and_each_is_checked(walk: Walk) -> None:
     assert walk.get(other, "application", own.key).status_code == 404
     assert walk.get(other, "applications-of").status_code == 404
     assert not dossiers_visible_to(other.actor).exists()
-    step_now(walk.story.proposal, cast.desk_officer.actor, "close_receipt")
+    walk.story.close_receipt()
     address = reverse("tasks:validity", args=[walk.pk])
     desk = client_of(cast.desk_officer)
     sent = checked("invalid", finding_explanation="wrong", note_explanation="Sai mẫu")

@@ -120,7 +120,7 @@ class Walk:
             "send": "1",
         }
         self.done(applicant, "application", sent, application.key)
-        step_now(self.story.proposal, self.cast.desk_officer.actor, "close_receipt")
+        self.story.close_receipt()
         return application
 
     def to_valid(self) -> None:

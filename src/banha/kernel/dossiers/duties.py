@@ -13,16 +13,16 @@ Place = tuple[int | None, int | None]
 
 
 def places_of(duty: Duty, seats: Iterable[Seat]) -> list[Place]:
-    """Where the duty falls: (organisation, person) for each who sits there, or nowhere yet."""
-    places: list[Place] = []
-    for seat in seats:
-        if seat.code != duty.of.seat:
-            continue
-        if seat.person_id is not None:
-            places.append((None, seat.person_id))
-        elif duty.of.roles:
-            places.append((seat.organisation_id, None))
-    return places or [(None, None)]
+    """Where the duty falls: (organisation, person) for each who sits there, or nowhere yet.
+
+    Persons who sit beside an organisation share its duty (see ``shared_with``): one clock for it.
+    """
+    here = [seat for seat in seats if seat.code == duty.of.seat]
+    offices: list[Place] = [
+        (seat.organisation_id, None) for seat in here if seat.organisation_id and duty.of.roles
+    ]
+    persons: list[Place] = [(None, seat.person_id) for seat in here if seat.person_id]
+    return offices or persons or [(None, None)]
 
 
 def rules_organisation(process: Process, seats: Iterable[Seat]) -> int | None:

@@ -14,7 +14,8 @@ from banha.foundation.calendar import working_days
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.clocks import clock_of
 from banha.kernel.dossiers.models import OpenDuty
-from banha.kernel.dossiers.subjects import url_of_subject
+from banha.kernel.dossiers.parties import shared_with
+from banha.kernel.dossiers.places import url_of_duty
 from banha.kernel.dossiers.terms import SOON_DAYS, ClockView
 from banha.kernel.law.public import working_calendar
 from banha.kernel.processes.public import Label, process_of
@@ -55,7 +56,7 @@ def row_of(duty: OpenDuty, today: date | None = None) -> InboxRow:
         duty=duty,
         clock=clock_of(duty, today),
         title=dossier.title,
-        url=url_of_subject(dossier.subject_kind, dossier.subject_id, dossier.key),
+        url=url_of_duty(duty),
         act=declared.title if declared else duty.code,
         stage=process.title_of(dossier.stage),
         process=process.title,
@@ -74,7 +75,8 @@ def filter_inbox(
     elif only == "soon":
         duties = duties.filter(due_on__gte=today, due_on__lte=soon)
     elif only == "mine":
-        duties = duties.filter(Q(person_id=actor.person_id))
+        own = Q(person_id=actor.person_id)
+        duties = duties.filter(own | shared_with(actor.person_id) if actor.person_id else own)
     if process:
         duties = duties.filter(dossier__process_code=process)
     return duties

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who belongs to a party of a dossier."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from banha.kernel.access.public import Actor, HeldRole, Role
 from banha.kernel.dossiers.models import Seat
-from banha.kernel.processes.public import Party, Process
+from banha.kernel.processes.public import Party, Process, all_processes
 
 #: Held by a person for himself: colleagues with the same role share nothing.
 PERSONAL_ROLES = frozenset({Role.SCIENTIST.value})
@@ -47,6 +50,24 @@ def membership_of(
         )
     found.sort(key=lambda membership: membership.delegated_by_id is not None)
     return found[0] if found else None
+
+
+def shared_with(person_id: int) -> Q:
+    """Duties of an organisation beside which the person sits: his as well as his colleagues'."""
+    parties: dict[str, set[str]] = defaultdict(set)
+    for process in all_processes():
+        for party in process.parties:
+            parties[party.seat].add(party.code)
+    wanted = Q(pk__in=())
+    for seat, codes in sorted(parties.items()):
+        mine = Seat.objects.filter(person_id=person_id, code=seat).values("dossier")
+        wanted |= Q(organisation__isnull=False, party__in=sorted(codes), dossier__in=mine)
+    return wanted
+
+
+def seat_of_party(process: Process, party: str) -> str:
+    """The seat at which the party of a duty sits; empty when the process no longer knows it."""
+    return next((one.seat for one in process.parties if one.code == party), "")
 
 
 def roles_at_seat(process: Process, seat: str) -> list[str]:

@@ -7,7 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.models import Dossier, OpenDuty, Seat
-from banha.kernel.dossiers.parties import PERSONAL_ROLES, membership_of, roles_counting
+from banha.kernel.dossiers.parties import PERSONAL_ROLES, membership_of, roles_counting, shared_with
 from banha.kernel.dossiers.subjects import all_guards, all_subjects, subject_of
 from banha.kernel.processes.public import Step, process_of
 
@@ -64,11 +64,15 @@ def allowed_steps(dossier: Dossier, actor: Actor) -> tuple[Step, ...]:
 
 
 def _waiting_on(actor: Actor) -> Q:
-    """The duties that wait on the actor: on the person, or on a role held over the organisation."""
+    """The duties that wait on the actor: on the person, on a role held over the organisation.
+
+    A person who sits beside the organisation has its duty as well.
+    """
     reaches: dict[str, set[int]] = defaultdict(set)
     for held in roles_counting(actor):
         reaches[held.role] |= held.reach
-    wanted = Q(person_id=actor.person_id)
+    assert actor.person_id is not None
+    wanted = Q(person_id=actor.person_id) | shared_with(actor.person_id)
     for role, reach in reaches.items():
         wanted |= Q(roles__contains=[role], organisation_id__in=reach)
     return wanted

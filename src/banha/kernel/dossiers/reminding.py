@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who is told of a duty or a step, and in which words."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -13,8 +14,9 @@ from django.utils.translation import gettext as _
 
 from banha.foundation.calendar import working_days
 from banha.kernel.access.public import holders_over
-from banha.kernel.dossiers.models import OpenDuty
-from banha.kernel.dossiers.subjects import url_of_subject
+from banha.kernel.dossiers.models import OpenDuty, Seat
+from banha.kernel.dossiers.parties import seat_of_party
+from banha.kernel.dossiers.places import url_of_duty
 from banha.kernel.dossiers.terms import SOON_DAYS
 from banha.kernel.law.public import working_calendar
 from banha.kernel.notices.public import Notice, Reminder
@@ -26,6 +28,7 @@ NEW, SOON, LATE, MOVED = "duty_new", "duty_due_soon", "duty_late", "dossier_move
 def persons_of(duties: Iterable[OpenDuty], on: date) -> dict[int, frozenset[int]]:
     """On whom each duty falls: the same persons in whose inbox it lies, delegates included."""
     rows = list(duties)
+    seated = _seated(rows)
     held = holders_over(
         {duty.organisation_id for duty in rows if duty.organisation_id},
         {role for duty in rows for role in duty.roles},
@@ -37,22 +40,44 @@ def persons_of(duties: Iterable[OpenDuty], on: date) -> dict[int, frozenset[int]
             found[duty.pk] = frozenset({duty.person_id})
         else:
             here = held.get(duty.organisation_id or 0, frozenset())
-            found[duty.pk] = frozenset(person for role, person in here if role in duty.roles)
+            by_role = frozenset(person for role, person in here if role in duty.roles)
+            found[duty.pk] = by_role | seated.get(duty.pk, frozenset())
     return found
 
 
-def reminder_of(duty: OpenDuty, kind: str, person_ids: frozenset[int]) -> Reminder:
-    """The reminder of a duty; a new due date or a clock that goes on again is told anew."""
+def _seated(duties: Iterable[OpenDuty]) -> dict[int, frozenset[int]]:
+    """The persons who sit beside the organisation each duty falls on."""
+    shared = [duty for duty in duties if duty.organisation_id is not None]
+    sitting: dict[tuple[int, str], set[int]] = defaultdict(set)
+    rows = Seat.objects.filter(
+        dossier__in={duty.dossier_id for duty in shared}, person__isnull=False
+    )
+    for dossier_id, code, person_id in rows.values_list("dossier_id", "code", "person_id"):
+        if person_id is not None:
+            sitting[dossier_id, code].add(person_id)
+    found: dict[int, frozenset[int]] = {}
+    for duty in shared:
+        process = process_of(duty.dossier.process_code, duty.dossier.edition)
+        seat = seat_of_party(process, duty.party)
+        found[duty.pk] = frozenset(sitting.get((duty.dossier_id, seat), ()))
+    return found
+
+
+def reminder_of(
+    duty: OpenDuty, kind: str, person_ids: frozenset[int], reasons: str = ""
+) -> Reminder:
+    """The reminder of a duty; a new due date or a clock that goes on again is told anew.
+
+    It opens the place where the duty is done and says why the step before put it there.
+    """
     again = len(duty.pauses) if kind == NEW else duty.due_on
     return Reminder(
         person_ids=person_ids,
         kind=kind,
         key=f"duty:{duty.pk}:{kind}:{again}",
         title=_title_lazily(duty, kind),
-        body=duty.dossier.title,
-        url=url_of_subject(
-            duty.dossier.subject_kind, duty.dossier.subject_id, str(duty.dossier.key)
-        ),
+        body="\n\n".join(part for part in (duty.dossier.title, reasons[:2000]) if part),
+        url=url_of_duty(duty),
         due_on=duty.due_on,
         dossier_id=duty.dossier_id,
         subject={"duty": duty.pk, "due_on": duty.due_on.isoformat() if duty.due_on else ""},

@@ -22,6 +22,7 @@ from banha.contexts.tasks.models import (
 from banha.contexts.tasks.processes import SEAT_HOST
 from banha.contexts.tasks.rules import application_faults
 from banha.contexts.tasks.services.refusing import not_allowed, refuse
+from banha.contexts.tasks.services.seats import seat_applicant
 from banha.contexts.tasks.services.steps import (
     Act,
     Files,
@@ -276,7 +277,7 @@ def choose_application(*, application: HostApplication, actor: Actor) -> HostApp
     proposal.applications.exclude(pk=application.pk).update(is_chosen=False)
     application.is_chosen = True
     application.save(update_fields=("is_chosen",))
-    set_seat(dossier_of(proposal), SEAT_HOST, application.host, actor=actor)
+    seat_applicant(application, dossier_of(proposal), actor=actor)
     Proposal.objects.filter(pk=proposal.pk).update(
         host=application.host, leader=application.leader or proposal.leader
     )

@@ -17,6 +17,7 @@ from banha.contexts.tasks.models import (
 )
 from banha.contexts.tasks.processes import SEAT_HOST
 from banha.contexts.tasks.services.refusing import refuse
+from banha.contexts.tasks.services.seats import beside
 from banha.contexts.tasks.services.steps import Act, dossier_of, find_step, take_step
 from banha.contexts.tasks.terms import ContractState, DecisionKind, TaskState
 from banha.kernel.access.public import Actor
@@ -89,7 +90,7 @@ def transfer_host(
     changed = {"host": host, **({"leader": leader} if leader else {})}
     Proposal.objects.filter(pk=proposal.pk).update(**changed)
     Task.objects.filter(proposal=proposal).update(governing_body=host.parent, **changed)
-    set_seat(dossier_of(proposal), SEAT_HOST, host, actor=actor)
+    set_seat(dossier_of(proposal), SEAT_HOST, beside(host, leader), actor=actor)
     return taken
 
 

@@ -30,6 +30,7 @@ from banha.contexts.tasks.processes import (
 )
 from banha.contexts.tasks.rules import managing_faults, managing_of, may_edit_proposal
 from banha.contexts.tasks.services.refusing import PageMark, not_allowed, refuse, refuse_stale
+from banha.contexts.tasks.services.seats import beside
 from banha.contexts.tasks.terms import SPEAKER_ROLES
 from banha.foundation.text import nfc
 from banha.kernel.access.public import Actor
@@ -121,15 +122,16 @@ def _call_answered(call: Call | None, line: CallLine | None) -> Call | None:
 def _open_dossier(proposal: Proposal, actor: Actor, at: datetime | None) -> Dossier:
     assert actor.person_id is not None
     proposer, call = proposal.proposer, proposal.call
+    author = Person.objects.get(pk=actor.person_id)
     return open_dossier(
         process=process_for(managing=proposal.managing, regime=proposal.regime),
         title=proposal.title or _("Untitled draft"),
         subject_kind=SUBJECT,
         subject_id=proposal.pk,
         seats={
-            SEAT_AUTHOR: Person.objects.get(pk=actor.person_id),
-            SEAT_PROPOSER: proposer,
-            SEAT_HOST: proposal.host or proposer,
+            SEAT_AUTHOR: author,
+            SEAT_PROPOSER: beside(proposer, author),
+            SEAT_HOST: beside(proposal.host or proposer, author),
             SEAT_MANAGING: proposal.managing_organisation,
         },
         actor=actor,
@@ -226,7 +228,8 @@ def follow_in_dossier(
     if dossier is not None and is_new_title:
         Dossier.objects.filter(pk=dossier.pk).update(title=(proposal.title or dossier.title)[:600])
     if dossier is not None and is_new_host:
-        set_seat(dossier, SEAT_HOST, proposal.host or proposal.proposer, actor=actor)
+        host = proposal.host or proposal.proposer
+        set_seat(dossier, SEAT_HOST, beside(host, proposal.created_by), actor=actor)
 
 
 def _replace(

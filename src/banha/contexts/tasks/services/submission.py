@@ -21,6 +21,7 @@ from banha.contexts.tasks.processes import process_for
 from banha.contexts.tasks.rules import may_submit_proposal, proposal_faults
 from banha.contexts.tasks.services.proposals import MANY, SUBJECT, WRITTEN
 from banha.contexts.tasks.services.refusing import not_allowed, refuse, refuse_stale
+from banha.contexts.tasks.services.seats import seat_writers
 from banha.foundation.events import publish
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.public import Enclosure, advance
@@ -139,6 +140,7 @@ def submit_proposal(
     dossier = locked.dossier
     assert dossier is not None
     if locked.submitted_at == moment:
+        seat_writers(locked, dossier, actor=actor)
         type(dossier)._default_manager.filter(pk=dossier.pk).update(submitted_on=day)
     advance(dossier, step, actor=actor, at=at)
     keep_version(locked, why=step, actor=actor)

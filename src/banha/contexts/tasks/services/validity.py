@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.models import HostApplication, PaperVerdict, Proposal, ValidityCheck
-from banha.contexts.tasks.processes import SEAT_HOST
 from banha.contexts.tasks.services.refusing import not_allowed, person_id_of, refuse
+from banha.contexts.tasks.services.seats import seat_applicant
 from banha.contexts.tasks.services.steps import (
     Act,
     dossier_of,
@@ -22,7 +22,7 @@ from banha.contexts.tasks.services.steps import (
 )
 from banha.contexts.tasks.terms import PaperFinding, Validity
 from banha.kernel.access.public import Actor
-from banha.kernel.dossiers.public import Enclosure, allowed_steps, set_seat
+from banha.kernel.dossiers.public import Enclosure, allowed_steps
 from banha.kernel.law.public import Basis
 from banha.kernel.processes.public import PaperKind, Step
 
@@ -151,7 +151,7 @@ def record_validity(
         if Validity.VALID in others and result == Validity.INVALID:
             step = find_step(proposal, *STEPS[Validity.VALID])
     if application is not None and result == Validity.SUPPLEMENT:
-        set_seat(dossier_of(proposal), SEAT_HOST, application.host, actor=actor)
+        seat_applicant(application, dossier_of(proposal), actor=actor)
     given = act or Act()
     words = validity_words(
         proposal,

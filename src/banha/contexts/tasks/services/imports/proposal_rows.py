@@ -20,6 +20,7 @@ from banha.contexts.tasks.processes import (
 )
 from banha.contexts.tasks.services.imports.matching import people_of, words_of
 from banha.contexts.tasks.services.proposals import SUBJECT
+from banha.contexts.tasks.services.seats import beside
 from banha.contexts.tasks.services.submission import (
     CODE_PATTERN,
     RECEIPT_PATTERN,
@@ -182,8 +183,8 @@ def _open(proposal: Proposal, process: Process, actor: Actor, received: datetime
         subject_id=proposal.pk,
         seats={
             SEAT_AUTHOR: proposal.leader,
-            SEAT_PROPOSER: proposal.proposer,
-            SEAT_HOST: proposal.host or proposal.proposer,
+            SEAT_PROPOSER: beside(proposal.proposer, proposal.leader),
+            SEAT_HOST: beside(proposal.host or proposal.proposer, proposal.leader),
             SEAT_MANAGING: proposal.managing_organisation,
         },
         actor=actor,
