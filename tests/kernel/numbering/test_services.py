@@ -16,13 +16,17 @@ from banha.kernel.numbering.public import (
     numbers_visible_to,
     take_number,
 )
+from banha.kernel.organisations.public import Organisation
 from tests.factories.cast import Cast
 
 PATTERN = "ĐTKHCN.{number:03d}/{year2:02d}"
 
 
-def take(series: str = "task.dt", year: int = 2026, scope: str = "") -> TakenNumber:
-    return take_number(series, year=year, scope=scope, pattern=PATTERN)
+def take(
+    series: str = "task.dt", year: int = 2026, scope: str = "", office: Organisation | None = None
+) -> TakenNumber:
+    given = office.pk if office else None
+    return take_number(series, year=year, scope=scope, pattern=PATTERN, organisation_id=given)
 
 
 @pytest.mark.django_db
@@ -51,7 +55,7 @@ def test_number_outside_a_transaction_is_refused() -> None:
 
 
 def test_cancelled_number_is_never_given_again(cast: Cast) -> None:
-    first = take()
+    first = take(office=cast.agency)
 
     cancel_number(first, reason="ghi nhầm đơn vị", actor=cast.clerk.actor)
 
@@ -70,11 +74,17 @@ def test_cancelling_without_a_reason_is_refused(cast: Cast) -> None:
     assert first.cancelled_at is None
 
 
-def test_list_of_numbers_is_for_officers(cast: Cast) -> None:
-    take()
+def test_list_of_numbers_is_for_officers_of_the_office_and_above(cast: Cast, client) -> None:
+    ours = take(office=cast.agency)
+    take("sở", office=cast.province_agency)
 
-    assert numbers_visible_to(cast.desk_officer.actor).count() == 1
+    assert numbers_visible_to(cast.desk_officer.actor).get() == ours
+    assert numbers_visible_to(cast.ministry_leader.actor).get() == ours
     assert numbers_visible_to(cast.scientist.actor).count() == 0
+    client.force_login(cast.province_officer.account)
+    told = client.get("/numbers/").content.decode()
+    assert "task.dt" not in told
+    assert "sở" in told
 
 
 @pytest.mark.django_db

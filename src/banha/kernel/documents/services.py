@@ -151,6 +151,7 @@ def issue_paper(
         year=day.year,
         scope=number_scope or str(issuer.pk),
         pattern=number_pattern,
+        organisation_id=issuer.pk,
     )
     stamp = Stamp(number=taken.text, day=day)
     word, print_ = render_docx(paper, stamp), render_pdf(paper, stamp)

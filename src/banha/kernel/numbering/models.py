@@ -29,6 +29,14 @@ class TakenNumber(models.Model):
     counter = models.ForeignKey(Counter, on_delete=models.PROTECT, related_name="taken")
     number = models.PositiveIntegerField()
     text = models.CharField(max_length=120, db_index=True)
+    # For which office it was given: its officers and those above read it. Old ones may not know.
+    organisation = models.ForeignKey(
+        "organisations.Organisation",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     taken_at = models.DateTimeField(auto_now_add=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancel_reason = models.CharField(max_length=400, blank=True)

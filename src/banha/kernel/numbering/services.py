@@ -11,8 +11,10 @@ from banha.kernel.numbering.models import Counter, TakenNumber
 from banha.kernel.numbering.terms import format_number
 
 
-def take_number(series: str, *, year: int, scope: str = "", pattern: str) -> TakenNumber:
-    """Give the next number of the series in that scope and year.
+def take_number(
+    series: str, *, year: int, scope: str = "", pattern: str, organisation_id: int | None
+) -> TakenNumber:
+    """Give the next number of the series in that scope and year, for the register of an office.
 
     Must be called inside the transaction that uses the number: whoever asks next waits until it
     ends, so a roll-back gives the number back and no gap appears. A wrong pattern is a ValueError.
@@ -37,6 +39,7 @@ def take_number(series: str, *, year: int, scope: str = "", pattern: str) -> Tak
         counter_id=counter_id,
         number=number,
         text=format_number(pattern, number=number, year=year, scope=scope),
+        organisation_id=organisation_id,
     )
 
 

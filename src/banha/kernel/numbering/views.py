@@ -8,7 +8,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from banha.kernel.access.public import actor_of_request, signed_in
-from banha.kernel.numbering.queries import counters, may_read_numbers, numbers_visible_to
+from banha.kernel.numbering.queries import (
+    may_read_numbers,
+    numbers_visible_to,
+    series_visible_to,
+)
 
 CANCELLED = {"1": True, "0": False}
 
@@ -22,7 +26,7 @@ def number_list(request: HttpRequest) -> HttpResponse:
     series, cancelled = request.GET.get("series", ""), request.GET.get("cancelled", "")
     found = numbers_visible_to(actor, series=series, cancelled=CANCELLED.get(cancelled))
     page = Paginator(found, 100).get_page(request.GET.get("page"))
-    known = sorted({counter.series for counter in counters()})
+    known = series_visible_to(actor)
     return render(
         request,
         "numbering/list.html",

@@ -133,8 +133,14 @@ def publish_call(
     if faults:
         raise Refused(*faults)
     if not number:
-        scope = str(call.managing_organisation_id)
-        taken = take_number("programmes.notice", year=day.year, scope=scope, pattern=NOTICE_PATTERN)
+        office = call.managing_organisation_id
+        taken = take_number(
+            "programmes.notice",
+            year=day.year,
+            scope=str(office),
+            pattern=NOTICE_PATTERN,
+            organisation_id=office,
+        )
         number = taken.text
     call.notice_number, call.notice_date = number, day
     call.state, call.published_at = CallState.PUBLISHED, moment

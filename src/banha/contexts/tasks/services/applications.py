@@ -249,7 +249,10 @@ def keep_application_receipt(
         ],
     }
     taken = take_number(
-        "tasks.receipt", year=timezone.localdate(moment).year, pattern=RECEIPT_PATTERN
+        "tasks.receipt",
+        year=timezone.localdate(moment).year,
+        pattern=RECEIPT_PATTERN,
+        organisation_id=application.proposal.managing_organisation_id,
     )
     return PostedReceipt.objects.create(
         number=taken.text,

@@ -319,7 +319,12 @@ def give_code(*, task: Task, decision: ApprovalDecision) -> TaskIdentifier:
     """The task's code: next in its series and start year, never one that was given before."""
     pattern = code_pattern_for(managing=task.managing, regime=task.regime, kind=task.kind)
     year = task.start_year or decision.decided_on.year
-    taken = take_number(pattern.series, year=year, pattern=pattern.pattern)
+    taken = take_number(
+        pattern.series,
+        year=year,
+        pattern=pattern.pattern,
+        organisation_id=task.managing_organisation_id,
+    )
     return TaskIdentifier.objects.create(
         task=task,
         kind=IdentifierKind.MANAGING_CODE,

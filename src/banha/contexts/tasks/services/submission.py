@@ -130,7 +130,12 @@ def submit_proposal(
     step = _sending_step(locked)
     day = timezone.localdate(moment)
     if not locked.code:
-        taken = take_number("tasks.proposal", year=day.year, pattern=CODE_PATTERN)
+        taken = take_number(
+            "tasks.proposal",
+            year=day.year,
+            pattern=CODE_PATTERN,
+            organisation_id=locked.managing_organisation_id,
+        )
         locked.code = taken.text
     locked.submitted_at = locked.submitted_at or moment
     locked.version += 1
@@ -183,7 +188,10 @@ def _receipt(
 ) -> PostedReceipt:
     content = content_of(proposal)
     taken = take_number(
-        "tasks.receipt", year=timezone.localdate(moment).year, pattern=RECEIPT_PATTERN
+        "tasks.receipt",
+        year=timezone.localdate(moment).year,
+        pattern=RECEIPT_PATTERN,
+        organisation_id=proposal.managing_organisation_id,
     )
     return PostedReceipt.objects.create(
         number=taken.text,

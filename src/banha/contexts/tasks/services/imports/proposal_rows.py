@@ -93,7 +93,10 @@ def enter_paper_proposal(*, call: Call, actor: Actor, values: Values) -> Proposa
         managing=call.managing,
         regime=regime,
         code=take_number(
-            "tasks.proposal", year=timezone.localdate(received).year, pattern=CODE_PATTERN
+            "tasks.proposal",
+            year=timezone.localdate(received).year,
+            pattern=CODE_PATTERN,
+            organisation_id=call.managing_organisation_id,
         ).text,
         submitted_at=received,
         created_by_id=actor.person_id,
@@ -201,7 +204,10 @@ def _give_receipt(proposal: Proposal, values: Values, received: datetime) -> Pos
     """The receipt holds the proposal and the cells of the sheet as they stood."""
     content = {**content_of(proposal), "sheet": values.get("_raw") or {}}
     taken = take_number(
-        "tasks.receipt", year=timezone.localdate(received).year, pattern=RECEIPT_PATTERN
+        "tasks.receipt",
+        year=timezone.localdate(received).year,
+        pattern=RECEIPT_PATTERN,
+        organisation_id=proposal.managing_organisation_id,
     )
     return PostedReceipt.objects.create(
         number=taken.text,
