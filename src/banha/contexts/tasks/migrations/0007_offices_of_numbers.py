@@ -22,7 +22,7 @@ SOURCES = (
 class Migration(migrations.Migration):
     dependencies = [
         ("numbering", "0003_offices_of_scopes"),
-        ("tasks", "0005_as_typed"),
+        ("tasks", "0006_saving_page"),
     ]
 
     operations = [
