@@ -112,6 +112,7 @@ urlpatterns = [
     path("tasks/<int:pk>/", task_detail.task_page, name="task"),
     path("tasks/<int:pk>/dossier.zip", task_detail.whole_dossier, name="task-zip"),
     path("tasks/registers/new/", registers.register_new, name="register-new"),
+    path("proposals/summary/new/", registers.summary_new, name="summary-new"),
     path("tasks/public/", public.public_tasks_page, name="public"),
     path("tasks/board/", board.board, name="board"),
     path("proposals/office/", office.proposal_list, name="proposals-office"),

@@ -29,12 +29,14 @@ from banha.kernel.dossiers.services.planning import MovePlan, plan_move
 from banha.kernel.dossiers.services.stepping import advance
 from banha.kernel.dossiers.subjects import (
     register_guard,
+    register_paper_way,
     register_step_urls,
     register_subject,
 )
 from banha.kernel.dossiers.terms import (
     ClockState,
     ClockView,
+    PaperWay,
     StageLineView,
     StepChoice,
     Stop,
@@ -53,6 +55,7 @@ __all__ = [
     "Mark",
     "MovePlan",
     "OpenDuty",
+    "PaperWay",
     "Seat",
     "StageLineView",
     "StepChoice",
@@ -76,6 +79,7 @@ __all__ = [
     "open_dossier",
     "plan_move",
     "register_guard",
+    "register_paper_way",
     "register_step_urls",
     "register_subject",
     "row_of",

@@ -8,6 +8,10 @@ from typing import Any
 from django.urls import reverse
 
 from banha.kernel.access.public import Actor
+from banha.kernel.dossiers.terms import PaperWay
+
+#: (actor, id of the subject) -> where the paper is made, None where he does not make it.
+WayOf = Callable[[Actor, int], PaperWay | None]
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,7 @@ class Subject:
 
 _subjects: dict[str, Subject] = {}
 _step_urls: dict[str, dict[str, str]] = {}
+_paper_ways: dict[tuple[str, str], WayOf] = {}
 _guards: dict[str, Callable[[Actor], Any]] = {}
 
 
@@ -46,6 +51,17 @@ def register_subject(
 def register_step_urls(kind: str, step_urls: Mapping[str, str]) -> None:
     """Say the forms of more steps of a kind of subject, whoever registers the kind and when."""
     _step_urls.setdefault(kind, {}).update(step_urls)
+
+
+def register_paper_way(kind: str, paper: str, way: WayOf) -> None:
+    """Say where a paper of a kind of subject is made when a form of a step does not take it."""
+    _paper_ways[kind, paper] = way
+
+
+def way_to_paper(kind: str, subject_id: int, paper: str, actor: Actor) -> PaperWay | None:
+    """Where the actor makes this paper, if it has a page of its own and is his to make."""
+    way = _paper_ways.get((kind, paper))
+    return way(actor, subject_id) if way is not None else None
 
 
 def register_guard(kind: str, visible_ids: Callable[[Actor], Any]) -> None:

@@ -87,6 +87,22 @@ class TimelineEntry:
 
 
 @dataclass(frozen=True)
+class PaperWay:
+    """Where a missing paper is made, and what is done there now."""
+
+    act: Label
+    url: str
+
+
+@dataclass(frozen=True)
+class MissingPaper:
+    """A paper a step still lacks; ``way`` is where this actor makes it, if he does."""
+
+    title: Label
+    way: PaperWay | None = None
+
+
+@dataclass(frozen=True)
 class StepChoice:
     """A step the actor may take now: where its form is and which papers are still missing."""
 
@@ -100,3 +116,13 @@ class StepChoice:
     is_destructive: bool
     missing: tuple[Label, ...] = ()
     basis: Basis | None = None
+    lacks: tuple[MissingPaper, ...] = ()
+    #: True when the case gets nearer to its end by it; never for a side exit or a way back.
+    moves_forward: bool = False
+    #: The one act of the page that is offered before the others.
+    is_primary: bool = False
+
+    @property
+    def way(self) -> PaperWay | None:
+        """What comes before the step: the first missing paper that is made elsewhere."""
+        return next((paper.way for paper in self.lacks if paper.way is not None), None)

@@ -176,6 +176,8 @@ class SheetSpec:
     results_url: Callable[[Run], str] | None = None
     #: May the actor bring a sheet with these arguments? Raises Refused or NotAllowed.
     admit: Callable[[Mapping[str, Any], Actor], None] = _nothing
+    #: Name of the page that asks for the arguments; whoever comes without them begins there.
+    begins_at: str = ""
 
     def column(self, code: str) -> Column | None:
         return next((column for column in self.columns if column.code == code), None)

@@ -70,21 +70,36 @@ def runs(request: HttpRequest) -> HttpResponse:
     return render(request, "imports/list.html", {"page": page, "sheets": sheets_for(actor)})
 
 
+def _given(request: HttpRequest, spec: SheetSpec) -> dict[str, str]:
+    """The arguments named in the address."""
+    return {name: request.GET[name] for name in spec.arguments if name in request.GET}
+
+
+def _is_admitted(request: HttpRequest, spec: SheetSpec) -> bool:
+    """Whether a file brought to this address would be taken."""
+    try:
+        spec.admit(_given(request, spec), actor_of_request(request))
+    except Refused:
+        return False
+    return True
+
+
 @signed_in
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest, code: str) -> HttpResponse:
     """Bring a file."""
     spec = _spec(request, code)
+    if request.method == "GET" and spec.begins_at and not _is_admitted(request, spec):
+        return redirect(spec.begins_at)
     form = FileForm(request.POST or None, request.FILES or None)
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():
-        given = {name: request.GET[name] for name in spec.arguments if name in request.GET}
         try:
             run = start_import(
                 sheet=code,
                 file=form.cleaned_data["file"],
                 actor=actor_of_request(request),
-                arguments=given,
+                arguments=_given(request, spec),
             )
             return redirect("imports:run", run.pk)
         except Refused as refused:

@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from banha.contexts.programmes.public import Call
+from banha.contexts.tasks.services.imports.proposals import calls_taking
 from banha.contexts.tasks.services.imports.register import KEEPER_ROLES
 from banha.kernel.access.public import Actor
 from banha.kernel.organisations.public import Organisation
@@ -35,3 +37,22 @@ class RegisterForm(forms.Form):
             offices, label=_("Kept by"), empty_label=None
         )
         self.order_fields(("source", "organisation", "announce"))
+
+
+class SummaryForm(forms.Form):
+    """Asked before the file: the call the proposals answered."""
+
+    call = forms.ModelChoiceField(
+        Call.objects.none(),
+        label=_("Call the list belongs to"),
+        empty_label=None,
+        help_text=_("Only published calls for proposals of your office stand here."),
+    )
+
+    def __init__(self, *args: Any, actor: Actor, **more: Any) -> None:
+        super().__init__(*args, **more)
+        field: Any = self.fields["call"]
+        field.queryset = calls_taking(actor)
+        field.label_from_instance = lambda call: " · ".join(
+            part for part in (call.notice_number, call.title) if part
+        )

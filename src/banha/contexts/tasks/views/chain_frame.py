@@ -1,16 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the house must know of the chain: forms of its steps, readers of its papers, its rooms."""
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from banha.contexts.tasks.queries import applications_visible_to, lists_visible_to
+from banha.contexts.tasks.models import Proposal
+from banha.contexts.tasks.queries import (
+    applications_visible_to,
+    latest_look_ups,
+    lists_visible_to,
+)
+from banha.contexts.tasks.rules import may_judge_overlap
 from banha.contexts.tasks.services.proposals import SUBJECT
 from banha.contexts.tasks.terms import OFFICER_ROLES, SPEAKER_ROLES
 from banha.contexts.tasks.views.chain_steps import PLAIN
 from banha.foundation.navigation import LEADER, STATE, register_entry
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import register_reader
-from banha.kernel.dossiers.public import register_step_urls
+from banha.kernel.dossiers.public import PaperWay, register_paper_way, register_step_urls
 
 #: Step of a process -> name of its form; reversed with the id of the proposal.
 STEP_URLS: dict[str, str] = {
@@ -47,9 +54,24 @@ def _may_read_application(actor: Actor, pk: int) -> bool:
     return applications_visible_to(actor).filter(pk=pk).exists()
 
 
+def way_to_look_up(actor: Actor, pk: int) -> PaperWay | None:
+    """What is next on the way to the look-up paper: look up, give the verdict, issue it."""
+    proposal = Proposal.objects.filter(pk=pk).first()
+    if proposal is None or not may_judge_overlap(actor, proposal):
+        return None
+    found = latest_look_ups().filter(proposal=pk, overlap_case_id__isnull=False).first()
+    if found is None or found.sent_to_council_at is not None:
+        return PaperWay(_("Look up overlap"), reverse("tasks:proposal-look-ups", args=[pk]))
+    page = reverse("tasks:look-up", args=[found.pk])
+    if not found.verdict:
+        return PaperWay(_("Give the verdict on overlap"), f"{page}#whole")
+    return PaperWay(_("Issue the look-up paper"), page)
+
+
 def register_chain() -> None:
     """Called once when the app is ready."""
     register_step_urls(SUBJECT, STEP_URLS)
+    register_paper_way(SUBJECT, "look_up", way_to_look_up)
     register_reader("tasks.list", _may_read_list)
     register_reader("tasks.application", _may_read_application)
     register_entry(

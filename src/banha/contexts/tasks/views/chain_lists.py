@@ -20,6 +20,7 @@ from banha.contexts.tasks.services import lists
 from banha.contexts.tasks.services.list_papers import list_workbook, preview_list_paper
 from banha.contexts.tasks.terms import ListState
 from banha.contexts.tasks.views.chain import keep_refusals, place_of, sent, status_of
+from banha.contexts.tasks.views.chain_listing import choose_list
 from banha.kernel.access.public import Actor, Role, actor_of_request, signed_in
 from banha.kernel.law.public import Refused
 
@@ -230,7 +231,7 @@ def list_print(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @signed_in
-@require_GET
+@GET_POST
 def list_of_proposal(request: HttpRequest, pk: int) -> HttpResponse:
     """From a step of a proposal to the list it lies on, or to the lists that take it."""
     place = place_of(request, pk)
@@ -241,10 +242,10 @@ def list_of_proposal(request: HttpRequest, pk: int) -> HttpResponse:
         .order_by("-pk")
         .first()
     )
-    if line is None:
-        return redirect("tasks:lists")
+    if line is None or (line.of_list.state == ListState.APPROVED and place.allowed("list")):
+        return choose_list(place)
     if line.of_list.state == ListState.SUBMITTED and place.allowed("approve_list"):
         return redirect("tasks:list-decide", pk=line.of_list_id)
     if line.of_list.state == ListState.APPROVED and place.allowed("announce"):
         return redirect("tasks:list-announce", pk=line.of_list_id)
-    return redirect("tasks:list", pk=line.of_list_id)
+    return redirect(reverse("tasks:list", args=[line.of_list_id]) + f"#line-{line.pk}")

@@ -57,7 +57,8 @@ def look_up_list(request: HttpRequest) -> HttpResponse:
         rows = look_ups_visible_to(actor).filter(pk__in=latest_look_ups().values("pk"))
     near = request.GET.get("near", "")
     if near in Level.values:
-        rows = rows.filter(top_level=near)
+        # A look-up that found nothing near keeps no level.
+        rows = rows.filter(top_level__in=("", near) if near == Level.NONE else (near,))
     rows = rows.select_related("proposal__proposer", "proposal__dossier", "decided_by", "paper")
     page = Paginator(rows.order_by("-made_at", "-pk"), 25).get_page(request.GET.get("page"))
     clocks = _clocks([one.proposal.dossier_id for one in page.object_list])

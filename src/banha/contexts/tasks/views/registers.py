@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The page on which an old register is named before its file is brought."""
+"""What is asked before a file is brought: the name of an old register, the call of a list."""
 
 from urllib.parse import urlencode
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from banha.contexts.programmes.public import Call, CallAct, register_call_act
-from banha.contexts.tasks.forms.registers import RegisterForm
+from banha.contexts.tasks.forms.registers import RegisterForm, SummaryForm
 from banha.contexts.tasks.services.imports import proposals, register
 from banha.kernel.access.public import Actor, actor_of_request, signed_in
 from banha.kernel.law.public import Refused
@@ -35,6 +35,22 @@ def register_new(request: HttpRequest) -> HttpResponse:
         return redirect(f"{address}?{urlencode(given)}")
     status = 422 if request.method == "POST" else 200
     return render(request, "tasks/register_new.html", {"form": form}, status=status)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def summary_new(request: HttpRequest) -> HttpResponse:
+    """Say to which call the list belongs, then go on to the file."""
+    actor = actor_of_request(request)
+    if not proposals.may_use(actor):
+        raise Http404
+    form = SummaryForm(request.POST or None, actor=actor)
+    if request.method == "POST" and form.is_valid():
+        address = reverse("imports:new", args=[proposals.SHEET])
+        return redirect(f"{address}?{urlencode({'call': form.cleaned_data['call'].pk})}")
+    status = 422 if request.method == "POST" else 200
+    view = {"form": form, "has_calls": proposals.calls_taking(actor).exists()}
+    return render(request, "tasks/summary_new.html", view, status=status)
 
 
 def offer_summary_list(actor: Actor, call: Call) -> CallAct | None:

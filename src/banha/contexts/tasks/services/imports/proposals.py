@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -52,6 +53,19 @@ def call_of(arguments: Mapping[str, Any], actor: Actor) -> Call | None:
     call = calls_visible_to(actor).filter(pk=named).first() if named.isdigit() else None
     offices = actor.organisations(*RECEIVER_ROLES)
     return call if call and call.managing_organisation_id in offices else None
+
+
+def calls_taking(actor: Actor) -> QuerySet[Call]:
+    """The published calls for proposals the actor takes papers in for, the newest first."""
+    return (
+        calls_visible_to(actor)
+        .filter(
+            managing_organisation__in=actor.organisations(*RECEIVER_ROLES),
+            purpose=CallPurpose.PROPOSALS,
+            state__in=(CallState.PUBLISHED, CallState.CLOSED),
+        )
+        .order_by("-published_at", "-pk")
+    )
 
 
 def admit(arguments: Mapping[str, Any], actor: Actor) -> None:
@@ -230,6 +244,7 @@ PROPOSALS = SheetSpec(
     prepare=prepare,
     write_row=_write_row,
     admit=admit,
+    begins_at="tasks:summary-new",
     keeps_others=True,
 )
 

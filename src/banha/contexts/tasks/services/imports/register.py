@@ -179,6 +179,7 @@ REGISTER = SheetSpec(
     write_rows=_write,
     undo_row=undo_task,
     admit=admit,
+    begins_at="tasks:register-new",
     keeps_others=True,
 )
 
