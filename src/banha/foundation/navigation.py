@@ -13,6 +13,9 @@ from typing import Any
 PUBLIC, STATE, LEADER, SCIENCE, ENTERPRISE = "public", "state", "leader", "science", "enterprise"
 HOUSES = (PUBLIC, STATE, LEADER, SCIENCE, ENTERPRISE)
 SIGNED_IN = (STATE, LEADER, SCIENCE, ENTERPRISE)
+#: The headings of the navigation, in their order; "" stands on top without one.
+MINE, TASKS, DIRECTORY, DATA = "mine", "tasks", "directory", "data"
+GROUPS = ("", MINE, TASKS, DIRECTORY, DATA)
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,8 @@ class Entry:
     url_args: tuple[str, ...] = ()
     #: Counts what waits there for the actor, if a number is worth showing.
     count: Callable[[Any], int] | None = None
+    #: Under which heading it stands.
+    group: str = ""
 
     def is_for(self, houses: Iterable[str], roles: Iterable[str]) -> bool:
         return (not self.houses or not self.houses.isdisjoint(houses)) and (
@@ -70,11 +75,13 @@ def register_entry(
     order: int = 100,
     url_args: tuple[str, ...] = (),
     count: Callable[[Any], int] | None = None,
+    group: str = "",
 ) -> None:
     """Declare a room; declaring the same code again replaces it."""
-    _entries[code] = Entry(
-        code, title, icon, url_name, frozenset(houses), frozenset(roles), order, url_args, count
-    )
+    if group not in GROUPS:
+        raise ValueError(f"no such group: {group}")
+    held, inside = frozenset(roles), frozenset(houses)
+    _entries[code] = Entry(code, title, icon, url_name, inside, held, order, url_args, count, group)
 
 
 def register_home_block(
@@ -97,10 +104,10 @@ def register_home_block(
 
 
 def entries_for(houses: Iterable[str], roles: Iterable[str]) -> list[Entry]:
-    """The rooms shown to somebody of these houses with these roles, in order."""
+    """The rooms shown to somebody of these houses with these roles, heading by heading."""
     asked, held = tuple(houses), tuple(roles)
     found = [entry for entry in _entries.values() if entry.is_for(asked, held)]
-    return sorted(found, key=lambda entry: (entry.order, entry.code))
+    return sorted(found, key=lambda entry: (GROUPS.index(entry.group), entry.order, entry.code))
 
 
 def home_blocks(house: str, roles: Iterable[str] = ()) -> list[HomeBlock]:

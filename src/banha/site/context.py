@@ -2,6 +2,7 @@
 """What the frame around every page needs to know."""
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from banha import __version__
 from banha.foundation import navigation
@@ -20,6 +22,14 @@ HOUSE_TITLES = {
     navigation.LEADER: (_("The State"), "building-bank"),
     navigation.SCIENCE: (_("Science"), "microscope"),
     navigation.ENTERPRISE: (_("Enterprise"), "building-factory"),
+}
+
+GROUP_TITLES = {
+    "": "",
+    navigation.MINE: pgettext_lazy("navigation", "My work"),
+    navigation.TASKS: pgettext_lazy("navigation", "Tasks"),
+    navigation.DIRECTORY: pgettext_lazy("navigation", "Directory"),
+    navigation.DATA: pgettext_lazy("navigation", "Data"),
 }
 
 
@@ -40,6 +50,7 @@ class Room:
     url: str
     is_here: bool
     count: int = 0
+    group: str = ""
 
 
 class Frame:
@@ -93,8 +104,19 @@ class Frame:
                 found.append((entry, url, count))
         here = max((url for _e, url, _c in found if path.startswith(url)), key=len, default="")
         return [
-            Room(entry.title, entry.icon, url, url == here and (url != "/" or path == "/"), count)
+            Room(
+                entry.title, entry.icon, url, url == here and (url != "/" or path == "/"), count,
+                entry.group,
+            )
             for entry, url, count in found
+        ]  # fmt: skip
+
+    @cached_property
+    def room_groups(self) -> list[tuple[Any, list[Room]]]:
+        """The rooms under their headings; what stands on top has none."""
+        return [
+            (GROUP_TITLES[group], list(rooms))
+            for group, rooms in groupby(self.rooms, key=lambda room: room.group)
         ]
 
     @cached_property

@@ -4,21 +4,29 @@
 import pytest
 from django.urls import reverse
 
-from banha.contexts.tasks.models import ConsolidatedList, ListLine
-from banha.contexts.tasks.services import look_ups
+from banha.contexts.tasks.models import ConsolidatedList, ListLine, Proposal
+from banha.contexts.tasks.services import look_ups, submission
 from banha.contexts.tasks.services.look_up_paper import issue_look_up_paper
 from banha.contexts.tasks.services.steps import step_now
 from banha.kernel.dossiers.public import Dossier, StepChoice, step_choices
 from tests.contexts.tasks.test_chain import Story
 from tests.contexts.tasks.test_chain_pages import client_of
-from tests.contexts.tasks.test_look_ups import REASONS, sent
+from tests.contexts.tasks.test_look_ups import REASONS
+from tests.contexts.tasks.test_submission import filled
 from tests.factories.cast import Cast
 
 
 @pytest.fixture
-def received(cast: Cast) -> Dossier:
+def story(cast: Cast) -> Story:
+    return Story(cast, filled(cast))
+
+
+@pytest.fixture
+def received(cast: Cast, story: Story) -> Dossier:
     """A proposal taken in whose overlap nobody has looked up yet."""
-    proposal = sent(cast)
+    proposal = story.proposal
+    submission.submit_proposal(proposal=proposal, actor=cast.scientist.actor)
+    proposal.refresh_from_db()
     step_now(proposal, cast.desk_officer.actor, "receive")
     proposal.refresh_from_db()
     proposal.look_ups.all().delete()
@@ -41,13 +49,10 @@ def test_the_primary_act_leads_to_the_look_up_until_its_paper_lies_there(
     assert first.way.url == reverse("tasks:proposal-look-ups", args=[pk])
 
     actor = cast.desk_officer.actor
-    from banha.contexts.tasks.models import Proposal  # noqa: PLC0415
-
-    found = look_ups.run_look_up(
-        proposal=Proposal.objects.get(pk=pk), actor=actor, occasion="list"
-    )
+    found = look_ups.run_look_up(proposal=Proposal.objects.get(pk=pk), actor=actor, occasion="list")
     way = first_of(received, cast).way
-    assert way is not None and way.url == reverse("tasks:look-up", args=[found.pk]) + "#whole"
+    assert way is not None
+    assert way.url == reverse("tasks:look-up", args=[found.pk]) + "#whole"
 
     look_ups.judge_look_up(look_up=found, finding="none", reasons=REASONS, actor=actor)
     found.refresh_from_db()
@@ -79,8 +84,9 @@ def test_side_exits_and_ways_back_are_never_primary(cast: Cast, received: Dossie
 
 def test_a_proposal_goes_on_a_new_list_from_its_own_page(cast: Cast, story: Story) -> None:
     story.to_list()
-    client, page = client_of(cast.desk_officer), reverse(
-        "tasks:list-of-proposal", args=[story.proposal.pk]
+    client, page = (
+        client_of(cast.desk_officer),
+        reverse("tasks:list-of-proposal", args=[story.proposal.pk]),
     )
     assert client.get(page).status_code == 200
     assert client.post(page, {"title": " "}).status_code == 422

@@ -30,10 +30,11 @@ class NetworkConfig(AppConfig):
             "building",
             "network:organisations",
             order=70,
+            group="directory",
         )
         register_entry(
             "experts", _("Experts"), "users", "network:experts", houses=SIGNED_IN,
-            roles=Role.values, order=72,
+            roles=Role.values, order=72, group="directory",
         )  # fmt: skip
         register_entry(
             "my-profile",
@@ -42,4 +43,5 @@ class NetworkConfig(AppConfig):
             "network:my-profile",
             houses=(SCIENCE, ENTERPRISE),
             order=74,
+            group="mine",
         )

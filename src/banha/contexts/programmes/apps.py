@@ -5,6 +5,7 @@ from functools import partial
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from banha.foundation.navigation import SIGNED_IN, register_entry
 
@@ -14,16 +15,21 @@ class ProgrammesConfig(AppConfig):
     label = "programmes"
 
     def ready(self) -> None:
-        register_entry("calls", _("Calls"), "speakerphone", "programmes:calls", order=20)
         register_entry(
-            "plans", _("Plans"), "calendar-event", "programmes:plans", houses=SIGNED_IN, order=60
-        )
+            "calls", _("Calls"), "speakerphone", "programmes:calls", order=20,
+            group="tasks",
+        )  # fmt: skip
+        register_entry(
+            "plans", _("Plans"), "calendar-event", "programmes:plans", houses=SIGNED_IN, order=60,
+            group="tasks",
+        )  # fmt: skip
         register_entry(
             "programmes",
-            _("Programmes, clusters, chains"),
+            pgettext_lazy("navigation", "Programmes, clusters, chains"),
             "stack-2",
             "programmes:programmes",
             order=62,
+            group="tasks",
         )
         self._open_histories()
 

@@ -62,22 +62,26 @@ class TasksConfig(AppConfig):
         enter: Any = navigation.register_entry
         enter(
             "proposals-office", _("Proposals sent"), "list-search", "tasks:proposals-office",
-            roles=OFFICER_ROLES, order=22,
+            roles=OFFICER_ROLES, order=22, group="tasks",
         )  # fmt: skip
         enter(
             "look-ups", _("Look-ups of overlap"), "search", "tasks:look-ups", order=24,
+            group="tasks",
             roles=SECRECY_ROLES, count=lambda actor: look_ups_waiting_for(actor).count(),
         )  # fmt: skip
-        enter("tasks", _("Tasks"), "flask", "tasks:tasks", houses=navigation.SIGNED_IN, order=30)
+        enter(
+            "tasks", _("Tasks"), "flask", "tasks:tasks", houses=navigation.SIGNED_IN, order=30,
+            group="tasks",
+        )  # fmt: skip
         enter(
             "board", _("Board of lateness"), "layout-dashboard", "tasks:board",
-            houses=(navigation.LEADER, navigation.STATE), order=32,
+            houses=(navigation.LEADER, navigation.STATE), order=32, group="tasks",
         )  # fmt: skip
         enter(
             "old-register", _("Bring an old register"), "upload", "tasks:register-new",
-            roles=KEEPER_ROLES, order=64,
+            roles=KEEPER_ROLES, order=64, group="data",
         )  # fmt: skip
-        enter("public-tasks", _("Public search"), "world", "tasks:public", order=34)
+        enter("public-tasks", _("Public search"), "world", "tasks:public", order=34, group="tasks")
 
     def _furnish_homes(self) -> None:
         """What tasks show on the five homes."""

@@ -23,9 +23,10 @@ class AccessConfig(AppConfig):
 
         register_entry(
             "roles", _("Roles of the house"), "shield-check", "access:roles",
-            roles=[Role.ADMINISTRATOR], order=950,
+            roles=[Role.ADMINISTRATOR], order=950, group="data",
         )  # fmt: skip
         register_entry(
             "asked", _("Who asks to belong"), "user-check", "access:asked", count=asked,
             roles=[Role.ADMINISTRATOR, Role.SCIENCE_MANAGER, Role.HOST_LEADER], order=940,
+            group="directory",
         )  # fmt: skip

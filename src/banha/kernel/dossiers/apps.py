@@ -36,11 +36,11 @@ class DossiersConfig(AppConfig):
         )
         navigation.register_entry(
             "inbox", _("What waits on me"), "inbox", "dossiers:inbox",
-            houses=navigation.SIGNED_IN, order=10,
+            houses=navigation.SIGNED_IN, order=10, group="mine",
         )  # fmt: skip
         navigation.register_entry(
             "moves", _("Moves between editions"), "refresh", "dossiers:moves",
-            roles=("administrator",), order=940,
+            roles=("administrator",), order=940, group="data",
         )  # fmt: skip
         navigation.register_counter(
             "inbox", _("What waits on me"), "inbox", "dossiers:inbox", count=inbox_count

@@ -24,4 +24,5 @@ class ImportsConfig(AppConfig):
             "imports:list",
             houses=(STATE, LEADER),
             order=80,
+            group="data",
         )

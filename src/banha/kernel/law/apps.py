@@ -16,5 +16,8 @@ class LawConfig(AppConfig):
         from banha.kernel.law.reference import load_law  # noqa: PLC0415 - models exist only now
 
         register_loader("law", order=10, load=load_law)
-        register_entry("law", _("Legal texts"), "book", "law:texts", order=900)
-        register_entry("law-calendar", _("Working days"), "calendar", "law:calendar", order=910)
+        register_entry("law", _("Legal texts"), "book", "law:texts", order=900, group="data")
+        register_entry(
+            "law-calendar", _("Working days"), "calendar", "law:calendar", order=910,
+            group="data",
+        )  # fmt: skip

@@ -15,4 +15,5 @@ class NumberingConfig(AppConfig):
         register_entry(
             "numbers", _("Numbers given"), "list-check", "numbering:list", houses=SIGNED_IN,
             roles=("clerk", "desk_officer", "unit_leader", "administrator"), order=930,
+            group="data",
         )  # fmt: skip

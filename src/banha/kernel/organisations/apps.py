@@ -19,5 +19,6 @@ class OrganisationsConfig(AppConfig):
 
         register_loader("organisations", order=30, load=load_organisations)
         register_entry(
-            "organisations", _("Organisations"), "building", "organisations:list", order=800
-        )
+            "organisations", _("Organisations"), "building", "organisations:list", order=800,
+            group="directory",
+        )  # fmt: skip

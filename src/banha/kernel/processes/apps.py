@@ -14,4 +14,7 @@ class ProcessesConfig(AppConfig):
     def ready(self) -> None:
         from banha.kernel.processes import checks  # noqa: F401, PLC0415
 
-        register_entry("processes", _("Processes"), "hierarchy-2", "processes:list", order=905)
+        register_entry(
+            "processes", _("Processes"), "hierarchy-2", "processes:list", order=905,
+            group="data",
+        )  # fmt: skip

@@ -3,6 +3,7 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from banha.contexts.tasks.models import Proposal
 from banha.contexts.tasks.queries import (
@@ -75,10 +76,11 @@ def register_chain() -> None:
     register_reader("tasks.list", _may_read_list)
     register_reader("tasks.application", _may_read_application)
     register_entry(
-        "task-lists", _("Lists for approval"), "list-check", "tasks:lists",
-        houses=(STATE, LEADER), roles=OFFICER_ROLES, order=34,
+        "task-lists", pgettext_lazy("navigation", "Lists for approval"), "list-check",
+        "tasks:lists",
+        houses=(STATE, LEADER), roles=OFFICER_ROLES, order=34, group="tasks",
     )  # fmt: skip
     register_entry(
         "open-tasks", _("Announced tasks"), "target", "tasks:open-tasks",
-        roles=(*SPEAKER_ROLES, "scientist"), order=32,
+        roles=(*SPEAKER_ROLES, "scientist"), order=32, group="mine",
     )  # fmt: skip

@@ -62,6 +62,7 @@ def register_proposals() -> None:
         "tasks:proposals",
         houses=(navigation.SCIENCE, navigation.ENTERPRISE),
         order=22,
+        group="mine",
     )
     register_subject(
         SUBJECT,
