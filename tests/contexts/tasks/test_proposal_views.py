@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from banha.contexts.tasks.models import Proposal
+from banha.contexts.tasks.queries.versions import changes_between
 from banha.contexts.tasks.services.corpus import put_proposal_in_corpus
 from tests.contexts.tasks.proposals import (
     PDF,
@@ -269,3 +270,17 @@ def test_bad_bytes_are_answered_politely(cast: Cast) -> None:
     assert save(client, proposal, {**posted(cast), **odd}, 0).status_code == 204
     assert client.get(address(proposal, "edit/")).status_code == 200
     assert client.get("/proposals/new/?call=abc").status_code == 404
+
+
+def test_versions_are_compared_in_words_and_not_in_keys(cast: Cast) -> None:
+    old = {"orderer": cast.institute.pk, "papers": [], "mode": "selection"}
+    new = {
+        "orderer": cast.agency.pk,
+        "papers": [{"paper": "need_evidence", "name": "minh-chung.pdf"}],
+        "mode": "direct",
+    }
+    told = "".join(text for change in changes_between(old, new) for _kind, text in change.pieces)
+
+    assert str(cast.agency) in told
+    for key in ("need_evidence", "selection", "direct"):
+        assert key not in told

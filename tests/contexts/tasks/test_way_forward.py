@@ -4,14 +4,14 @@
 import pytest
 from django.urls import reverse
 
-from banha.contexts.tasks.models import ConsolidatedList, ListLine, Proposal
+from banha.contexts.tasks.models import ConsolidatedList, ListLine, LookUp, Proposal
 from banha.contexts.tasks.services import look_ups, submission
 from banha.contexts.tasks.services.look_up_paper import issue_look_up_paper
 from banha.contexts.tasks.services.steps import step_now
 from banha.kernel.dossiers.public import Dossier, StepChoice, step_choices
 from tests.contexts.tasks.test_chain import Story
 from tests.contexts.tasks.test_chain_pages import client_of
-from tests.contexts.tasks.test_look_ups import REASONS
+from tests.contexts.tasks.test_look_ups import REASONS, looked_up
 from tests.contexts.tasks.test_submission import filled
 from tests.factories.cast import Cast
 
@@ -115,3 +115,28 @@ def test_a_proposal_goes_on_the_open_list_one_chooses(cast: Cast, story: Story) 
     assert client_of(cast.ministry_leader).post(page, {"of_list": of_list.pk}).status_code != 302
     assert desk.post(page, {"of_list": of_list.pk, "title": ""}).status_code == 302
     assert ListLine.objects.get().of_list == of_list
+
+
+@pytest.mark.parametrize(
+    ("sheet", "begins"),
+    [("tasks.register", "tasks:register-new"), ("tasks.proposals", "tasks:summary-new")],
+)
+def test_a_sheet_without_its_name_or_call_begins_where_it_is_asked(
+    cast: Cast, sheet: str, begins: str
+) -> None:
+    client = client_of(cast.desk_officer)
+    answer = client.get(reverse("imports:new", args=[sheet]))
+
+    assert answer.headers["Location"] == reverse(begins)
+    assert client.get(reverse(begins)).status_code == 200
+
+
+def test_look_ups_without_any_near_record_are_found_by_their_level(cast: Cast) -> None:
+    lone = looked_up(cast)
+    LookUp.objects.filter(pk=lone.pk).update(top_level="", found=0)
+    client, page = client_of(cast.desk_officer), reverse("tasks:look-ups")
+
+    assert lone.proposal.title in client.get(page, {"show": "all", "near": "none"}).content.decode()
+    other = client.get(page, {"show": "all", "near": "high"})
+    assert lone.proposal.title not in other.content.decode()
+    assert not other.context["waits"]

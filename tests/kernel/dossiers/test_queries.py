@@ -4,6 +4,7 @@
 import datetime
 
 import pytest
+from django.utils import timezone
 
 from banha.kernel.access.public import Role, RoleHeld
 from banha.kernel.dossiers.public import (
@@ -112,3 +113,19 @@ def test_stage_line_tells_past_now_next_and_exits(received: Dossier, cast: Cast)
     ] == ["past", "next", "ahead", "ahead"]
     assert view.now is not None
     assert view.now.code == "incomplete"
+
+
+def test_officer_of_another_role_is_not_shown_the_lateness_of_others(
+    received: Dossier, cast: Cast
+) -> None:
+    """The clerk may read the dossier of his unit; what it waits for concerns him once he acts."""
+    clerk = cast.clerk.actor
+    assert may_see(clerk, received)
+    assert not waiting_for(clerk).exists()
+
+    StepTaken.objects.create(
+        dossier=received, step="note", left="received", entered="received", edition="",
+        process_code=received.process_code, person=cast.clerk.person, at=timezone.now(),
+    )  # fmt: skip
+
+    assert [d.code for d in waiting_for(clerk)] == ["examine"]

@@ -27,6 +27,7 @@ class TasksConfig(AppConfig):
         from banha.contexts.tasks.services import load_pay_norms  # noqa: PLC0415
         from banha.contexts.tasks.services.hosting import tasks_hosted_by  # noqa: PLC0415
         from banha.contexts.tasks.services.imports import register_sheets  # noqa: PLC0415
+        from banha.contexts.tasks.services.number_words import name_series  # noqa: PLC0415
         from banha.contexts.tasks.services.paper_templates import (  # noqa: PLC0415
             register_papers,
         )
@@ -45,6 +46,7 @@ class TasksConfig(AppConfig):
         keep_search_in_step()
         register_sheets()
         register_hosted(tasks_hosted_by)
+        name_series()
         register_acts()
         self._enter_rooms()
         self._furnish_homes()

@@ -16,6 +16,7 @@ from banha.kernel.dossiers.clocks import clock_of
 from banha.kernel.dossiers.models import OpenDuty
 from banha.kernel.dossiers.parties import shared_with
 from banha.kernel.dossiers.places import url_of_duty
+from banha.kernel.dossiers.subjects import codes_of_subjects
 from banha.kernel.dossiers.terms import SOON_DAYS, ClockView
 from banha.kernel.law.public import working_calendar
 from banha.kernel.processes.public import Label, process_of
@@ -33,6 +34,7 @@ class InboxRow:
     stage: Label
     process: Label
     waits_on: str
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class InboxGroup:
     rows: tuple[InboxRow, ...]
 
 
-def row_of(duty: OpenDuty, today: date | None = None) -> InboxRow:
+def row_of(duty: OpenDuty, today: date | None = None, code: str = "") -> InboxRow:
     """The row of a duty; asks no further query when dossier, organisation and person are there."""
     dossier = duty.dossier
     process = process_of(dossier.process_code, dossier.edition)
@@ -61,6 +63,7 @@ def row_of(duty: OpenDuty, today: date | None = None) -> InboxRow:
         stage=process.title_of(dossier.stage),
         process=process.title,
         waits_on=f"{who}, {place}" if place else who,
+        code=code,
     )
 
 
@@ -78,13 +81,19 @@ def filter_inbox(
         own = Q(person_id=actor.person_id)
         duties = duties.filter(own | shared_with(actor.person_id) if actor.person_id else own)
     if process:
-        duties = duties.filter(dossier__process_code=process)
+        code, _at, edition = process.partition("@")
+        duties = duties.filter(dossier__process_code=code)
+        if edition:
+            duties = duties.filter(dossier__edition=edition)
     return duties
 
 
 def grouped(duties: Iterable[OpenDuty], today: date | None = None) -> list[InboxGroup]:
     """Late, today, this week, later, without a date: in the order in which to look."""
     day = today or timezone.localdate()
+    listed = list(duties)
+    subjects = {duty: (duty.dossier.subject_kind, duty.dossier.subject_id) for duty in listed}
+    codes = codes_of_subjects(subjects.values())
     sunday = day + timedelta(days=6 - day.weekday())
     titles = {
         "late": _("late"),
@@ -104,6 +113,10 @@ def grouped(duties: Iterable[OpenDuty], today: date | None = None) -> list[Inbox
         return "week" if duty.due_on <= sunday else "later"
 
     return [
-        InboxGroup(code, titles[code], tuple(row_of(duty, day) for duty in rows))
-        for code, rows in groupby(duties, key=group_of)
+        InboxGroup(
+            code,
+            titles[code],
+            tuple(row_of(duty, day, codes.get(subjects[duty], "")) for duty in rows),
+        )
+        for code, rows in groupby(listed, key=group_of)
     ]

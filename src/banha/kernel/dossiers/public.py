@@ -28,6 +28,7 @@ from banha.kernel.dossiers.services.papers import enclose, missing_papers
 from banha.kernel.dossiers.services.planning import MovePlan, plan_move
 from banha.kernel.dossiers.services.stepping import advance
 from banha.kernel.dossiers.subjects import (
+    register_codes,
     register_guard,
     register_paper_way,
     register_step_urls,
@@ -78,6 +79,7 @@ __all__ = [
     "move_dossiers",
     "open_dossier",
     "plan_move",
+    "register_codes",
     "register_guard",
     "register_paper_way",
     "register_step_urls",

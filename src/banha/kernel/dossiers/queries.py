@@ -5,8 +5,8 @@ from collections import defaultdict
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from banha.kernel.access.public import Actor
-from banha.kernel.dossiers.models import Dossier, OpenDuty, Seat
+from banha.kernel.access.public import OFFICERS, Actor
+from banha.kernel.dossiers.models import Dossier, OpenDuty, Seat, StepTaken
 from banha.kernel.dossiers.parties import PERSONAL_ROLES, membership_of, roles_counting, shared_with
 from banha.kernel.dossiers.subjects import all_guards, all_subjects, subject_of
 from banha.kernel.processes.public import Step, process_of
@@ -92,13 +92,36 @@ def inbox_of(actor: Actor) -> QuerySet[OpenDuty]:
     )
 
 
+def _takes_part(actor: Actor) -> Q:
+    """Dossiers that concern the actor: he sits there, or he or his role took or owes a step.
+
+    An officer of another role in the same unit may read a dossier; its lateness is not his.
+    """
+    seats, taken, owed = (Q(person_id=actor.person_id) for _ in range(3))
+    taken |= Q(on_behalf_of_id=actor.person_id)
+    for held in roles_counting(actor):
+        taken |= Q(role=held.role, organisation_id__in=held.reach)
+        owed |= Q(roles__contains=[held.role], organisation_id__in=held.reach)
+        if held.role not in OFFICERS:
+            seats |= Q(organisation_id__in=held.reach)
+    here = OuterRef("dossier")
+    return (
+        Exists(Seat.objects.filter(seats, dossier=here))
+        | Exists(StepTaken.objects.filter(taken, dossier=here))
+        | Exists(OpenDuty.objects.filter(owed, dossier=here))
+    )
+
+
 def waiting_for(actor: Actor) -> QuerySet[OpenDuty]:
-    """What others must do on dossiers where the actor's side acted, nearest due date first."""
+    """What others must do on dossiers that concern the actor, nearest due date first."""
     if actor.person_id is None:
         return OpenDuty.objects.none()
     return (
         OpenDuty.objects.filter(
-            closed_on=None, paused_on=None, dossier__in=dossiers_visible_to(actor)
+            _takes_part(actor),
+            closed_on=None,
+            paused_on=None,
+            dossier__in=dossiers_visible_to(actor),
         )
         .exclude(_waiting_on(actor))
         .select_related("dossier", "organisation", "person")

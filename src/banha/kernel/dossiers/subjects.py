@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Whose dossiers these are: each context says where its subjects live and who may read them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,6 +29,7 @@ class Subject:
 _subjects: dict[str, Subject] = {}
 _step_urls: dict[str, dict[str, str]] = {}
 _paper_ways: dict[tuple[str, str], WayOf] = {}
+_codes: dict[str, Callable[[Iterable[int]], Mapping[int, str]]] = {}
 _guards: dict[str, Callable[[Actor], Any]] = {}
 
 
@@ -62,6 +63,24 @@ def way_to_paper(kind: str, subject_id: int, paper: str, actor: Actor) -> PaperW
     """Where the actor makes this paper, if it has a page of its own and is his to make."""
     way = _paper_ways.get((kind, paper))
     return way(actor, subject_id) if way is not None else None
+
+
+def register_codes(kind: str, codes: Callable[[Iterable[int]], Mapping[int, str]]) -> None:
+    """Say the codes by which subjects of a kind are known, for many of them at once."""
+    _codes[kind] = codes
+
+
+def codes_of_subjects(subjects: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
+    """The codes of these subjects: one question for each kind."""
+    asked: dict[str, list[int]] = {}
+    for kind, pk in subjects:
+        asked.setdefault(kind, []).append(pk)
+    return {
+        (kind, pk): code
+        for kind, ids in asked.items()
+        if kind in _codes
+        for pk, code in _codes[kind](ids).items()
+    }
 
 
 def register_guard(kind: str, visible_ids: Callable[[Actor], Any]) -> None:

@@ -13,6 +13,7 @@ from banha.kernel.numbering.queries import (
     numbers_visible_to,
     series_visible_to,
 )
+from banha.kernel.numbering.registry import words_of_scopes, words_of_series
 
 CANCELLED = {"1": True, "0": False}
 
@@ -26,7 +27,14 @@ def number_list(request: HttpRequest) -> HttpResponse:
     series, cancelled = request.GET.get("series", ""), request.GET.get("cancelled", "")
     found = numbers_visible_to(actor, series=series, cancelled=CANCELLED.get(cancelled))
     page = Paginator(found, 100).get_page(request.GET.get("page"))
-    known = series_visible_to(actor)
+    scopes = words_of_scopes(taken.counter.scope for taken in page.object_list)
+    for taken in page.object_list:
+        taken.series_words = words_of_series(taken.counter.series)
+        taken.scope_words = scopes.get(taken.counter.scope, "")
+    known = sorted(
+        ((each, words_of_series(each)) for each in series_visible_to(actor)),
+        key=lambda pair: pair[1],
+    )
     return render(
         request,
         "numbering/list.html",

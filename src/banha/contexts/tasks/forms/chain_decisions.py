@@ -188,7 +188,12 @@ class NationalIdForm(forms.Form):
     """The identifier the national database gave."""
 
     text = forms.CharField(
-        label=_("National task identifier"), max_length=60, help_text=_("NV.aa.MX1X2.bbbb.cccc")
+        label=_("National task identifier"),
+        max_length=60,
+        help_text=_(
+            "As the national database of tasks gave it, in the form NV.aa.MX1X2.bbbb.cccc: year,"
+            " level and managing body, then the running number."
+        ),
     )
     given_on = day_field(label=_("Given on"))
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from banha.contexts.tasks.models import Proposal
+from banha.kernel.processes.public import all_processes
 
 #: Keys of rows that are the machine's own.
 SILENT = frozenset({"id", "proposal", "application", "task", "position", "product"})
@@ -38,7 +39,7 @@ def changes_between(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Chan
     """Every field and table that differs between two contents, in the order of the record."""
     found = []
     for name in [*new, *(name for name in old if name not in new)]:
-        before, after = _words(old.get(name)), _words(new.get(name))
+        before, after = _said(name, old.get(name)), _said(name, new.get(name))
         if before != after:
             found.append(Change(_label(name), tuple(_pieces(before, after))))
     return found
@@ -54,18 +55,35 @@ def _label(name: str) -> Any:
     return getattr(field, "verbose_name", name)
 
 
-def _words(value: Any) -> str:
-    if value in (None, "", []):
+def _said(name: str, value: Any, model: Any = Proposal) -> str:
+    """A value in words: keys and codes of the machine become names and labels."""
+    if value in (None, "", [], False):
         return ""
     if isinstance(value, list):
-        return "\n".join(_words(one) for one in value)
+        return "\n".join(_said(name, one, model) for one in value)
+    field = _field(name, model)
     if isinstance(value, Mapping):
-        cells = (
-            str(cell) for name, cell in value.items()
-            if name not in SILENT and cell not in (None, "", False)
-        )  # fmt: skip
-        return " · ".join(cells)
-    return str(value)
+        rows = field.related_model if field is not None and field.is_relation else None
+        cells = (_said(part, cell, rows) for part, cell in value.items() if part not in SILENT)
+        return " · ".join(cell for cell in cells if cell)
+    if name == "paper":
+        return str(_paper_titles().get(str(value), value))
+    if field is None:
+        return str(value)
+    if field.is_relation:
+        return str(field.related_model._base_manager.filter(pk=value).first() or value)
+    return str(dict(field.flatchoices).get(value, value))
+
+
+def _field(name: str, model: Any) -> Any:
+    try:
+        return model._meta.get_field(name) if model is not None else None
+    except LookupError:
+        return None
+
+
+def _paper_titles() -> dict[str, Any]:
+    return {paper.code: paper.title for process in all_processes() for paper in process.papers()}
 
 
 def _pieces(before: str, after: str) -> Iterable[tuple[str, str]]:

@@ -100,7 +100,7 @@ def list_workbook(of_list: ConsolidatedList, lines: Sequence[ListLine]) -> bytes
     money = book.add_format({"num_format": "#,##0", "valign": "top", "border": 1})
     sheet.write_string(0, 0, of_list.title, book.add_format({"bold": True, "font_size": 13}))
     titles = (
-        _("No."), _("Code"), _("Title"), _("Goal"), _("What the result must meet"),
+        _("Line no."), _("Code"), _("Title"), _("Goal"), _("What the result must meet"),
         _("Proposed by"), _("Mode"), _("State budget (đồng)"), _("Verdict"), _("Reason"),
     )  # fmt: skip
     for column, (title, width) in enumerate(zip(titles, WIDTHS, strict=True)):
@@ -111,7 +111,8 @@ def list_workbook(of_list: ConsolidatedList, lines: Sequence[ListLine]) -> bytes
         proposal = line.proposal
         cells = (
             proposal.code, line.title, line.goal, line.required_result,
-            proposal.proposer.name if proposal.proposer else "", line.mode,
+            proposal.proposer.name if proposal.proposer else "",
+            str(line.get_mode_display()),
         )  # fmt: skip
         for column, cell in enumerate(cells, 1):
             sheet.write_string(row, column, cell[:32000], text)

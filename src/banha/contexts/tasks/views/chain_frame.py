@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the house must know of the chain: forms of its steps, readers of its papers, its rooms."""
 
+from collections.abc import Iterable
+
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -18,7 +20,12 @@ from banha.contexts.tasks.views.chain_steps import PLAIN
 from banha.foundation.navigation import LEADER, STATE, register_entry
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import register_reader
-from banha.kernel.dossiers.public import PaperWay, register_paper_way, register_step_urls
+from banha.kernel.dossiers.public import (
+    PaperWay,
+    register_codes,
+    register_paper_way,
+    register_step_urls,
+)
 
 #: Step of a process -> name of its form; reversed with the id of the proposal.
 STEP_URLS: dict[str, str] = {
@@ -69,10 +76,15 @@ def way_to_look_up(actor: Actor, pk: int) -> PaperWay | None:
     return PaperWay(_("Issue the look-up paper"), page)
 
 
+def _codes_of_proposals(ids: Iterable[int]) -> dict[int, str]:
+    return dict(Proposal.objects.filter(pk__in=list(ids)).values_list("pk", "code"))
+
+
 def register_chain() -> None:
     """Called once when the app is ready."""
     register_step_urls(SUBJECT, STEP_URLS)
     register_paper_way(SUBJECT, "look_up", way_to_look_up)
+    register_codes(SUBJECT, _codes_of_proposals)
     register_reader("tasks.list", _may_read_list)
     register_reader("tasks.application", _may_read_application)
     register_entry(

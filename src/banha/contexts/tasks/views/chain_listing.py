@@ -59,15 +59,15 @@ def choose_list(place: Place) -> HttpResponse:
 @transaction.atomic
 def _put(place: Place, form: PutForm) -> HttpResponse:
     """All or nothing: a refused proposal leaves no empty list behind."""
+    unit = place.proposal.managing_organisation
+    assert unit is not None
     of_list = form.cleaned_data["of_list"] or lists.open_list(
         actor=place.actor,
-        managing_organisation=place.proposal.managing_organisation,
+        managing_organisation=unit,
         title=form.cleaned_data["title"],
     )
     lines: list[ListLine] = lists.put_on_list(
         of_list=of_list, actor=place.actor, proposals=[place.proposal]
     )
-    messages.success(
-        place.request, _("The proposal is on “%(title)s”.") % {"title": of_list.title}
-    )
+    messages.success(place.request, _("The proposal is on “%(title)s”.") % {"title": of_list.title})
     return redirect(reverse("tasks:list", args=[of_list.pk]) + f"#line-{lines[0].pk}")

@@ -33,7 +33,8 @@ def _listed(request: HttpRequest, actor: Actor, which: str) -> HttpResponse:
     duties = inbox_of(actor) if which == "inbox" else waiting_for(actor)
     found = filter_inbox(duties, actor, only=only, process=process)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    titles = {process.code: process.title for process in all_processes()}
+    running = set(duties.order_by().values_list("dossier__process_code", "dossier__edition"))
+    titles = {one.key: one.title for one in all_processes() if (one.code, one.edition) in running}
     filters = [("", _("all")), ("late", _("late")), ("soon", _("due soon"))]
     if which == "inbox":
         filters.append(("mine", _("on me by name")))
@@ -47,7 +48,7 @@ def _listed(request: HttpRequest, actor: Actor, which: str) -> HttpResponse:
             "filters": filters,
             "only": only,
             "process": process,
-            "processes": sorted(titles.items()),
+            "processes": sorted(titles.items(), key=lambda pair: str(pair[1])),
             "is_filtered": bool(only or process),
         },
     )
