@@ -1,16 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
 """Pages of the own account: the role acted in, delegation, keys of the API."""
 
+import time
 from typing import Any
+from urllib.parse import urlencode
 
+from allauth.account.internal.flows.login import get_authentication_records
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from banha.kernel.access.adapters import AccountAdapter
 from banha.kernel.access.forms import DelegationForm, TokenForm
 from banha.kernel.access.gate import signed_in
 from banha.kernel.access.middleware import ACTING
@@ -37,6 +43,13 @@ def next_address(request: HttpRequest) -> str:
     target = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure())
     return target if safe else "/"
+
+
+def was_asked_lately(request: HttpRequest) -> bool:
+    """Whether the person signed in or confirmed himself in this session a short while ago."""
+    since = time.time() - settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+    records = get_authentication_records(request, request.user)
+    return any(record["at"] > since for record in records)
 
 
 def refuse_in(form: Any, refused: Refused) -> None:
@@ -84,7 +97,12 @@ def my_account(request: HttpRequest) -> HttpResponse:
 @require_POST
 @signed_in
 def create_key(request: HttpRequest) -> HttpResponse:
-    """Make a key of the API and show its text this once."""
+    """Make a key of the API and show its text this once; who does is asked again before."""
+    if not was_asked_lately(request):
+        messages.info(request, _("Confirm that it is you, then make the key."))
+        way = urlencode({"next": reverse("access:my_account")})
+        method = AccountAdapter(request).get_reauthentication_methods(request.user)
+        return redirect(f"{method[0]['url'] if method else reverse('account_login')}?{way}")
     actor, form, raw = actor_of_request(request), TokenForm(request.POST), ""
     if form.is_valid():
         given = form.cleaned_data
