@@ -15,7 +15,7 @@ from ninja.security import APIKeyCookie, HttpBearer
 from ninja.throttling import SimpleRateThrottle
 
 from banha.foundation.rest import Problem
-from banha.kernel.access.public import Actor, actor_of_request
+from banha.kernel.access.public import Actor, actor_of_request, client_address
 from banha.site import api_problems
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -93,7 +93,7 @@ class PerActor(SimpleRateThrottle):
 
     def get_cache_key(self, request: HttpRequest) -> str | None:
         actor = actor_of_request(request)
-        who = f"p{actor.person_id}" if actor.person_id else f"a{request.META.get('REMOTE_ADDR')}"
+        who = f"p{actor.person_id}" if actor.person_id else f"a{client_address(request)}"
         return f"api-rate-{who}"
 
 

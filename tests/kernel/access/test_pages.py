@@ -2,13 +2,16 @@
 """The entrance, the second factor, the role switcher and the pages of roles."""
 
 import re
+from datetime import timedelta
 
 import pytest
+import time_machine
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
 from banha.kernel.access.models import RoleHeld
-from banha.kernel.access.public import ApiToken, Role
+from banha.kernel.access.public import ApiToken, Role, client_address
 from banha.kernel.access.templatetags.entrance import current_code
 from tests.factories.cast import PASSWORD, Cast
 
@@ -69,7 +72,7 @@ def test_role_switcher_refuses_role_not_held(client: Client, cast: Cast) -> None
 
 
 def test_key_is_shown_once_and_only_its_hash_kept(client: Client, cast: Cast) -> None:
-    client.force_login(cast.scientist.account)
+    client.post("/accounts/login/", {"login": "thanh", "password": PASSWORD})
 
     page = client.post("/access/me/keys/", {"title": "R", "scopes": "write", "days": 30})
 
@@ -150,3 +153,39 @@ def test_demonstration_accounts_stay_hidden_in_real_office(
 
     settings.DEMO = True
     assert "demo-account" in client.get("/accounts/login/").content.decode()
+
+
+def test_a_key_asks_again_who_was_asked_long_ago(client: Client, cast: Cast) -> None:
+    wanted = {"title": "R", "scopes": "write", "days": 30}
+    with time_machine.travel(timezone.now() - timedelta(minutes=6)):
+        client.post("/accounts/login/", {"login": "thanh", "password": PASSWORD})
+    answer = client.post("/access/me/keys/", wanted)
+
+    assert answer.headers["Location"].startswith("/accounts/reauthenticate/")
+    assert not ApiToken.objects.exists()
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    assert client.post("/access/me/keys/", wanted).status_code == 200
+
+
+def test_too_many_failures_close_one_name_from_one_address(client: Client, cast: Cast) -> None:
+    wrong = {"login": "duc", "password": "sai-mat-khau-roi"}
+    cache.clear()
+    statuses = [client.post("/accounts/login/", wrong).status_code for _ in range(13)]
+    assert statuses[:5] == [200] * 5
+    assert set(statuses[5:]) == {429}
+    page = client.post("/accounts/login/", wrong)
+    assert page.headers["Retry-After"] == "300"
+    right = {"login": "duc", "password": PASSWORD}
+    assert client.post("/accounts/login/", right).status_code == 429
+    other = {"login": "hoa", "password": PASSWORD}
+    assert client.post("/accounts/login/", other).status_code == 302
+    elsewhere = Client(REMOTE_ADDR="10.0.0.9")
+    assert elsewhere.post("/accounts/login/", right).status_code == 302
+    cache.clear()
+
+
+def test_a_forwarded_address_counts_only_behind_named_proxies(rf, settings) -> None:
+    request = rf.get("/", headers={"X-Forwarded-For": "6.6.6.6, 10.1.1.1"}, REMOTE_ADDR="9.9.9.9")
+    assert client_address(request) == "9.9.9.9"
+    settings.TRUSTED_PROXIES = 1
+    assert client_address(request) == "10.1.1.1"

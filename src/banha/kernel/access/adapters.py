@@ -1,12 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
 """What allauth says and allows, in the words of the house."""
 
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from banha.kernel.access.addresses import client_address
+
+#: The span of ``login_failed`` in the settings.
+WAIT = timedelta(minutes=5)
 
 _WRONG = _("The name or the password is not right.")
 _CODE = _("This code is not right, or it is too old. Codes change every 30 seconds.")
@@ -34,6 +44,21 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         "same_as_current": _("The new password must differ from the one you use now."),
     }
 
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """As the whole house counts addresses."""
+        return client_address(request)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Failures count for a name from an address: nobody locks others out from elsewhere."""
+        key = super()._get_login_attempts_cache_key(request, **credentials)
+        return f"{key}:{client_address(request)}"
+
+    def validation_error(self, code: str, *args: Any) -> Any:
+        """Too many attempts are no fault of the form: they are answered by a page of their own."""
+        if code == "too_many_login_attempts":
+            raise ImmediateHttpResponse(locked_out(context.request))
+        return super().validation_error(code, *args)
+
     def add_message(
         self, request: HttpRequest, level: int, message_template: Any = None, *args: Any, **kw: Any
     ) -> None:
@@ -42,6 +67,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             super().add_message(
                 request, level, message=str(_("Your new password is in force.")), **_plain(kw)
             )
+
+
+def locked_out(request: HttpRequest) -> HttpResponse:
+    """429, and from when on the next attempt is heard."""
+    until = timezone.localtime(timezone.now() + WAIT)
+    page = render(request, "account/locked_out.html", {"until": until}, status=429)
+    page.headers["Retry-After"] = str(int(WAIT.total_seconds()))
+    return page
 
 
 def _plain(given: dict[str, Any]) -> dict[str, Any]:

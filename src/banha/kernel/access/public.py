@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The door of access."""
 
+from banha.kernel.access.addresses import client_address
 from banha.kernel.access.fields import Combo, organisation_field, person_field
 from banha.kernel.access.gate import role_held, signed_in
 from banha.kernel.access.models import Account, ApiToken, RoleHeld
@@ -28,6 +29,7 @@ __all__ = [
     "actor_of_account",
     "actor_of_request",
     "actor_of_token",
+    "client_address",
     "holders_over",
     "houses_of",
     "organisation_field",
