@@ -5,7 +5,9 @@ import pytest
 
 from banha.kernel.similarity.compare import compare
 from banha.kernel.similarity.detectors.text_index import TextIndex
+from banha.kernel.similarity.models import CorpusRecord
 from banha.kernel.similarity.rarity import KNOWS_FROM, CorpusRarity
+from banha.kernel.similarity.weighing import score_record
 
 FRAME = (
     "Kế thừa tài liệu đã công bố, kết hợp thực nghiệm trong phòng thí nghiệm và kiểm chứng tại "
@@ -44,3 +46,16 @@ def test_small_corpus_calls_nothing_usual() -> None:
     rarity = corpus_of(KNOWS_FROM // 2)
     assert compare(f"{FRAME} {OWN}", f"{FRAME} {OWN}", rarity).copied == pytest.approx(1.0)
     assert rarity.own(["một"]) == [1.0]
+
+
+def test_names_alone_are_read_on_the_scale_of_whole_texts() -> None:
+    record = CorpusRecord(
+        title="x", fields={"name": "Nghiên cứu sấy chuối bằng bơm nhiệt tại Hưng Yên"}
+    )
+    whole = {"aim": OWN, "content": f"{OWN} {FRAME}"}
+    same = "Ứng dụng bơm nhiệt để sấy chuối"
+    alone = score_record({"name": same}, record)
+    assert alone.score == pytest.approx(alone.per_field["name"] ** 0.5, abs=1e-4)
+    both = CorpusRecord(title="x", fields={**record.fields, **whole})
+    assert score_record({"name": same, **whole}, both).score > 0.9
+    assert score_record({"name": "Nâng cao độ bền sứ cách điện"}, record).score < 0.6
