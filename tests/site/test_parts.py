@@ -3,13 +3,15 @@
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.test import RequestFactory
 
-from banha.kernel.law.public import Basis, Certainty
+from banha.kernel.access.public import Actor, HeldRole, Role
+from banha.kernel.law.public import Basis, Certainty, Refusal
 from banha.site.ui.icons import ICONS
 from banha.site.ui.provinces import TILES
 from banha.site.ui.samples import SampleForm, clocks
@@ -35,10 +37,34 @@ def test_clock_chip_says_its_words_to_those_who_cannot_see(clock) -> None:
 def test_basis_mark_of_unsure_rule_shows_no_article() -> None:
     unsure = Basis("50/2014/TT-BCT", "Điều 27", Certainty.UNSURE)
 
-    shown = render("{% basis_mark basis %}", basis=unsure)
+    shown = render("{% basis_mark basis %}", basis=unsure, shows_certainty=True)
 
     assert "27" not in shown
     assert "basis-configuration" in shown
+
+
+def test_certainty_is_said_to_officers_and_on_pages_of_reference_alone() -> None:
+    unsure, likely = Basis("", "", Certainty.UNSURE), Basis("1/2026", "Điều 2", Certainty.LIKELY)
+    both = "{% basis_mark unsure %}{% basis_mark likely %}"
+    officer, applicant = Actor(1, (HeldRole(Role.DESK_OFFICER, 1),)), Actor(2)
+
+    for given, says in (
+        ({"shows_certainty": True}, True),
+        ({"frame": SimpleNamespace(actor=officer)}, True),
+        ({"frame": SimpleNamespace(actor=applicant)}, False),
+        ({}, False),
+    ):
+        shown = render(both, unsure=unsure, likely=likely, **given)
+        assert "Điều 2 1/2026" in shown
+        assert ("basis-configuration" in shown) is says
+        assert ("basis-likely" in shown) is says
+
+
+def test_refusal_resting_on_configuration_alone_gives_no_basis() -> None:
+    shown = render("{% refusals refused %}", refused=[Refusal("Không được", remedy="Sửa lại")])
+
+    assert "refusal-why" not in shown
+    assert "Sửa lại" in shown
 
 
 def test_tinted_passages_escape_text_and_lose_nothing() -> None:

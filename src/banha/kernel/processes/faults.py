@@ -57,6 +57,7 @@ def _stages(process: Process) -> Iterator[str]:
     named += [("main_line", stage) for stage in process.main_line]
     named += [("stage_basis", stage) for stage in process.stage_basis]
     named += [("stage_notes", stage) for stage in process.stage_notes]
+    named += [("stage_remarks", stage) for stage in process.stage_remarks]
     named += [(f"duty {duty.code!r}", duty.at) for duty in process.duties]
     for step in process.steps:
         named += [(f"step {step.code!r}", stage) for stage in (*step.leaves, step.enters)]

@@ -51,7 +51,7 @@ def _states(process: Process) -> str:
         (
             (
                 row.title,
-                "; ".join(str(words) for words in (row.kind, row.note) if words),
+                "; ".join(str(words) for words in (row.kind, row.note, row.remark) if words),
                 "; ".join(f"{duty.who}: {duty.term}" for duty in row.duties),
                 _basis(row.basis) if row.basis else "",
             )

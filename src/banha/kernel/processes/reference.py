@@ -24,6 +24,7 @@ class StageRow:
     kind: str
     basis: Basis | None
     note: Label
+    remark: Label
     other_words: tuple[tuple[Label, Label], ...]
     duties: tuple["DutyRow", ...]
 
@@ -112,6 +113,7 @@ def stage_rows(process: Process) -> list[StageRow]:
             kind=kind_words(process, stage),
             basis=process.stage_basis.get(stage),
             note=process.stage_notes.get(stage, ""),
+            remark=process.stage_remarks.get(stage, ""),
             other_words=tuple(_other_words(process, stage, others)),
             duties=tuple(duty_row(process, duty) for duty in process.duties_at(stage)),
         )

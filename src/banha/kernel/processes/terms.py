@@ -131,6 +131,8 @@ class Process:
     marks: Mapping[str, Label] = field(default_factory=dict)
     #: Notes on a stage for the reference page: stage -> words.
     stage_notes: Mapping[str, Label] = field(default_factory=dict)
+    #: Remarks on a stage for officers alone: what we have not read, what is set by the house.
+    stage_remarks: Mapping[str, Label] = field(default_factory=dict)
 
     @property
     def key(self) -> str:

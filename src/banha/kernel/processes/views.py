@@ -43,7 +43,7 @@ def process_list(request: HttpRequest) -> HttpResponse:
     groups = [
         (code, list(editions)) for code, editions in groupby(all_processes(), lambda p: p.code)
     ]
-    return render(request, "processes/list.html", {"groups": groups})
+    return render(request, "processes/list.html", {"groups": groups, "shows_certainty": True})
 
 
 def detail(request: HttpRequest, code: str, edition: str) -> HttpResponse:
@@ -58,6 +58,8 @@ def detail(request: HttpRequest, code: str, edition: str) -> HttpResponse:
         "parties": [(party_words(party), party.seat) for party in process.parties],
         "others": other_editions(process),
         "today": timezone.localdate(),
+        "shows_certainty": True,
+        "is_officer": actor_of_request(request).is_officer,
     }
     return render(request, "processes/detail.html", context)
 
@@ -87,7 +89,9 @@ def rules(request: HttpRequest, code: str, edition: str) -> HttpResponse:
     office = offices[0] if offices else None
     if chosen:
         office = get_object_or_404(Organisation, pk=int(chosen) if chosen.isdecimal() else 0)
-    context: dict[str, Any] = {"process": process, "offices": offices, "office": office}
+    context: dict[str, Any] = {
+        "process": process, "offices": offices, "office": office, "shows_certainty": True,
+    }  # fmt: skip
     may_set = office is not None and may_set_rules(actor, office)
     if may_set and office is not None:
         form = RuleNumberForm(request.POST if request.method == "POST" else None, process=process)

@@ -44,4 +44,4 @@ def gallery(request: HttpRequest) -> HttpResponse:
     """Every component in every state; open to who is signed in, or in a demonstration."""
     if not (settings.DEBUG or settings.DEMO or request.user.is_authenticated):
         return redirect_to_login(request.get_full_path())
-    return render(request, "ui/gallery.html", gallery_context())
+    return render(request, "ui/gallery.html", {**gallery_context(), "shows_certainty": True})

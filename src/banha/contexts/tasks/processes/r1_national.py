@@ -25,7 +25,15 @@ from banha.kernel.law.public import Basis
 from banha.kernel.processes.public import Counted, Duty, Process
 
 DUTIES = (
-    Duty("finish_draft", _("Finish and send the draft"), of=PROPOSER, at=S.DRAFT),
+    Duty(
+        "finish_draft",
+        _("Finish and send the draft"),
+        of=PROPOSER,
+        at=S.DRAFT,
+        within=calendar_days(0),
+        counted=Counted.MARK,
+        mark="closing",
+    ),
     Duty(
         "search",
         _("Search the national database"),

@@ -28,7 +28,15 @@ LIKELY = Certainty.LIKELY
 
 #: Terms the texts read so far do not state are the office's own configuration (no article shown).
 DUTIES = (
-    Duty("finish_draft", _("Finish and send the draft"), of=PROPOSER, at=S.DRAFT),
+    Duty(
+        "finish_draft",
+        _("Finish and send the draft"),
+        of=PROPOSER,
+        at=S.DRAFT,
+        within=calendar_days(0),
+        counted=Counted.MARK,
+        mark="closing",
+    ),
     Duty(
         "receive",
         _("Take the proposal in"),
@@ -237,6 +245,8 @@ R3 = Process(
         S.PROPOSAL_SUPPLEMENT: _("The clock of the office stands still until the answer comes."),
         S.SUPPLEMENT: _("The clock of the office stands still until the answer comes."),
         S.APPROVED: _("The code and the decision are given together."),
+    },
+    stage_remarks={
         S.FINISHING: _(
             "Articles 6–13 of the circular were not read: terms here are configuration."
         ),

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.template import Context
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
@@ -76,16 +77,22 @@ def state_badge(state: str, words: Any = "") -> dict[str, Any]:
     }
 
 
-@register.inclusion_tag("ui/basis_mark.html")
-def basis_mark(basis: Any, label: Any = "") -> dict[str, Any]:
-    """§ with the article; unsure rules say "configuration" and show no article."""
+@register.inclusion_tag("ui/basis_mark.html", takes_context=True)
+def basis_mark(context: Context, basis: Any, label: Any = "") -> dict[str, Any]:
+    """§ with the article; unsure rules show no article.
+
+    How sure a rule is, and that it is only configuration, is said to officers and on pages of
+    reference (``shows_certainty``); it means nothing to who applies.
+    """
+    frame = context.get("frame")
+    says = bool(context.get("shows_certainty")) or bool(frame and frame.actor.is_officer)
     shown = bool(basis) and bool(getattr(basis, "is_shown", True)) and bool(str(basis))
     return {
         "basis": basis,
         "shown": shown,
         "words": label or (str(basis) if shown else _("configuration")),
-        "certainty": getattr(basis, "certainty", ""),
-        "is_configuration": bool(basis) and not shown,
+        "certainty": getattr(basis, "certainty", "") if says else "",
+        "is_configuration": says and bool(basis) and not shown,
     }
 
 
