@@ -3,9 +3,12 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.db.models.signals import post_save
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from banha.contexts.programmes.events import CallExtended
 from banha.contexts.tasks.events import (
     ContractSigned,
     ProposalSubmitted,
@@ -34,9 +37,11 @@ from banha.contexts.tasks.services.search_entries import (
     register_sources,
 )
 from banha.foundation.events import listen
+from banha.kernel.access.public import PUBLIC
 from banha.kernel.documents.public import register_reader as register_paper_reader
 from banha.kernel.documents.public import register_template
 from banha.kernel.dossiers.events import StageEntered
+from banha.kernel.dossiers.public import set_mark
 from banha.kernel.similarity.public import register_reader, register_refill
 
 #: Steps by which the papers of a proposal reach a council.
@@ -100,6 +105,17 @@ def compare_with_old_registers(event: TasksImported) -> None:
 def compare_as_signed(event: ContractSigned) -> None:
     """The contract may have changed what is done."""
     put_task_in_corpus(task=Task.objects.get(pk=event.task_id))
+
+
+@listen(CallExtended)
+def date_again(event: CallExtended) -> None:
+    """What is counted from the closing of a call goes with it."""
+    answers = Q(call_line__call=event.call_id) | Q(call_line=None, call=event.call_id)
+    found = Proposal.objects.filter(answers, dossier__isnull=False, dossier__closed_at=None)
+    for proposal in found.select_related("dossier"):
+        if proposal.dossier is not None:
+            day = timezone.localdate(event.closes_at)
+            set_mark(proposal.dossier, "closing", day, actor=PUBLIC)
 
 
 @listen(StageEntered)

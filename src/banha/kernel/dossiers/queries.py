@@ -9,7 +9,7 @@ from banha.kernel.access.public import OFFICERS, Actor
 from banha.kernel.dossiers.models import Dossier, OpenDuty, Seat, StepTaken
 from banha.kernel.dossiers.parties import PERSONAL_ROLES, membership_of, roles_counting, shared_with
 from banha.kernel.dossiers.subjects import all_guards, all_subjects, subject_of
-from banha.kernel.processes.public import Step, process_of
+from banha.kernel.processes.public import Step, all_processes, process_of
 
 
 def _seats_of(actor: Actor) -> Q:
@@ -72,10 +72,26 @@ def _waiting_on(actor: Actor) -> Q:
     for held in roles_counting(actor):
         reaches[held.role] |= held.reach
     assert actor.person_id is not None
-    wanted = Q(person_id=actor.person_id) | shared_with(actor.person_id)
+    wanted = Q(person_id=actor.person_id) | shared_with(actor.person_id) | _own_drafts(actor)
     for role, reach in reaches.items():
         wanted |= Q(roles__contains=[role], organisation_id__in=reach)
     return wanted
+
+
+def _own_drafts(actor: Actor) -> Q:
+    """A draft waits on whoever sits on it and writes it, whichever party the duty names."""
+    drafts = Q(pk__in=())
+    if actor.person_id is None:
+        return drafts
+    for process in all_processes():
+        if process.drafts:
+            drafts |= Q(
+                dossier__process_code=process.code,
+                dossier__edition=process.edition,
+                stage__in=process.drafts,
+            )
+    seats = Seat.objects.filter(person_id=actor.person_id, is_shown=True)
+    return drafts & Q(dossier__in=seats.values("dossier"))
 
 
 def inbox_of(actor: Actor) -> QuerySet[OpenDuty]:

@@ -22,7 +22,7 @@ from banha.contexts.programmes.forms import (
     PublishForm,
 )
 from banha.contexts.programmes.models import Call, CallLine
-from banha.contexts.programmes.queries import calls_visible_to
+from banha.contexts.programmes.queries import calls_visible_to, plans_visible_to
 from banha.contexts.programmes.rules import (
     may_direct_call,
     may_edit_call,
@@ -102,6 +102,8 @@ def call_detail(request: HttpRequest, pk: int) -> HttpResponse:
     ]
     view = {
         "call": call,
+        # A plan not yet approved is its office's alone: others read no link to it.
+        "plan": plans_visible_to(actor).filter(calls=call).first(),
         "sections": sections,
         "lines": call.lines.select_related("assigned_to", "orderer"),
         "papers": call.papers.all(),

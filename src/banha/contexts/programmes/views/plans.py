@@ -19,7 +19,11 @@ from banha.contexts.programmes.forms import (
     ProgrammeForm,
 )
 from banha.contexts.programmes.models import Plan, PlanLine
-from banha.contexts.programmes.queries import plans_visible_to, programmes_visible_to
+from banha.contexts.programmes.queries import (
+    calls_visible_to,
+    plans_visible_to,
+    programmes_visible_to,
+)
 from banha.contexts.programmes.rules import (
     may_edit_plan,
     may_edit_programme,
@@ -80,7 +84,7 @@ def plan_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "page": Paginator(lines, 50).get_page(request.GET.get("page")),
         "sums": {name: value or 0 for name, value in sums.items()},
         "targets": plan.targets.all(),
-        "calls": plan.calls.exclude(published_at=None),
+        "calls": calls_visible_to(actor_of_request(request)).filter(plan=plan),
         "may_edit": may_edit,
         "move_form": PlanMoveForm(plan=plan) if may_edit else None,
     }
@@ -175,8 +179,9 @@ def programme_detail(request: HttpRequest, pk: int) -> HttpResponse:
     programme = get_object_or_404(visible.select_related("parent", "managing_organisation"), pk=pk)
     view = {
         "programme": programme,
+        "parent": visible.filter(children=programme).first(),
         "children": visible.filter(parent=programme),
-        "calls": programme.calls.exclude(published_at=None),
+        "calls": calls_visible_to(actor).filter(programme=programme),
         "may_edit": may_edit_programme(actor, programme),
     }
     return render(request, "programmes/programme_detail.html", view)

@@ -4,7 +4,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import number_format
@@ -24,6 +24,7 @@ from banha.contexts.tasks.queries.board import (
     under_way,
 )
 from banha.contexts.tasks.queries.proposal_list import nearest_clocks, stage_words, stages_in_use
+from banha.contexts.tasks.queries.task_list import UNDER_WAY
 from banha.contexts.tasks.queries.visibility import whole_tasks
 from banha.contexts.tasks.rules import proposal_faults
 from banha.contexts.tasks.terms import SPEAKER_ROLES
@@ -140,9 +141,11 @@ def my_proposals(*, actor: Actor) -> Filled:
 
 
 def my_tasks(*, actor: Actor) -> Filled:
-    """The tasks one leads, works on or hosts, what ends first on top."""
+    """The tasks one leads, works on or hosts: running before ended, the newest first."""
     tasks = Task.objects.filter(whole_tasks(actor)).select_related("host")
-    found = tasks.order_by("state", "ends_on", "-pk")[:SHOWN]
+    found = tasks.annotate(runs=Case(When(state__in=UNDER_WAY, then=0), default=1)).order_by(
+        "runs", F("start_year").desc(nulls_last=True), "-pk"
+    )[:SHOWN]
     rows = [(task, badge_of(task)) for task in found]
     return {"rows": rows, "today": timezone.localdate()} if rows else None
 

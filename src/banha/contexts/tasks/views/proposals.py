@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -82,7 +83,11 @@ def _rows(proposals: list[Proposal]) -> list[ProposalRow]:
     open_ones = OpenDuty.objects.filter(
         dossier__in=[one.dossier_id for one in proposals], closed_on=None
     ).select_related("dossier", "organisation", "person")
-    for duty in open_ones.order_by("due_on", "pk"):
+    # What runs before what stands still: it is the running one that is to be done now.
+    running_first = open_ones.order_by(
+        F("paused_on").asc(nulls_first=True), F("due_on").asc(nulls_last=True), "pk"
+    )
+    for duty in running_first:
         duties.setdefault(duty.dossier_id, duty)
     rows = []
     for proposal in proposals:
