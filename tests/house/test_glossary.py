@@ -3,9 +3,13 @@
 
 import re
 
+import polib
+
 from tests.house.tree import ROOT, short, tracked
 
 ROW = re.compile(r"(?m)^\| (?!English|---)(.+?) \| (.+?) \| (.+?) \| `(.+?)` \|$")
+#: Other ways to address the reader than Ông/Bà.
+OTHER_YOU = re.compile(r"\b(?:[Aa]nh/[Cc]hị|[Qq]uý vị|[Bb]ạn)\b|Ông/bà|\w,? Ông/Bà")
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#]+)")
 
 
@@ -31,3 +35,15 @@ def test_manual_links_to_files_that_exist() -> None:
             if not (path.parent / target).exists():
                 broken.append(f"{short(path)}: {target}")
     assert not broken, "\n".join(broken)
+
+
+def test_catalogues_address_the_reader_in_one_way() -> None:
+    found = [
+        f"{short(path)}: {entry.msgid}"
+        for path in tracked()
+        if path.name == "django.po"
+        for entry in polib.pofile(str(path))
+        for said in (entry.msgstr, *entry.msgstr_plural.values())
+        if OTHER_YOU.search(said)
+    ]
+    assert not found, "\n".join(found)
