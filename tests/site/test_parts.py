@@ -46,7 +46,8 @@ def test_basis_mark_of_unsure_rule_shows_no_article() -> None:
 def test_certainty_is_said_to_officers_and_on_pages_of_reference_alone() -> None:
     unsure, likely = Basis("", "", Certainty.UNSURE), Basis("1/2026", "Điều 2", Certainty.LIKELY)
     both = "{% basis_mark unsure %}{% basis_mark likely %}"
-    officer, applicant = Actor(1, (HeldRole(Role.DESK_OFFICER, 1),)), Actor(2)
+    held = HeldRole(Role.DESK_OFFICER, 1, frozenset({1}))
+    officer, applicant = Actor(1, (held,)), Actor(2)
 
     for given, says in (
         ({"shows_certainty": True}, True),
