@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from banha.contexts.tasks.models import PostedReceipt, Proposal
 from banha.contexts.tasks.services import authors
+from banha.kernel.notices.public import notices_visible_to, unread_count
 from tests.contexts.tasks.proposals import PDF, address, begun, client_of, complete
 from tests.factories.cast import Cast
 
@@ -99,12 +100,27 @@ def test_invited_author_answers_and_writes(cast: Cast) -> None:
     )
     author = proposal.authors.get()
     stranger = client_of(cast.stranger)
+    (told,) = notices_visible_to(cast.stranger.actor)
+    assert told.url == f"/invitations/{author.pk}/"
+    assert stranger.get(told.url).status_code == 200
     assert "/invitations/" in stranger.get("/proposals/").content.decode()
 
     stranger.post(f"/invitations/{author.pk}/", {"answer": "accept"})
 
     assert stranger.get(address(proposal, "edit/")).status_code == 200
     assert client_of(cast.enterprise).get(f"/invitations/{author.pk}/").status_code == 404
+
+
+def test_invitation_is_taken_back_from_the_bell_when_the_proposal_is_sent(cast: Cast) -> None:
+    proposal = complete(cast)
+    authors.invite_author(
+        proposal=proposal, actor=cast.scientist.actor, person=cast.stranger.person
+    )
+    assert unread_count(cast.stranger.actor) == 1
+
+    assert send(client_of(cast.scientist), proposal, uuid.uuid4()).status_code == 302
+
+    assert unread_count(cast.stranger.actor) == 0
 
 
 def test_declined_invitation_opens_nothing(cast: Cast) -> None:

@@ -6,6 +6,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils.translation import override
 
 from banha.kernel.law.public import (
     CONFIGURATION,
@@ -148,3 +149,22 @@ def test_same_number_twice_gives_the_one_in_force(db):
     assert now.title == "mới"
     assert then is not None
     assert then.title == "mới"
+
+
+@pytest.mark.parametrize(
+    ("label", "english"),
+    [
+        ("Điều 21", "Article 21"),
+        ("khoản 2 Điều 21", "Article 21(2)"),
+        ("điểm d khoản 2 Điều 20", "Article 20(2)(d)"),
+        ("khoản 6–7 Điều 8", "Article 8(6–7)"),
+        ("Mẫu B17", "Mẫu B17"),
+    ],
+)
+def test_english_pages_cite_in_english(label, english):
+    basis = Basis("267/2025/NĐ-CP", label)
+
+    with override("en"):
+        assert str(basis) == f"{english} 267/2025/NĐ-CP"
+    with override("vi"):
+        assert str(basis) == f"{label} 267/2025/NĐ-CP"

@@ -8,6 +8,7 @@ from django.core import mail
 from django.db import connection
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from banha.kernel.access.public import PUBLIC
 from banha.kernel.notices.jobs import mail_digests, mail_notice
@@ -193,3 +194,17 @@ def test_notice_never_leads_out_of_the_house(cast: Cast, client):
     client.force_login(cast.applicant.account)
     answer = client.post(reverse("notices:follow", args=[Notice.objects.get().pk]))
     assert answer["Location"] == reverse("notices:list")
+
+
+def test_notice_is_read_in_the_language_of_the_page(cast: Cast, client):
+    person = cast.scientist.person
+    notify(people=[person], kind="test.daily", title=_("All"), body=_("Not read"))
+    notice = Notice.objects.get()
+
+    with override("en"):
+        assert (notice.shown_title, notice.shown_body) == ("All", "Not read")
+    with override("vi"):
+        assert notice.shown_title == str(_("All")) != "All"
+    Notice.objects.update(said={})
+    notice.refresh_from_db()
+    assert notice.shown_title == notice.title

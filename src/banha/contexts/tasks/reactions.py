@@ -17,6 +17,7 @@ from banha.contexts.tasks.events import (
     TasksImported,
 )
 from banha.contexts.tasks.models import Proposal, Task
+from banha.contexts.tasks.services.authors import take_back_invitations
 from banha.contexts.tasks.services.corpus import (
     drop_proposal_from_corpus,
     put_proposal_in_corpus,
@@ -80,6 +81,12 @@ def compare_from_now_on(event: ProposalSubmitted) -> None:
     put_proposal_in_corpus(proposal=Proposal.objects.get(pk=event.proposal_id))
     # Written in the sender's transaction: no proposal without its look-up, none for a refused one.
     app.configure_task("tasks.look_up_submitted").defer(proposal_id=event.proposal_id)
+
+
+@listen(ProposalSubmitted)
+def ask_no_more_authors(event: ProposalSubmitted) -> None:
+    """What was sent is written by nobody else."""
+    take_back_invitations(event.proposal_id)
 
 
 @listen(ProposalWithdrawn)

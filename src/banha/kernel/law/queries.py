@@ -9,14 +9,9 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from banha.kernel.law.models import Article, LegalText, Relation
-from banha.kernel.law.terms import Basis, Certainty
+from banha.kernel.law.terms import LABEL, Basis, Certainty
 
 _SPAN = r"\w+(?:–\w+)?"
-_LABEL = re.compile(
-    rf"^(?:điểm\s+(?P<point>{_SPAN})\s+)?(?:khoản\s+(?P<clause>{_SPAN})\s+)?"
-    rf"điều\s+(?P<article>{_SPAN})",
-    re.IGNORECASE,
-)
 _REF = re.compile(rf"^(?P<article>{_SPAN})(?:\((?P<clause>{_SPAN})\)(?P<point>{_SPAN})?)?$")
 
 
@@ -39,7 +34,7 @@ class FoundArticle:
 
 def refs_of_label(label: str) -> list[str]:
     """ "điểm g khoản 1 Điều 18" gives 18(1)g, 18(1), 18: the nearest first."""
-    match = _LABEL.match(label.strip()) or _REF.match(label.strip())
+    match = LABEL.match(label.strip()) or _REF.match(label.strip())
     if not match:
         return []
     article, clause, point = match["article"], match["clause"], match["point"]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 
@@ -33,7 +34,7 @@ class Basis:
     def __str__(self) -> str:
         if not self.is_shown:
             return ""
-        return f"{self.article} {self.text}".strip()
+        return f"{cited(self.article)} {self.text}".strip()
 
 
 #: A rule the office sets itself because no text could be verified.
@@ -56,7 +57,22 @@ class Source:
         return Basis(self.number, label_of_ref(ref), certainty or self.certainty)
 
 
+def cited(label: str) -> str:
+    """The place as the page's language cites it: khoản 2 Điều 21, in English Article 21(2)."""
+    found = LABEL.match(label) if (get_language() or "").startswith("en") else None
+    if found is None or found.end() != len(label):
+        return label
+    clause = f"({found['clause']})" if found["clause"] else ""
+    point = f"({found['point']})" if found["point"] else ""
+    return f"Article {found['article']}{clause}{point}"
+
+
 _SPAN = r"\w+(?:–\w+)?"
+LABEL = re.compile(
+    rf"^(?:điểm\s+(?P<point>{_SPAN})\s+)?(?:khoản\s+(?P<clause>{_SPAN})\s+)?"
+    rf"điều\s+(?P<article>{_SPAN})",
+    re.IGNORECASE,
+)
 _REF = re.compile(rf"(?P<article>{_SPAN})(?:\((?P<clause>{_SPAN})\)(?P<point>{_SPAN})?)?")
 
 

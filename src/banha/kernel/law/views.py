@@ -25,7 +25,7 @@ from banha.kernel.law.queries import (
     texts_matching,
 )
 from banha.kernel.law.services import ADMINISTRATOR, switch_day, withdraw_switch
-from banha.kernel.law.terms import Basis, NotAllowed, Refused
+from banha.kernel.law.terms import Basis, NotAllowed, Refused, cited
 from banha.kernel.law.working_days import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -51,7 +51,7 @@ def basis(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     view = {
         "number": number,
-        "label": label,
+        "label": cited(label),
         "found": found,
         "is_in_force": found is not None and is_in_force(found.text, today),
     }

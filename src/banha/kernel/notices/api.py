@@ -27,6 +27,16 @@ class NoticeOut(Schema):
     created_at: AwareDatetime
     read_at: AwareDatetime | None
 
+    @staticmethod
+    def resolve_title(notice: Notice) -> str:
+        """In the language of the asker."""
+        return notice.shown_title
+
+    @staticmethod
+    def resolve_body(notice: Notice) -> str:
+        """In the language of the asker."""
+        return notice.shown_body
+
 
 @router.get("/notices", response=list[NoticeOut], summary=gettext_noop("My notices"))
 @paginate(NumberedPages)

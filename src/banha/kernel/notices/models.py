@@ -2,6 +2,7 @@
 """Notices and what each person wants to be told how."""
 
 from django.db import models
+from django.utils.translation import get_language
 
 from banha.kernel.notices.terms import Channel
 
@@ -13,6 +14,8 @@ class Notice(models.Model):
     kind = models.CharField(max_length=60)
     title = models.CharField(max_length=300)
     body = models.TextField(blank=True)
+    # The same in every language of the house: language -> [title, body].
+    said = models.JSONField(default=dict, blank=True)
     url = models.CharField(max_length=300, blank=True)
     # A bare number: the kernel knows dossiers only above this room.
     dossier_id = models.BigIntegerField(null=True, blank=True)
@@ -51,6 +54,20 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def shown_title(self) -> str:
+        """The title in the language of the page it is read on."""
+        return self._said()[0]
+
+    @property
+    def shown_body(self) -> str:
+        """The body in the language of the page it is read on."""
+        return self._said()[1]
+
+    def _said(self) -> list[str]:
+        found = self.said.get((get_language() or "").partition("-")[0])
+        return found or [self.title, self.body]
 
 
 class Switch(models.Model):

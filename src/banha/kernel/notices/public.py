@@ -3,7 +3,7 @@
 
 from banha.kernel.notices.models import Notice
 from banha.kernel.notices.queries import notices_visible_to, unread_count
-from banha.kernel.notices.services import mark_read, notify, remind_of
+from banha.kernel.notices.services import mark_read, notify, remind_of, take_back
 from banha.kernel.notices.terms import Channel, Reminder, register_notice_kind
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "notify",
     "register_notice_kind",
     "remind_of",
+    "take_back",
     "unread_count",
 ]

@@ -38,8 +38,9 @@ def notify(
     kind_of(kind)
     ids = {person.pk if isinstance(person, Person) else int(person) for person in people}
     channels, languages = channels_of(ids, kind), languages_of(ids)
+    said = _in_every_language(title, body)
     made = [
-        _notice(person_id, kind, title, body, languages.get(person_id), wanted)
+        _notice(person_id, kind, said, languages.get(person_id), wanted)
         for person_id, wanted in sorted(channels.items())
         if wanted
     ]
@@ -53,18 +54,32 @@ def notify(
     return len(kept)
 
 
+def _in_every_language(title: Any, body: Any) -> dict[str, list[str]]:
+    """Lazy words said once in each language: who switches reads old notices in the new one."""
+    said: dict[str, list[str]] = {}
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            said[code] = [str(title)[:300], str(body)]
+    return said
+
+
 def _notice(
-    person_id: int, kind: str, title: Any, body: Any, language: str | None, wanted: frozenset[str]
+    person_id: int,
+    kind: str,
+    said: dict[str, list[str]],
+    language: str | None,
+    wanted: frozenset[str],
 ) -> Notice:
-    with translation.override(language or settings.LANGUAGE_CODE):
-        return Notice(
-            person_id=person_id,
-            kind=kind,
-            title=str(title)[:300],
-            body=str(body),
-            is_listed=Channel.IN_APP in wanted,
-            wants_digest=Channel.DIGEST in wanted and Channel.EMAIL not in wanted,
-        )
+    title, body = said.get(language or "") or said[settings.LANGUAGE_CODE]
+    return Notice(
+        person_id=person_id,
+        kind=kind,
+        title=title,
+        body=body,
+        said=said,
+        is_listed=Channel.IN_APP in wanted,
+        wants_digest=Channel.DIGEST in wanted and Channel.EMAIL not in wanted,
+    )
 
 
 def _kept(made: list[Notice]) -> list[Notice]:
@@ -82,6 +97,7 @@ def _kept(made: list[Notice]) -> list[Notice]:
                 for name in (
                     "title",
                     "body",
+                    "said",
                     "url",
                     "subject",
                     "dossier_id",
@@ -116,6 +132,12 @@ def remind_of(duties: Iterable[Reminder]) -> int:
         for reminder in reminders
         if reminder.person_ids - told[reminder.kind, reminder.key]
     )
+
+
+def take_back(*, kind: str, subject: Mapping[str, Any]) -> int:
+    """Take notices of a kind about this subject off the lists: there is nothing to do any more."""
+    found = Notice.objects.filter(kind=kind, subject__contains=dict(subject), is_listed=True)
+    return found.update(is_listed=False, wants_digest=False)
 
 
 def mark_read(*, actor: Actor, notice_ids: Iterable[int] | None = None) -> int:

@@ -2,6 +2,7 @@
 """How proposals stand in the frame of the house: navigation, dossier pages, readers, call acts."""
 
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone
@@ -16,11 +17,13 @@ from banha.contexts.programmes.public import (
 )
 from banha.contexts.tasks.queries import proposals_visible_to
 from banha.contexts.tasks.queries.own import proposing_organisations_of
+from banha.contexts.tasks.services.authors import INVITED, is_still_asked
 from banha.contexts.tasks.services.proposals import SUBJECT
 from banha.foundation import navigation
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import register_reader
 from banha.kernel.dossiers.public import register_subject
+from banha.kernel.notices.public import Channel, register_notice_kind
 
 #: Steps that have a page of their own; each part of the context adds its own.
 STEP_URLS = {
@@ -40,8 +43,12 @@ def may_read_proposal(actor: Actor, proposal_id: int) -> bool:
 
 def offer_proposal(actor: Actor, call: Call) -> CallAct | None:
     """“Write a proposal” on an open call, for who belongs to an organisation that may propose."""
-    if actor.is_public or call.purpose not in ANSWERED or not is_open(call, timezone.now()):
+    if call.purpose not in ANSWERED or not is_open(call, timezone.now()):
         return None
+    if actor.is_public:
+        back = urlencode({"next": f"{reverse('tasks:proposal-new')}?call={call.pk}"})
+        address = f"{reverse('account_login')}?{back}"
+        return CallAct(_("Sign in to propose"), address, is_primary=True)
     if not proposing_organisations_of(actor).exists():
         return None
     url = f"{reverse('tasks:proposal-new')}?call={call.pk}"
@@ -72,4 +79,10 @@ def register_proposals() -> None:
         readable_ids=lambda actor: proposals_visible_to(actor).values("pk"),
     )
     register_reader(SUBJECT, may_read_proposal)
+    register_notice_kind(
+        INVITED,
+        _("I am asked to write along on a proposal"),
+        (Channel.IN_APP, Channel.EMAIL),
+        still_true=is_still_asked,
+    )
     register_call_act("tasks.proposal", offer_proposal)

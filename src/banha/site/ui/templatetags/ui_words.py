@@ -11,8 +11,8 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from banha.foundation.money import dong_in_words, format_dong
 from banha.foundation.text import split_name
@@ -104,7 +104,9 @@ def dong(amount: Any) -> str:
 
 @register.filter
 def dong_words(amount: Any) -> str:
-    """The amount in Vietnamese words, as papers write it."""
+    """The amount in Vietnamese words, as papers write it; nothing on a page in another language."""
+    if not (get_language() or "vi").startswith("vi"):
+        return ""
     return "" if amount in (None, "") else dong_in_words(int(amount))
 
 
