@@ -138,6 +138,10 @@ class Frame:
         return address_of("search")
 
     @property
+    def api_url(self) -> str:
+        return address_of("api-reference")
+
+    @property
     def basis_url(self) -> str:
         return address_of("law:basis")
 

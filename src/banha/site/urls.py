@@ -2,6 +2,7 @@
 """Addresses of the house; each context and kernel room brings its own."""
 
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from banha.site import api_reference, health, views
 from banha.site.api import api
@@ -18,6 +19,7 @@ urlpatterns = [
     path("licence/", views.licence, name="licence"),
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ready, name="health-ready"),
+    path("api/", RedirectView.as_view(pattern_name="api-reference")),
     path("api/v1/docs", api_reference.show, name="api-reference"),
     path("api/v1/", api.urls),
     path("accounts/", include("allauth.urls")),

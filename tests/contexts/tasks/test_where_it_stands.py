@@ -9,9 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from banha.contexts.programmes.services import extend_call, save_plan
-from banha.contexts.tasks.models import Proposal, Task
+from banha.contexts.tasks.models import PostedReceipt, Proposal, Task
+from banha.contexts.tasks.services.proposal_papers import papers_to_enclose
 from banha.contexts.tasks.terms import PublicState, TaskState
 from banha.contexts.tasks.views.homes import my_tasks
+from banha.contexts.tasks.views.proposal_sending import _papers_received
 from banha.contexts.tasks.views.proposals import _rows
 from banha.kernel.dossiers.public import OpenDuty, inbox_of, waiting_for
 from tests.contexts.tasks.proposals import begun, client_of, open_call
@@ -95,3 +97,28 @@ def test_public_figures_open_the_rows_they_count(cast: Cast) -> None:
 
     for state in PublicState.values:
         assert f"{reverse('tasks:public')}?public_state={state}" in page
+
+
+def test_call_asks_the_public_to_sign_in_and_says_what_it_does_not_take(cast: Cast) -> None:
+    taking = open_call(cast)
+    hosts = open_call(cast, purpose="hosts", notice_number="99/TB")
+
+    shown = Client().get(reverse("programmes:call", args=[taking.pk])).content.decode()
+    silent = Client().get(reverse("programmes:call", args=[hosts.pk])).content.decode()
+
+    assert f"{reverse('account_login')}?next=" in shown
+    assert f"call%3D{taking.pk}" in shown
+    assert "Thông báo này không nhận đề xuất" in silent
+    assert Client().get("/api/")["Location"] == reverse("api-reference")
+    assert reverse("api-reference") in Client().get("/about/").content.decode()
+
+
+def test_receipt_says_which_paper_each_file_is(cast: Cast) -> None:
+    proposal = begun(cast)
+    (kind, *_more) = papers_to_enclose(proposal)
+    one = {"paper": kind.code, "name": "ok.pdf", "sha256": "0" * 64}
+    receipt = PostedReceipt(proposal=proposal, content={"papers": [one]})
+
+    (shown,) = _papers_received(receipt)
+
+    assert shown["name"] == f"{kind.title}: ok.pdf"

@@ -21,6 +21,7 @@ from banha.contexts.tasks.services.proposal_papers import (
     papers_to_enclose,
     print_receipt,
 )
+from banha.contexts.tasks.services.steps import process_of_proposal
 from banha.contexts.tasks.services.submission import hash_of, submit_proposal, withdraw_proposal
 from banha.contexts.tasks.views.parts import GET_POST, keep_refusals, proposal_for, status_of
 from banha.kernel.access.public import actor_of_request, signed_in
@@ -83,9 +84,23 @@ def receipt(request: HttpRequest, key: UUID) -> HttpResponse:
         "receipt": found,
         "proposal": found.proposal,
         "holds": hash_of(found.content) == found.sha256,
-        "papers": found.content.get("papers", []),
+        "papers": _papers_received(found),
     }
     return render(request, "tasks/proposal_receipt.html", view)
+
+
+def _papers_received(found: PostedReceipt) -> list[dict[str, str]]:
+    """Each file with the paper it is: two files may bear one name."""
+    titles: dict[str, str] = {}
+    if found.proposal.dossier is not None:
+        steps = process_of_proposal(found.proposal).steps
+        titles = {paper.code: str(paper.title) for step in steps for paper in step.encloses}
+    return [
+        {**one, "name": f"{titles[one['paper']]}: {one['name']}"}
+        if one.get("paper") in titles
+        else one
+        for one in found.content.get("papers", [])
+    ]
 
 
 @signed_in
