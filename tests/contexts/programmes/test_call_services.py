@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """A call: drafted by the unit, published when it says what the law asks, then only extended."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from banha.contexts.programmes import services
+from banha.contexts.programmes.forms import CallForm
 from banha.contexts.programmes.models import Call
 from banha.contexts.programmes.queries import calls_visible_to
 from banha.contexts.programmes.terms import CallState, Mode
@@ -65,6 +66,52 @@ def test_save_call_closing_before_opening_is_refused_at_the_field(cast: Cast) ->
         draft(cast, closes_at=timezone.now() - timedelta(days=2))
 
     assert [refusal.field for refusal in refused.value.refusals] == ["closes_at"]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"opens_at": datetime(1989, 12, 31, tzinfo=UTC)},
+        {"closes_at": datetime(9999, 12, 31, 23, tzinfo=UTC)},
+    ],
+)
+def test_call_lies_in_years_that_can_be(cast: Cast, changes: dict[str, Any]) -> None:
+    with pytest.raises(Refused) as refused:
+        draft(cast, **changes)
+    assert [refusal.field for refusal in refused.value.refusals] == list(changes)
+    call = services.publish_call(call=draft(cast), actor=cast.desk_officer.actor)
+    with pytest.raises(Refused):
+        services.extend_call(
+            call=call,
+            actor=cast.desk_officer.actor,
+            closes_at=datetime(9999, 12, 31, tzinfo=UTC),
+            reason="Gia hạn",
+        )
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "The closing must come after the opening."),
+        ("vi", "Thời điểm đóng phải sau thời điểm mở."),
+    ],
+)
+def test_page_says_in_words_that_the_closing_is_not_later(
+    cast: Cast, language: str, words: str
+) -> None:
+    moment = "01/08/2027 08:00"
+    form = CallForm(
+        notice(cast)
+        | {
+            "managing_organisation": cast.agency.pk,
+            "opens_at": moment,
+            "closes_at": moment,
+        },
+        actor=cast.desk_officer.actor,
+    )
+    with translation.override(language):
+        assert form.errors["closes_at"] == [words]
+        assert "Constraint" not in str(form.errors)
 
 
 def test_publish_says_everything_that_is_missing_at_once(cast: Cast) -> None:

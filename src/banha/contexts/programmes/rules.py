@@ -16,6 +16,9 @@ NOTICE = Basis("267/2025/NĐ-CP", "Điều 10", Certainty.LIKELY)
 NATIONAL_OPEN_DAYS = 30
 NATIONAL_OPEN = Basis("20/2023/TT-BKHCN", "Điều 3")
 
+#: Calls are kept of these years; what lies outside is a slip of the keyboard.
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+
 #: What a notice must say; the field and what to call it.
 SECTIONS = (
     "subject",
@@ -133,3 +136,32 @@ def _open_days_faults(call: Call) -> list[Refusal]:
             )
         ]
     return []
+
+
+def span_faults(opens_at: datetime, closes_at: datetime) -> list[Refusal]:
+    """What is wrong with the opening and closing of a call, at their fields."""
+    faults = [*year_faults("opens_at", opens_at), *year_faults("closes_at", closes_at)]
+    if closes_at <= opens_at:
+        faults.append(
+            Refusal(
+                _("The closing must come after the opening."),
+                field="closes_at",
+                remedy=_("Set a closing time that applicants can still meet."),
+                code="closing_first",
+            )
+        )
+    return faults
+
+
+def year_faults(field: str, moment: datetime) -> list[Refusal]:
+    """A moment outside the years the house keeps calls of."""
+    if FIRST_YEAR <= moment.year <= LAST_YEAR:
+        return []
+    return [
+        Refusal(
+            _("The day must lie between %(first)s and %(last)s.")
+            % {"first": FIRST_YEAR, "last": LAST_YEAR},
+            field=field,
+            code="year_out_of_range",
+        )
+    ]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from banha.contexts.network.forms.inputs import codes_field, day_field, field_choices
 from banha.contexts.network.models import Expert
 from banha.contexts.network.terms import PoolStatus, Scheme
+from banha.foundation.spoken import SpokenConstraints
 from banha.kernel.access.public import organisation_field
 
 
@@ -34,7 +35,7 @@ class ExpertFilter(forms.Form):
         choice.choices = [("", _("all fields")), *field_choices()]
 
 
-class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
+class ProfileForm(SpokenConstraints, forms.ModelForm):  # type: ignore[type-arg]
     """The profile as its person writes it."""
 
     keywords = forms.CharField(
@@ -83,9 +84,16 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
         return kept[:40]
 
 
-class PoolForm(forms.ModelForm):  # type: ignore[type-arg]
+class PoolForm(SpokenConstraints, forms.ModelForm):  # type: ignore[type-arg]
     """Whether the office may invite the person."""
 
+    spoken = {
+        "suspended_expert_has_reason": (
+            "suspension_reason",
+            _("Say why the expert is suspended."),
+        ),
+        "pool_span_forward": ("pool_until", _("The end comes before the beginning.")),
+    }
     pool_from = day_field(label=_("In the pool since"))
     pool_until = day_field(label=_("In the pool until"))
 

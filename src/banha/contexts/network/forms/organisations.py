@@ -14,6 +14,7 @@ from banha.contexts.network.models import (
 )
 from banha.contexts.network.services.organisations import KEPT
 from banha.contexts.network.terms import RegistrationState, Scheme, ScienceKind
+from banha.foundation.spoken import SpokenConstraints
 from banha.kernel.access.public import organisation_field, person_field
 
 TEXTS = ("activities", "facilities", "cooperation", "intellectual_property")
@@ -43,8 +44,20 @@ class OrganisationFilter(forms.Form):
         choice.choices = [("", _("all fields")), *field_choices()]
 
 
-class DescriptionForm(forms.ModelForm):  # type: ignore[type-arg]
+class DescriptionForm(SpokenConstraints, forms.ModelForm):  # type: ignore[type-arg]
     """What the organisation says of itself: what it does, has and works with."""
+
+    spoken = {
+        "certified_organisation_has_number": (
+            "certificate_number",
+            _("A certified organisation has the number of its certificate."),
+        ),
+        "registration_span_forward": ("state_until", _("The end comes before the beginning.")),
+        "certificate_once_an_issuer": (
+            "certificate_number",
+            _("This issuer gave the number to another organisation."),
+        ),
+    }
 
     class Meta:
         model = ScienceOrganisation
@@ -110,8 +123,10 @@ class NewOrganisationForm(ScienceOrganisationForm):
         )
 
 
-class StaffForm(forms.ModelForm):  # type: ignore[type-arg]
+class StaffForm(SpokenConstraints, forms.ModelForm):  # type: ignore[type-arg]
     """Staff of one year and qualification."""
+
+    spoken = {"women_within_people": ("women", _("There are not more women than people."))}
 
     class Meta:
         model = StaffCount
@@ -124,9 +139,13 @@ class StaffForm(forms.ModelForm):  # type: ignore[type-arg]
         """Saying a year again replaces what was said."""
 
 
-class EvaluationForm(forms.ModelForm):  # type: ignore[type-arg]
+class EvaluationForm(SpokenConstraints, forms.ModelForm):  # type: ignore[type-arg]
     """An evaluation; the score decides the class."""
 
+    spoken = {
+        "evaluation_period_forward": ("period_until", _("The end comes before the beginning.")),
+        "evaluation_score_1_to_5": ("score", _("The score lies between 1 and 5.")),
+    }
     decided_on = day_field(label=_("Decided on"))
 
     class Meta:

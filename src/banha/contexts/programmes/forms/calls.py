@@ -18,6 +18,7 @@ from banha.contexts.programmes.queries import plans_visible_to, programmes_visib
 from banha.contexts.programmes.rules import NOTICE
 from banha.contexts.programmes.services.calls import WRITTEN
 from banha.contexts.programmes.services.lines import LINE_WRITTEN
+from banha.foundation.spoken import SpokenConstraints
 from banha.kernel.access.public import Actor, organisation_field
 
 HELP = {
@@ -34,9 +35,10 @@ HELP = {
 SECTIONS = tuple(HELP)
 
 
-class CallForm(forms.ModelForm):  # type: ignore[type-arg]
+class CallForm(SpokenConstraints, forms.ModelForm):  # type: ignore[type-arg]
     """The whole notice; saved as a draft as often as one likes."""
 
+    spoken = {"call_closes_later": ("closes_at", _("The closing must come after the opening."))}
     opens_at = moment_field(label=_("Opens"))
     closes_at = moment_field(label=_("Closes"), help_text=_("Server time of the house decides."))
 
@@ -77,9 +79,13 @@ class CallForm(forms.ModelForm):  # type: ignore[type-arg]
         return [self[name] for name in SECTIONS]
 
 
-class CallLineForm(forms.ModelForm):  # type: ignore[type-arg]
+class CallLineForm(SpokenConstraints, forms.ModelForm):  # type: ignore[type-arg]
     """One ordered task: title, goal, required result, way of organising it."""
 
+    spoken = {
+        "direct_line_names_host": ("assigned_to", _("A directly assigned task names its host.")),
+        "call_line_money_not_negative": ("state_budget", _("Money is not negative.")),
+    }
     state_budget = MoneyField(label=_("State budget (đồng)"), required=False)
     assigned_to = organisation_field(required=False)
     orderer = organisation_field(required=False)

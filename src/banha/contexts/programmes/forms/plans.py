@@ -11,11 +11,17 @@ from banha.contexts.programmes.models import Plan, PlanLine, Programme
 from banha.contexts.programmes.queries import programmes_visible_to
 from banha.contexts.programmes.services.plans import LINE_MONEY, MOVES
 from banha.contexts.programmes.terms import PlanState
+from banha.foundation.spoken import SpokenConstraints
 from banha.kernel.access.public import Actor
 
 
-class PlanForm(forms.ModelForm):  # type: ignore[type-arg]
+class PlanForm(SpokenConstraints, forms.ModelForm):  # type: ignore[type-arg]
     """A plan: code, title, kind, who makes it, years, grounds."""
+
+    spoken = {
+        "plan_span_forward": ("year_until", _("The last year comes before the first.")),
+        "plan_code_once": ("code", _("This code is taken already.")),
+    }
 
     class Meta:
         model = Plan
@@ -27,8 +33,12 @@ class PlanForm(forms.ModelForm):  # type: ignore[type-arg]
         self.fields["organisation"] = units_written_by(actor)
 
 
-class PlanLineForm(forms.ModelForm):  # type: ignore[type-arg]
+class PlanLineForm(SpokenConstraints, forms.ModelForm):  # type: ignore[type-arg]
     """A line of a plan with its money."""
+
+    spoken = {
+        "plan_line_money_not_negative": (LINE_MONEY[0], _("Money is not negative.")),
+    }
 
     class Meta:
         model = PlanLine
@@ -64,9 +74,19 @@ class PlanMoveForm(forms.Form):
         choice.choices = [(state, PlanState(state).label) for state in MOVES[plan.state]]
 
 
-class ProgrammeForm(forms.ModelForm):  # type: ignore[type-arg]
+class ProgrammeForm(SpokenConstraints, forms.ModelForm):  # type: ignore[type-arg]
     """A programme or what lies in one."""
 
+    spoken = {
+        "programme_code_once": ("code", _("This code is taken already.")),
+        "programme_span_forward": ("year_until", _("The last year comes before the first.")),
+        "ministry_programme_ten_years": (
+            "year_until",
+            _("A programme of the ministry lasts ten years at most."),
+        ),
+        "programme_money_not_negative": ("budget_total", _("Money is not negative.")),
+        "programme_not_its_own_parent": ("parent", _("A programme cannot lie below itself.")),
+    }
     budget_total = MoneyField(label=_("Total money (đồng)"), required=False)
     decided_on = day_field(label=_("Decided on"), required=False)
 

@@ -22,6 +22,8 @@ from banha.contexts.programmes.rules import (
     may_edit_call,
     may_write_for,
     publication_faults,
+    span_faults,
+    year_faults,
 )
 from banha.contexts.programmes.terms import CallState
 from banha.foundation.events import publish
@@ -81,14 +83,8 @@ def save_call(*, actor: Actor, values: Mapping[str, Any], call: Call | None = No
         if name in values:
             value = values[name]
             setattr(call, name, nfc(value).strip() if isinstance(value, str) else value)
-    if call.closes_at <= call.opens_at:
-        raise Refused(
-            Refusal(
-                _("The closing must come after the opening."),
-                field="closes_at",
-                code="closing_first",
-            )
-        )
+    if faults := span_faults(call.opens_at, call.closes_at):
+        raise Refused(*faults)
     call.save()
     if "fields" in values:
         call.fields.set(values["fields"])
@@ -186,7 +182,7 @@ def extend_call(*, call: Call, actor: Actor, closes_at: datetime, reason: str) -
     call = _locked(call)
     if not may_direct_call(actor, call):
         raise _not_allowed(_("You do not change calls of this unit."))
-    faults = []
+    faults = year_faults("closes_at", closes_at)
     if call.state != CallState.PUBLISHED:
         faults.append(Refusal(_("Only a published call is extended."), code="not_open"))
     if closes_at <= call.closes_at:
