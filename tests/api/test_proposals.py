@@ -62,6 +62,11 @@ def test_if_none_match_answers_304(cast: Cast, thanh: Speaker) -> None:
         ({"leader": 999_999}, "leader", "unknown_record"),
         ({"title": "a" * 501}, "title", "string_too_long"),
         ({"state_budget": -1}, "state_budget", "greater_than_equal"),
+        ({"state_budget": True}, "state_budget", "plain_whole"),
+        ({"state_budget": "1_0"}, "state_budget", "plain_whole"),
+        ({"state_budget": "٣"}, "state_budget", "plain_whole"),
+        ({"state_budget": 1e9}, "state_budget", "plain_whole"),
+        ({"duration_months": True}, "duration_months", "plain_whole"),
     ],
 )
 def test_what_is_wrong_is_told_at_its_field(
@@ -185,3 +190,12 @@ def test_list_is_filtered_sorted_and_paged(
     assert told["items"][0]["title"] == "Máy gặt số 0"
     assert thanh.refused(422, "get", "/proposals", {"size": 201})
     assert thanh.told("get", "/proposals", {"is_draft": False})["total"] == 0
+
+
+@pytest.mark.parametrize("quantity", ["1_0", "٣", True, "1e3", " 2"])
+def test_quantities_are_plain_decimals(cast: Cast, thanh: Speaker, quantity: object) -> None:
+    path = f"/proposals/{started(cast).pk}/products"
+    row = {"form": "II", "name": "Quy trình", "unit": "bộ", "quantity": quantity}
+    faults = thanh.refused(422, "put", path, [row])
+    assert faults[0]["code"] == "plain_decimal"
+    assert thanh.told("put", path, [row | {"quantity": "2.5"}])

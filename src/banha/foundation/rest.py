@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from ninja import Field, Schema
 from ninja.errors import HttpError, ValidationError
 from ninja.pagination import PaginationBase
-from pydantic import ConfigDict, model_validator
+from pydantic import BeforeValidator, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
 from banha.foundation.reason import WORDS, is_sane, visible_within
@@ -30,12 +30,39 @@ TAG = re.compile(r'(?:W/)?"(\d{1,9})"')
 REQUESTS = UUID("6f1c7f0e-7c0a-4b0e-9d0b-6b8f5a0c2e11")
 Record = TypeVar("Record", bound=Model)
 
+
+def _whole(value: Any) -> Any:
+    """A JSON integer, or its ASCII digits; pydantic alone takes ``true``, "1_0" and "٣"."""
+    is_plain = not isinstance(value, str) or PLAIN_WHOLE.fullmatch(value)
+    is_float = isinstance(value, float) and value.is_integer()
+    if isinstance(value, bool) or is_float or not is_plain:
+        raise PydanticCustomError("plain_whole", "Whole number in plain digits.")
+    return value
+
+
+def _decimal(value: Any) -> Any:
+    """A JSON number, or its ASCII digits with a point."""
+    is_plain = not isinstance(value, str) or PLAIN_DECIMAL.fullmatch(value)
+    if isinstance(value, bool) or not is_plain:
+        raise PydanticCustomError("plain_decimal", "Number in plain digits with a point.")
+    return value
+
+
+PLAIN_WHOLE = re.compile(r"-?[0-9]+")
+PLAIN_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+#: Stands before the other limits of a whole number or a decimal.
+PlainWhole = BeforeValidator(_whole)
+PlainDecimal = BeforeValidator(_decimal)
 #: Whole đồng. The upper bound is above the budget of the State and below any column's end.
-Money = Annotated[int, Field(ge=0, le=10**16, description="whole đồng", examples=[2_000_000_000])]
+Money = Annotated[
+    int,
+    Field(ge=0, le=10**16, description="whole đồng", examples=[2_000_000_000]),
+    PlainWhole,
+]
 Line = Annotated[str, Field(max_length=300)]
 Text = Annotated[str, Field(max_length=50_000)]
-Year = Annotated[int, Field(ge=1990, le=2100, examples=[2027])]
-Key = Annotated[int, Field(ge=1, le=2**63 - 1)]
+Year = Annotated[int, Field(ge=1990, le=2100, examples=[2027]), PlainWhole]
+Key = Annotated[int, Field(ge=1, le=2**63 - 1), PlainWhole]
 
 
 class Fault(Schema):

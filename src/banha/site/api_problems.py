@@ -102,6 +102,8 @@ def _said_of(error: dict[str, Any]) -> str:
         "date_parsing": _("This must be a date like 2026-07-14."),
         "enum": _("Choose one of: %(expected)s."),
         "literal_error": _("Choose one of: %(expected)s."),
+        "plain_whole": _("A whole number in plain digits, without marks."),
+        "plain_decimal": _("A number in plain digits with a point for decimals."),
         "string_too_long": _("At most %(max_length)s letters."),
         "string_too_short": _("At least %(min_length)s letters."),
         "greater_than_equal": _("At least %(ge)s."),

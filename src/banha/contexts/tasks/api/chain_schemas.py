@@ -19,11 +19,20 @@ from banha.contexts.tasks.terms import (
     PaperFinding,
     Validity,
 )
-from banha.foundation.rest import Given, Key, Money, Named, PersonNamed, Text
+from banha.foundation.rest import (
+    Given,
+    Key,
+    Money,
+    Named,
+    PersonNamed,
+    PlainDecimal,
+    PlainWhole,
+    Text,
+)
 
-Count = Annotated[int, Field(ge=0, le=200)]
-Months = Annotated[int, Field(ge=1, le=240, examples=[24])]
-Score = Annotated[Decimal, Field(ge=0, le=100, max_digits=5, decimal_places=2)]
+Count = Annotated[int, Field(ge=0, le=200), PlainWhole]
+Months = Annotated[int, Field(ge=1, le=240, examples=[24]), PlainWhole]
+Score = Annotated[Decimal, Field(ge=0, le=100, max_digits=5, decimal_places=2), PlainDecimal]
 Number = Annotated[str, Field(max_length=80)]
 
 
@@ -136,7 +145,7 @@ class ConclusionIn(FilesIn):
 
     result: CouncilResult
     held_on: date
-    members: Annotated[int, Field(ge=1, le=200)]
+    members: Annotated[int, Field(ge=1, le=200), PlainWhole]
     present: Count
     chair_present: bool = True
     secretary_present: bool = True
@@ -179,8 +188,8 @@ class AppraisalIn(FilesIn):
     """The figures of the budget team."""
 
     held_on: date
-    members: Annotated[int, Field(ge=1, le=100)]
-    present: Annotated[int, Field(ge=0, le=100)]
+    members: Annotated[int, Field(ge=1, le=100), PlainWhole]
+    present: Annotated[int, Field(ge=0, le=100), PlainWhole]
     items: Annotated[list[ItemIn], Field(max_length=100)]
     opinion: Text = ""
     reserved_opinion: Text = ""

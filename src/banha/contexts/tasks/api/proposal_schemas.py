@@ -31,12 +31,13 @@ from banha.foundation.rest import (
     Money,
     Named,
     PersonNamed,
+    PlainWhole,
     Text,
     Titled,
     Year,
 )
 
-Months = Annotated[int, Field(ge=1, le=240, examples=[24])]
+Months = Annotated[int, Field(ge=1, le=240, examples=[24]), PlainWhole]
 Keys = Annotated[list[Key], Field(max_length=50)]
 
 
@@ -151,7 +152,7 @@ class ProposalPatch(Given):
     objective: Key | None = None
     sectors: Keys = []
     initiatives: Keys = []
-    priority: Annotated[int, Field(ge=1, le=9999)] | None = None
+    priority: Annotated[int, Field(ge=1, le=9999), PlainWhole] | None = None
     origin_kind: OriginKind | Literal[""] = ""
     origin_task: Key | None = None
     origin_text: Annotated[str, Field(max_length=400)] = ""

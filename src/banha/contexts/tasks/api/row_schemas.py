@@ -17,9 +17,18 @@ from banha.contexts.tasks.models import (
     TeamMember,
 )
 from banha.contexts.tasks.terms import BudgetItem, Heritage, MoneySource, ProductForm, TeamRole
-from banha.foundation.rest import Given, Key, Line, Money, Text, Year
+from banha.foundation.rest import (
+    Given,
+    Key,
+    Line,
+    Money,
+    PlainDecimal,
+    PlainWhole,
+    Text,
+    Year,
+)
 
-Quantity = Annotated[Decimal, Field(gt=0, max_digits=18, decimal_places=4)]
+Quantity = Annotated[Decimal, Field(gt=0, max_digits=18, decimal_places=4), PlainDecimal]
 
 
 class MetricOut(ModelSchema):
@@ -116,7 +125,7 @@ class ProductIn(Given):
     receiver: Key | None = None
     receiver_text: Line = ""
     scale: Line = ""
-    readiness: Annotated[int, Field(ge=1, le=9)] | None = None
+    readiness: Annotated[int, Field(ge=1, le=9), PlainWhole] | None = None
     metrics: Annotated[list[MetricIn], Field(max_length=50)] = []
 
 
@@ -142,8 +151,10 @@ class MemberIn(Given):
     organisation_text: Line = ""
     role: TeamRole
     work: Annotated[str, Field(max_length=600)] = ""
-    person_months: Annotated[Decimal, Field(ge=0, le=240, decimal_places=2)] | None = None
-    coefficient: Annotated[Decimal, Field(ge=0, le=1, decimal_places=2)] | None = None
+    person_months: (
+        Annotated[Decimal, Field(ge=0, le=240, decimal_places=2), PlainDecimal] | None
+    ) = None
+    coefficient: Annotated[Decimal, Field(ge=0, le=1, decimal_places=2), PlainDecimal] | None = None
 
 
 class PartnerIn(Given):
