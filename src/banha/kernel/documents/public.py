@@ -16,10 +16,19 @@ from banha.kernel.documents.paper import (
 from banha.kernel.documents.registry import register_reader, register_template
 from banha.kernel.documents.rules import may_read_document, may_read_paper
 from banha.kernel.documents.services import give_owner, issue_paper, preview_paper, receive_upload
-from banha.kernel.documents.terms import FORMS, PAPERS, SCANS, SHEETS, Accept, FileKind
+from banha.kernel.documents.terms import (
+    FORMS,
+    ONE_PAPER,
+    PAPERS,
+    SCANS,
+    SHEETS,
+    Accept,
+    FileKind,
+)
 
 __all__ = [
     "FORMS",
+    "ONE_PAPER",
     "PAPERS",
     "SCANS",
     "SHEETS",

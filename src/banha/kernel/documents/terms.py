@@ -67,3 +67,6 @@ FORMS = Accept(frozenset({FileKind.DOCX, FileKind.ODT}), 20 * MEGABYTE)
 SHEETS = Accept(frozenset({FileKind.XLSX, FileKind.CSV}), 30 * MEGABYTE)
 #: Signed and scanned originals.
 SCANS = Accept(frozenset({FileKind.PDF, FileKind.PNG, FileKind.JPEG}), 50 * MEGABYTE)
+
+#: One paper of a dossier: text, sheet or scan that is read as it is, never a bundle of files.
+ONE_PAPER = Accept(PAPERS.kinds - {FileKind.ZIP, FileKind.PPTX}, PAPERS.max_bytes)

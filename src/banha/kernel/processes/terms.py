@@ -40,6 +40,8 @@ class PaperKind:
     form: str = ""  # number of the official form, as far as verified: "B6a", "BM-10"
     basis: Basis = CONFIGURATION
     required: bool = True
+    # Several files in one archive are taken for "other papers"; a paper by itself is one file.
+    takes_bundles: bool = False
     # For issued papers: the template and the number pattern.
     template: str = ""
     number_pattern: str = ""

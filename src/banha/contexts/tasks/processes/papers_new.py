@@ -19,7 +19,11 @@ PROPOSAL_FORM = PaperKind(
     required=False,
 )
 NEED_EVIDENCE = PaperKind(
-    "need_evidence", _("evidence of the need"), basis=PROPOSAL_FORM.basis, required=False
+    "need_evidence",
+    _("evidence of the need"),
+    basis=PROPOSAL_FORM.basis,
+    required=False,
+    takes_bundles=True,
 )
 COFUNDING = PaperKind(
     "cofunding",
@@ -58,7 +62,11 @@ COOPERATION = PaperKind(
     required=False,
 )
 OTHER = PaperKind(
-    "other", _("other papers the notice asks for"), basis=TT25.article("4"), required=False
+    "other",
+    _("other papers the notice asks for"),
+    basis=TT25.article("4"),
+    required=False,
+    takes_bundles=True,
 )
 VALIDITY_MINUTES = PaperKind(
     "validity_minutes",

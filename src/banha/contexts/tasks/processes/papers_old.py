@@ -71,6 +71,7 @@ TRACK_RECORD = PaperKind(
     form="B5",
     basis=TT50.article("18"),
     required=False,
+    takes_bundles=True,
 )
 EXPLANATION = PaperKind(
     "explanation", _("explanation of the task by kind"), form="B6a–B6e", basis=TT50.article("18")
@@ -88,7 +89,13 @@ COOPERATION = PaperKind(
     basis=TT50.article("18"),
     required=False,
 )
-QUOTES = PaperKind("quotes", _("price quotes"), basis=TT50.article("18"), required=False)
+QUOTES = PaperKind(
+    "quotes",
+    _("price quotes"),
+    basis=TT50.article("18"),
+    required=False,
+    takes_bundles=True,
+)
 COFUNDING = PaperKind(
     "cofunding",
     _("papers of money outside the budget"),

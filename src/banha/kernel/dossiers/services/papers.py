@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from banha.kernel.access.public import Actor
-from banha.kernel.documents.public import Document, IssuedPaper
+from banha.kernel.documents.public import ONE_PAPER, PAPERS, Document, IssuedPaper
 from banha.kernel.dossiers.models import Dossier, Enclosure
 from banha.kernel.law.public import Refusal, Refused
 from banha.kernel.processes.public import PaperKind, Step, process_of
@@ -25,24 +25,17 @@ def enclose(
     """Put a document or an issued paper into the dossier under a paper of its process.
 
     The paper enclosed before under the same code stays, marked as replaced; with ``adds`` both
-    count (a paper in several files). Refused when the process names no such paper or the file was
-    refused by the scanner.
+    count (a paper in several files). Refused when the process names no such paper, the file is of
+    a kind the paper cannot be, or it was refused by the scanner.
     """
     process = process_of(dossier.process_code, dossier.edition)
-    if paper_code not in {paper.code for paper in process.papers()}:
+    paper = next((paper for paper in process.papers() if paper.code == paper_code), None)
+    if paper is None:
         raise Refused(
             Refusal(_("This process knows no such paper."), field="paper", code="unknown_paper")
         )
-    if isinstance(file, Document) and file.state == Document.State.REFUSED:
-        raise Refused(
-            Refusal(
-                _("The file “%(name)s” was refused: %(why)s")
-                % {"name": file.name, "why": file.refusal},
-                field=paper_code,
-                remedy=_("Send a clean file."),
-                code="file_refused",
-            )
-        )
+    if isinstance(file, Document):
+        _refuse_file(file, paper)
     made = Enclosure.objects.create(
         dossier=dossier,
         paper=paper_code,
@@ -57,6 +50,31 @@ def enclose(
             pk=made.pk
         ).update(replaced_by=made)
     return made
+
+
+def _refuse_file(file: Document, paper: PaperKind) -> None:
+    accept = PAPERS if paper.takes_bundles else ONE_PAPER
+    if file.media_type not in {kind.media_type for kind in accept.kinds}:
+        raise Refused(
+            Refusal(
+                _("“%(paper)s” cannot be a file of this kind: %(name)s.")
+                % {"paper": paper.title, "name": file.name},
+                field=paper.code,
+                basis=paper.basis,
+                remedy=_("Send one of: %(kinds)s.") % {"kinds": accept.extensions},
+                code="file_kind",
+            )
+        )
+    if file.state == Document.State.REFUSED:
+        raise Refused(
+            Refusal(
+                _("The file “%(name)s” was refused: %(why)s")
+                % {"name": file.name, "why": file.refusal},
+                field=paper.code,
+                remedy=_("Send a clean file."),
+                code="file_refused",
+            )
+        )
 
 
 def missing_papers(dossier: Dossier, step: Step) -> tuple[PaperKind, ...]:
