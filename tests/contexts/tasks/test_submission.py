@@ -10,6 +10,7 @@ import pytest
 from django.utils import timezone
 
 from banha.contexts.network.public import Scheme
+from banha.contexts.programmes.public import CallLine
 from banha.contexts.tasks.models import PostedReceipt, Proposal
 from banha.contexts.tasks.services import authors, proposals, submission
 from banha.kernel.law.public import NotAllowed, Refused, Stale
@@ -207,3 +208,26 @@ def test_withdraw_asks_for_reasons(cast: Cast) -> None:
 
 def test_regime_is_decided_on_the_day_of_sending(cast: Cast) -> None:
     assert filled(cast).regime == "R3"
+
+
+def test_level_and_kind_are_those_the_call_asks_for(cast: Cast) -> None:
+    proposal = filled(cast)
+    call = proposal.call
+    assert call is not None
+    line = CallLine.objects.create(
+        call=call,
+        position=1,
+        title="Máy gặt",
+        goal="a",
+        required_result="b",
+        mode="selection",
+        kind="pilot",
+    )
+    Proposal.objects.filter(pk=proposal.pk).update(level="QG", call_line=line)
+
+    with pytest.raises(Refused) as refused:
+        submission.submit_proposal(proposal=proposal, actor=cast.scientist.actor)
+
+    found = {(refusal.field, refusal.code) for refusal in refused.value.refusals}
+    assert found == {("level", "not_of_call"), ("kind", "not_of_call")}
+    assert Proposal.objects.get(pk=proposal.pk).is_draft

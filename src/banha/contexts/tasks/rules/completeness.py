@@ -8,7 +8,13 @@ from django.db.models import Model
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from banha.contexts.programmes.public import CallState, Formation, Regime, TaskKind
+from banha.contexts.programmes.public import (
+    CallState,
+    Formation,
+    Level,
+    Regime,
+    TaskKind,
+)
 from banha.contexts.tasks.models import HostApplication, Proposal
 from banha.contexts.tasks.rules.budget import budget_faults
 from banha.contexts.tasks.rules.managing import managing_faults
@@ -64,6 +70,7 @@ def proposal_faults(proposal: Proposal, *, at: datetime) -> tuple[Refusal, ...]:
         *_rows(proposal),
         *_money(proposal),
         *_managed(proposal),
+        *_fits_call(proposal),
         *call_faults(proposal, at=at),
     )
 
@@ -176,6 +183,24 @@ def _managed(proposal: Proposal) -> Iterable[Refusal]:
         return ()
     return managing_faults(
         proposer=proposal.proposer, unit=unit, managing=proposal.managing, call=proposal.call
+    )
+
+
+def _fits_call(proposal: Proposal) -> Iterable[Refusal]:
+    """Level and kind are those the call asks for; what it leaves open is the proposer's."""
+    call, line = proposal.call, proposal.call_line
+    if call is not None and proposal.level and proposal.level != call.level:
+        yield _misfit("level", Level(call.level).label)
+    if line is not None and proposal.kind and proposal.kind != line.kind:
+        yield _misfit("kind", TaskKind(line.kind).label)
+
+
+def _misfit(field: str, asked: object) -> Refusal:
+    return Refusal(
+        _("The notice asks for: %(asked)s.") % {"asked": asked},
+        field=field,
+        remedy=_("Choose it, or propose outside this notice."),
+        code="not_of_call",
     )
 
 
