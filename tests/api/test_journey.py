@@ -242,9 +242,22 @@ def test_supplement_stops_the_clock_and_comes_back(story: Story) -> None:
     desk, who = story.by(story.cast.desk_officer), story.by(story.cast.scientist)
     sent: dict[str, Any] = {"result": "supplement", "findings": []}
     faults = desk.refused(422, "post", f"{story.path}/validity", sent)
-    assert (faults[0]["field"], faults[0]["code"]) == ("reasons", "reasons_missing")
+    assert [(fault["field"], fault["code"]) for fault in faults] == [
+        ("reasons", "reasons_missing"),
+        ("findings", "no_fault_found"),
+    ]
+    sent |= {
+        "reasons": "Thiếu minh chứng",
+        "findings": [{"paper": "need_evidence", "finding": "missing"}],
+    }
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    for day in ("9999-12-31", timezone.localdate().isoformat(), "2020-01-01"):
+        faults = desk.refused(
+            422, "post", f"{story.path}/validity", sent | {"supplement_until": day}
+        )
+        assert [fault["field"] for fault in faults] == ["supplement_until"]
 
-    desk.told("post", f"{story.path}/validity", sent | {"reasons": "Thiếu minh chứng"})
+    desk.told("post", f"{story.path}/validity", sent | {"supplement_until": tomorrow.isoformat()})
     assert story.stage == "proposal_supplement"
     who.told("patch", story.path, {"urgency": "Đã bổ sung"})
     who.told("post", f"{story.path}/submit")

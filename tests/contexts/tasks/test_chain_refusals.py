@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the pages of the chain refuse: with the rule, what was typed kept, nothing written."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from banha.contexts.programmes.public import Call
@@ -53,6 +55,7 @@ def test_validity_keeps_what_was_typed_and_writes_nothing(walk: Walk) -> None:
     assert "25/2026/TT-BCT" in page
     walk.refused(desk, "validity", checked("supplement"))
     walk.refused(desk, "validity", checked("invalid", finding_application="wrong", reasons="Sai"))
+    walk.refused(desk, "validity", checked("supplement", reasons="Bổ sung dự toán"))
     preview = walk.post(
         desk, "validity", checked("supplement", reasons="Bổ sung dự toán", preview="1")
     )
@@ -67,7 +70,13 @@ def test_officer_who_was_overtaken_reads_who_acted(walk: Walk) -> None:
     assert before is not None
     before.refresh_from_db()
     opened_at = before.version
-    supplement = checked("supplement", reasons="Bổ sung dự toán", supplement_until="31/12/2026")
+    until = timezone.localdate() + timedelta(days=30)
+    supplement = checked(
+        "supplement",
+        finding_explanation="missing",
+        reasons="Bổ sung dự toán",
+        supplement_until=f"{until:%d/%m/%Y}",
+    )
     walk.done(walk.cast.second_officer, "validity", supplement | {"version": opened_at})
     page = walk.get(walk.cast.desk_officer, "validity")
     assert page.status_code == 200

@@ -287,6 +287,7 @@ R1_MOIT = Process(
         "council_max": (_("Members of the council, at most"), 9),
         "council_reviewers": (_("Reviewers who must be present"), 0),
         "budget_team": (_("Members of the budget team"), 3),
+        "supplement_days": (_("Days given for a supplement, at most"), 60),
         "pass_score": (_("Mean score to be recommended, at least"), 70),
     },
 )

@@ -279,6 +279,7 @@ R1_NATIONAL = Process(
         "council_max": (_("Members of the council, at most"), 9),
         "council_reviewers": (_("Reviewers who must be present"), 2),
         "budget_team": (_("Members of the budget team"), 5),
+        "supplement_days": (_("Days given for a supplement, at most"), 60),
         "pass_score": (_("Mean score to be recommended, at least"), 70),
         "call_open_days": (_("Days a call stays open, at least"), 30),
     },

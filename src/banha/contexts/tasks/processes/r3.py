@@ -256,6 +256,7 @@ R3 = Process(
         "council_max": (_("Members of the council, at most"), 9),
         "council_reviewers": (_("Reviewers who must be present"), 2),
         "budget_team": (_("Members of the budget team"), 5),
+        "supplement_days": (_("Days given for a supplement, at most"), 60),
         "tasks_in_cluster": (_("Tasks in a cluster, at most"), 3),
     },
 )

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The check of validity against the list of papers, and what follows from it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.models import HostApplication, PaperVerdict, Proposal, ValidityCheck
-from banha.contexts.tasks.services.refusing import not_allowed, person_id_of, refuse
+from banha.contexts.tasks.services.refusing import not_allowed, person_id_of
 from banha.contexts.tasks.services.seats import seat_applicant
 from banha.contexts.tasks.services.steps import (
     Act,
@@ -23,8 +23,8 @@ from banha.contexts.tasks.services.steps import (
 from banha.contexts.tasks.terms import PaperFinding, Validity
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.public import Enclosure, allowed_steps
-from banha.kernel.law.public import Basis
-from banha.kernel.processes.public import PaperKind, Step
+from banha.kernel.law.public import Basis, Refusal, Refused
+from banha.kernel.processes.public import PaperKind, Step, value_of
 
 VALIDITY = Basis("25/2026/TT-BCT", "khoản 3 Điều 4")
 #: What each result is called among the steps of the editions.
@@ -36,6 +36,9 @@ STEPS: dict[str, tuple[str, ...]] = {
 PROPOSAL_STAGES = frozenset({"submitted", "screening", "consolidating", "look_up"})
 PROPOSAL_STEPS = frozenset({"submit", "supplement_proposal"})
 APPLICATION_STEPS = frozenset({"apply", "send_application", "send_file"})
+#: The longest supplement where the rule set of the unit names none.
+SUPPLEMENT_DAYS = 60
+FAULTY = frozenset({PaperFinding.MISSING.value, PaperFinding.WRONG.value})
 Findings = Mapping[str, tuple[str, str]]  # paper -> finding, note
 
 
@@ -60,41 +63,87 @@ def _kinds(proposal: Proposal) -> dict[str, PaperKind]:
     return {paper.code: paper for paper in papers_to_check(proposal)}
 
 
-def _refuse_result(
-    kinds: Mapping[str, PaperKind], result: str, findings: Findings, reasons: str
+def _refuse_check(
+    kinds: Mapping[str, PaperKind], found: tuple[str, Findings, str], more: Iterator[Refusal]
 ) -> None:
-    """ "Valid" with a bad required paper, and a supplement or refusal without reasons."""
-    bad = [
-        kinds[code].title
-        for code, (finding, _note) in findings.items()
-        if code in kinds
-        and kinds[code].required
-        and finding in {PaperFinding.MISSING, PaperFinding.WRONG}
-    ]
-    if result == Validity.VALID and bad:
-        raise refuse(
-            _("Not valid yet: %(papers)s.") % {"papers": ", ".join(map(str, bad))},
+    """Every fault of the check at once: its result, its notes, the day it sets."""
+    result, findings, reasons = found
+    faults = (
+        *_result_faults(kinds, result, findings, reasons),
+        *_note_faults(kinds, findings),
+        *more,
+    )
+    if faults:
+        raise Refused(*faults)
+
+
+def _result_faults(
+    kinds: Mapping[str, PaperKind], result: str, findings: Findings, reasons: str
+) -> Iterator[Refusal]:
+    """ "Valid" with a bad required paper; a supplement or refusal that names no fault."""
+    bad = [code for code, (finding, _note) in findings.items() if finding in FAULTY]
+    required = [kinds[code].title for code in bad if code in kinds and kinds[code].required]
+    if result == Validity.VALID and required:
+        yield Refusal(
+            _("Not valid yet: %(papers)s.") % {"papers": ", ".join(map(str, required))},
             field="result",
             basis=VALIDITY,
             remedy=_("Ask for a supplement, or find the dossier not valid with reasons."),
             code="papers_bad",
         )
-    if result != Validity.VALID and not reasons.strip():
-        raise refuse(
+    if result == Validity.VALID:
+        return
+    if not reasons.strip():
+        yield Refusal(
             _("Say what is missing or wrong, so that the applicant can act."),
             field="reasons",
             basis=VALIDITY,
             code="reasons_missing",
         )
+    if kinds and not any(code in kinds for code in bad):
+        yield Refusal(
+            _("Mark at least one paper as missing or wrong."),
+            field="findings",
+            basis=VALIDITY,
+            remedy=_("The applicant must see which paper the request is about."),
+            code="no_fault_found",
+        )
+
+
+def _note_faults(kinds: Mapping[str, PaperKind], findings: Findings) -> Iterator[Refusal]:
     for code, (finding, note) in findings.items():
         if finding == PaperFinding.WRONG and not note.strip():
-            raise refuse(
+            yield Refusal(
                 _("Say what is wrong with “%(paper)s”.")
                 % {"paper": kinds[code].title if code in kinds else code},
                 field=f"note_{code}",
                 basis=VALIDITY,
                 code="note_missing",
             )
+
+
+def _day_faults(proposal: Proposal, until: date | None, on: date) -> Iterator[Refusal]:
+    """A supplement is due after the day it is asked for, and within the unit's longest span."""
+    if until is None:
+        return
+    longest = supplement_days(proposal)
+    last = on + timedelta(days=longest)
+    if not on < until <= last:
+        yield Refusal(
+            _("A supplement is due after today and by %(last)s (%(days)s days).")
+            % {"last": f"{last:%d/%m/%Y}", "days": longest},
+            field="supplement_until",
+            code="supplement_day",
+        )
+
+
+def supplement_days(proposal: Proposal) -> int:
+    """The longest time for a supplement, from the rule set of the managing unit."""
+    process, key = process_of_proposal(proposal), "supplement_days"
+    if key not in process.numbers:
+        return SUPPLEMENT_DAYS
+    today = timezone.localdate()
+    return value_of(process, key, proposal.managing_organisation_id, today) or SUPPLEMENT_DAYS
 
 
 def validity_words(
@@ -137,10 +186,16 @@ def record_validity(
 
     Where several hosts applied the dossier goes on once each of them was checked: as valid when
     one of them is, as not valid when none is. Refused: "valid" while a required paper is missing
-    or wrong; a supplement or a refusal without reasons; a result the regime has no step for here.
+    or wrong; a supplement or a refusal without reasons or a fault found; a supplement due today or
+    too late; a result the regime has no step for here.
     """
-    step = find_step(proposal, *STEPS[result])
-    _refuse_result(_kinds(proposal), result, findings, reasons)
+    step = find_step(proposal, *STEPS[result], actor=actor)
+    given = act or Act()
+    _refuse_check(
+        _kinds(proposal),
+        (result, findings, reasons),
+        _day_faults(proposal, supplement_until, timezone.localdate(given.at)),
+    )
     if application is not None and result != Validity.SUPPLEMENT:
         others = _results_of_others(proposal, application)
         if None in others:
@@ -152,7 +207,6 @@ def record_validity(
             step = find_step(proposal, *STEPS[Validity.VALID])
     if application is not None and result == Validity.SUPPLEMENT:
         seat_applicant(application, dossier_of(proposal), actor=actor)
-    given = act or Act()
     words = validity_words(
         proposal,
         step,
