@@ -11,6 +11,7 @@ from banha.contexts.tasks.models import ConsolidatedList, Proposal, Task, TaskId
 from banha.contexts.tasks.processes import process_for
 from banha.contexts.tasks.services.steps import Act, step_now
 from banha.kernel.dossiers.public import Dossier, enclose
+from tests.api.speaker import speaker
 from tests.contexts.tasks.test_chain import COUNCIL, Story
 from tests.contexts.tasks.test_chain_pages import (
     APPRAISED,
@@ -146,6 +147,10 @@ def test_task_of_the_ministry_gets_its_code_with_the_order(walk: OldWalk) -> Non
 
     assert task.identifiers.get(kind="code").text.startswith("ĐTKHCN.001/")
     assert task.ordering_decision != task.approval_decision
+    again, sent = f"/tasks/{task.pk}/order", {"number": "x", "decided_on": "0001-01-01"}
+    for other in (cast.scientist, cast.province_officer, cast.desk_officer):
+        assert speaker(other).ask("post", again, sent).status_code in {403, 404}
+    assert speaker(cast.ministry_leader).ask("post", again, sent).status_code == 409
 
 
 def test_national_task_checks_the_site_and_gets_its_code_with_the_approval(cast: Cast) -> None:

@@ -18,13 +18,17 @@ class TasksConfig(AppConfig):
     def ready(self) -> None:
         """Enter the processes, the papers, the corpus and the reference records of tasks."""
         from banha.contexts.network.public import register_hosted  # noqa: PLC0415
-        from banha.contexts.tasks.processes import register_processes  # noqa: PLC0415
+        from banha.contexts.tasks.processes import (  # noqa: PLC0415
+            SEAT_MANAGING,
+            register_processes,
+        )
         from banha.contexts.tasks.queries import proposals_visible_to  # noqa: PLC0415
         from banha.contexts.tasks.reactions import (  # noqa: PLC0415
             keep_search_in_step,
             register_corpus,
         )
         from banha.contexts.tasks.services import load_pay_norms  # noqa: PLC0415
+        from banha.contexts.tasks.services.conflicts import takes_part  # noqa: PLC0415
         from banha.contexts.tasks.services.hosting import tasks_hosted_by  # noqa: PLC0415
         from banha.contexts.tasks.services.imports import register_sheets  # noqa: PLC0415
         from banha.contexts.tasks.services.number_words import name_series  # noqa: PLC0415
@@ -35,11 +39,15 @@ class TasksConfig(AppConfig):
         from banha.contexts.tasks.views.chain_frame import register_chain  # noqa: PLC0415
         from banha.contexts.tasks.views.entries import register_proposals  # noqa: PLC0415
         from banha.contexts.tasks.views.registers import register_acts  # noqa: PLC0415
-        from banha.kernel.dossiers.public import register_guard  # noqa: PLC0415
+        from banha.kernel.dossiers.public import (  # noqa: PLC0415
+            register_conflict,
+            register_guard,
+        )
 
         register_processes()
         register_proposals()
         register_guard(SUBJECT, lambda actor: proposals_visible_to(actor).values("pk"))
+        register_conflict(SUBJECT, SEAT_MANAGING, takes_part)
         register_chain()
         register_papers()
         register_corpus()

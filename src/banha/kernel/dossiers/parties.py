@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from banha.kernel.access.public import Actor, HeldRole, Role
-from banha.kernel.dossiers.models import Seat
-from banha.kernel.processes.public import Party, Process, all_processes
+from banha.kernel.dossiers.models import Dossier, Seat
+from banha.kernel.dossiers.subjects import has_conflict
+from banha.kernel.processes.public import Party, Process, Step, all_processes
 
 #: Held by a person for himself: colleagues with the same role share nothing.
 PERSONAL_ROLES = frozenset({Role.SCIENTIST.value})
@@ -68,6 +69,37 @@ def shared_with(person_id: int) -> Q:
 def seat_of_party(process: Process, party: str) -> str:
     """The seat at which the party of a duty sits; empty when the process no longer knows it."""
     return next((one.seat for one in process.parties if one.code == party), "")
+
+
+def memberships_on(
+    dossier: Dossier, steps: Iterable[Step], actor: Actor
+) -> tuple[tuple[Step, Membership], ...]:
+    """Those of the steps the actor may take at their stages, with what he takes them by.
+
+    Who has an interest of his own in the subject does not act from a seat that judges it.
+    """
+    seats = list(dossier.seats.all())
+    barred: dict[str, bool] = {}
+
+    def is_barred(seat: str) -> bool:
+        if seat not in barred:
+            barred[seat] = has_conflict(dossier.subject_kind, seat, actor, dossier.subject_id)
+        return barred[seat]
+
+    found = []
+    for step in steps:
+        membership = membership_of(actor, step.by, seats)
+        if membership is not None and is_barred(membership.party.seat):
+            free = [party for party in step.by if not is_barred(party.seat)]
+            membership = membership_of(actor, free, seats)
+        if membership is not None:
+            found.append((step, membership))
+    return tuple(found)
+
+
+def membership_on(dossier: Dossier, step: Step, actor: Actor) -> Membership | None:
+    """By what the actor takes this step of the dossier; None when others take it."""
+    return next((held for _step, held in memberships_on(dossier, (step,), actor)), None)
 
 
 def roles_at_seat(process: Process, seat: str) -> list[str]:

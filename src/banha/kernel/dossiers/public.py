@@ -18,6 +18,7 @@ from banha.kernel.dossiers.queries import (
     dossiers_visible_to,
     duties_of,
     inbox_of,
+    is_of_party,
     may_see,
     waiting_for,
 )
@@ -26,9 +27,10 @@ from banha.kernel.dossiers.services.moving import move_dossiers, undo_move
 from banha.kernel.dossiers.services.opening import open_dossier, set_seat
 from banha.kernel.dossiers.services.papers import enclose, missing_papers
 from banha.kernel.dossiers.services.planning import MovePlan, plan_move
-from banha.kernel.dossiers.services.stepping import advance
+from banha.kernel.dossiers.services.stepping import advance, check_step, permit_step
 from banha.kernel.dossiers.subjects import (
     register_codes,
+    register_conflict,
     register_guard,
     register_paper_way,
     register_step_urls,
@@ -65,11 +67,13 @@ __all__ = [
     "TimelineEntry",
     "advance",
     "allowed_steps",
+    "check_step",
     "clock_of",
     "dossiers_visible_to",
     "duties_of",
     "enclose",
     "inbox_of",
+    "is_of_party",
     "late_duties",
     "lateness_by_process",
     "lateness_by_stage",
@@ -78,8 +82,10 @@ __all__ = [
     "missing_papers",
     "move_dossiers",
     "open_dossier",
+    "permit_step",
     "plan_move",
     "register_codes",
+    "register_conflict",
     "register_guard",
     "register_paper_way",
     "register_step_urls",

@@ -7,7 +7,13 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from banha.kernel.access.public import OFFICERS, Actor
 from banha.kernel.dossiers.models import Dossier, OpenDuty, Seat, StepTaken
-from banha.kernel.dossiers.parties import PERSONAL_ROLES, membership_of, roles_counting, shared_with
+from banha.kernel.dossiers.parties import (
+    PERSONAL_ROLES,
+    membership_on,
+    memberships_on,
+    roles_counting,
+    shared_with,
+)
 from banha.kernel.dossiers.subjects import all_guards, all_subjects, subject_of
 from banha.kernel.processes.public import Step, all_processes, process_of
 
@@ -59,8 +65,12 @@ def allowed_steps(dossier: Dossier, actor: Actor) -> tuple[Step, ...]:
     steps = process.steps_from(dossier.stage)
     if not steps or actor.person_id is None:
         return ()
-    seats = list(dossier.seats.all())
-    return tuple(step for step in steps if membership_of(actor, step.by, seats) is not None)
+    return tuple(step for step, _membership in memberships_on(dossier, steps, actor))
+
+
+def is_of_party(dossier: Dossier, step: Step, actor: Actor) -> bool:
+    """Whether the actor takes this step, at whatever stage the dossier stands."""
+    return membership_on(dossier, step, actor) is not None
 
 
 def _waiting_on(actor: Actor) -> Q:

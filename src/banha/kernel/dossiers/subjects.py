@@ -31,6 +31,7 @@ _step_urls: dict[str, dict[str, str]] = {}
 _paper_ways: dict[tuple[str, str], WayOf] = {}
 _codes: dict[str, Callable[[Iterable[int]], Mapping[int, str]]] = {}
 _guards: dict[str, Callable[[Actor], Any]] = {}
+_conflicts: dict[tuple[str, str], Callable[[Actor, int], bool]] = {}
 
 
 def register_subject(
@@ -89,6 +90,21 @@ def register_guard(kind: str, visible_ids: Callable[[Actor], Any]) -> None:
     The kernel knows seats and not what is secret; ``visible_ids`` gives a query set of ids.
     """
     _guards[kind] = visible_ids
+
+
+def register_conflict(kind: str, seat: str, has_interest: Callable[[Actor, int], bool]) -> None:
+    """Let nobody act from this seat on a subject he has an interest of his own in.
+
+    The kernel knows seats and not whose work a subject is; ``has_interest`` answers for the actor
+    and the id of the subject.
+    """
+    _conflicts[kind, seat] = has_interest
+
+
+def has_conflict(kind: str, seat: str, actor: Actor, subject_id: int) -> bool:
+    """Whether an interest of his own keeps the actor from acting from the seat."""
+    asked = _conflicts.get((kind, seat))
+    return asked is not None and asked(actor, subject_id)
 
 
 def all_guards() -> tuple[tuple[str, Callable[[Actor], Any]], ...]:

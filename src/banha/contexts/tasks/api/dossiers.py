@@ -228,6 +228,7 @@ def _entry(entry: TimelineEntry) -> dict[str, Any]:
 
 
 @router.post("/{int:pk}/steps/{code}", response=DossierOut, summary=gettext_noop("Take a step"))
+@transaction.atomic
 def step(request: HttpRequest, response: HttpResponse, pk: int, code: str, sent: StepIn) -> Any:
     """A step that needs no more than reasons and papers; others tell their own address.
 
@@ -236,7 +237,7 @@ def step(request: HttpRequest, response: HttpResponse, pk: int, code: str, sent:
     proposal = find_in_process(request, pk)
     if was_done(request, proposal):
         return dossier_told(request, response, proposal)
-    found = find_step(proposal, code)
+    found = find_step(proposal, code, actor=actor_of_request(request))
     if found.has_own_form and code in ADDRESSES:
         where = _address(process_of_proposal(proposal), pk, code)
         raise refuse(

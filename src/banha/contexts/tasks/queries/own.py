@@ -18,7 +18,7 @@ def own_proposals_of(actor: Actor) -> QuerySet[Proposal]:
     )
     return Proposal.objects.filter(
         Q(created_by=actor.person_id)
-        | Q(leader=actor.person_id)
+        | Q(leader=actor.person_id, submitted_at__isnull=False)
         | Exists(writes)
         | Q(proposer__in=actor.organisations(*SPEAKER_ROLES))
     )

@@ -35,7 +35,8 @@ def _managed(actor: Actor) -> Q:
 def proposals_visible_to(actor: Actor) -> QuerySet[Proposal]:
     """Own drafts, what one's organisation proposes, and what was sent to one's office.
 
-    An office never sees a draft. Another applicant never sees the proposal he competes with.
+    An office never sees a draft, nor does who is only named as its leader: co-authors are invited
+    and confirm. Another applicant never sees the proposal he competes with.
     """
     proposals = Proposal.objects.all()
     if actor.is_public:
@@ -52,7 +53,7 @@ def proposals_visible_to(actor: Actor) -> QuerySet[Proposal]:
     sent = Q(submitted_at__isnull=False)
     return proposals.filter(
         Q(created_by=actor.person_id)
-        | Q(leader=actor.person_id)
+        | Q(leader=actor.person_id, submitted_at__isnull=False)
         | Exists(writes)
         | Q(proposer__in=speaks_for)
         | (sent & Q(host__in=speaks_for))

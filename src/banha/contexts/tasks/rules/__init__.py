@@ -16,6 +16,7 @@ from banha.contexts.tasks.rules.completeness import (
 from banha.contexts.tasks.rules.council import ConclusionFacts, conclusion_faults
 from banha.contexts.tasks.rules.managing import managing_faults, managing_of
 from banha.contexts.tasks.rules.permissions import (
+    has_interest,
     may_check_overlap,
     may_edit_proposal,
     may_invite_authors,
@@ -34,6 +35,7 @@ __all__ = [
     "budget_totals",
     "call_faults",
     "conclusion_faults",
+    "has_interest",
     "is_never_lump",
     "managing_faults",
     "managing_of",

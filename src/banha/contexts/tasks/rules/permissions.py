@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who may write, send and read."""
 
-from banha.contexts.tasks.models import Proposal, Task
+from banha.contexts.tasks.models import Proposal, Task, TeamMember
 from banha.contexts.tasks.queries.visibility import whole_tasks
 from banha.contexts.tasks.terms import OFFICER_ROLES, SECRECY_ROLES, SPEAKER_ROLES, AuthorRight
 from banha.kernel.access.public import Actor
@@ -18,10 +18,38 @@ def _is_open_to_writing(proposal: Proposal) -> bool:
 
 
 def _writes(actor: Actor, proposal: Proposal) -> bool:
+    """The creator, co-authors with the right to edit, and once it was sent its leader.
+
+    A draft names its leader without asking him: until it is sent he writes as a co-author only.
+    """
     return (
-        actor.person_id in {proposal.created_by_id, proposal.leader_id}
-        or proposal.authors.filter(
-            person=actor.person_id, right=AuthorRight.EDIT, confirmed_at__isnull=False
+        actor.person_id == proposal.created_by_id
+        or (not proposal.is_draft and actor.person_id == proposal.leader_id)
+        or _is_editor(actor, proposal)
+    )
+
+
+def _is_editor(actor: Actor, proposal: Proposal) -> bool:
+    return proposal.authors.filter(
+        person=actor.person_id, right=AuthorRight.EDIT, confirmed_at__isnull=False
+    ).exists()
+
+
+def has_interest(actor: Actor, proposal: Proposal) -> bool:
+    """Whether the actor wrote the proposal, leads it, works in its team or applies to lead it.
+
+    An officer who entered a paper list wrote none of its proposals.
+    """
+    if actor.person_id is None:
+        return False
+    wrote = actor.person_id == proposal.created_by_id and not proposal.imported_as
+    return (
+        wrote
+        or actor.person_id == proposal.leader_id
+        or proposal.authors.filter(person=actor.person_id, confirmed_at__isnull=False).exists()
+        or TeamMember.objects.filter(proposal=proposal, person=actor.person_id).exists()
+        or proposal.applications.filter(
+            leader=actor.person_id, withdrawn_at=None, replaced_by=None
         ).exists()
     )
 
@@ -31,7 +59,7 @@ def _speaks_for_proposer(actor: Actor, proposal: Proposal) -> bool:
 
 
 def may_edit_proposal(actor: Actor, proposal: Proposal) -> bool:
-    """Authors with the right to edit, the leader, and who speaks for the proposer."""
+    """Authors with the right to edit, the leader once sent, and who speaks for the proposer."""
     return (
         not actor.is_public
         and _is_open_to_writing(proposal)
@@ -59,15 +87,19 @@ def may_check_overlap(actor: Actor, proposal: Proposal) -> bool:
     if _speaks_for_proposer(actor, proposal) or _writes(actor, proposal):
         return True
     roles = SECRECY_ROLES if proposal.is_secret else OFFICER_ROLES
-    return not proposal.is_draft and proposal.managing_organisation_id in actor.organisations(
-        *roles
+    return (
+        not proposal.is_draft
+        and proposal.managing_organisation_id in actor.organisations(*roles)
+        and not has_interest(actor, proposal)
     )
 
 
 def may_judge_overlap(actor: Actor, proposal: Proposal) -> bool:
-    """The desk and the leaders of the managing unit, once the proposal was sent."""
-    return not proposal.is_draft and proposal.managing_organisation_id in actor.organisations(
-        *SECRECY_ROLES
+    """The desk and the leaders of the managing unit, once sent; nobody judges his own work."""
+    return (
+        not proposal.is_draft
+        and proposal.managing_organisation_id in actor.organisations(*SECRECY_ROLES)
+        and not has_interest(actor, proposal)
     )
 
 

@@ -22,6 +22,7 @@ from banha.contexts.tasks.models import (
 from banha.contexts.tasks.processes import SEAT_HOST
 from banha.contexts.tasks.rules import application_faults
 from banha.contexts.tasks.services.refusing import not_allowed, refuse
+from banha.contexts.tasks.services.replays import already_done, is_same_file
 from banha.contexts.tasks.services.seats import seat_applicant
 from banha.contexts.tasks.services.steps import (
     Act,
@@ -30,6 +31,7 @@ from banha.contexts.tasks.services.steps import (
     find_step,
     process_of_proposal,
     take_step,
+    taken_before,
 )
 from banha.contexts.tasks.services.submission import RECEIPT_PATTERN, hash_of
 from banha.contexts.tasks.terms import SPEAKER_ROLES, ReceivedBy
@@ -134,6 +136,7 @@ def send_application(
     )
     _check_writer(locked, actor)
     if locked.received_at is not None:
+        _refuse_other(locked, files)
         return locked
     moment = at or timezone.now()
     locked.postmarked_on = postmarked_on
@@ -148,6 +151,13 @@ def send_application(
     locked.save()
     keep_application_receipt(locked, actor, moment)
     return locked
+
+
+def _refuse_other(application: HostApplication, files: Files) -> None:
+    """Raise Stale when an application that was sent comes again with other papers."""
+    kept = {row.paper: row.document for row in application.papers.select_related("document")}
+    if not all(is_same_file(file, kept.get(code)) for code, file in files.items()):
+        raise already_done(_("The application was sent already, with other papers."))
 
 
 def papers_asked(proposal: Proposal) -> tuple[PaperKind, ...]:
@@ -300,9 +310,10 @@ def send_files(
     ``files`` come beside what was enclosed before; a required paper that lies nowhere is refused.
     """
     given = act or Act()
-    if given.request_key and StepTaken.objects.filter(request_key=given.request_key).exists():
+    codes = ("supplement", "send_estimate", "send_finished", "send_after_council")
+    if taken_before(proposal, actor, given, *codes) is not None:
         return
-    step = find_step(proposal, "supplement", "send_estimate", "send_finished", "send_after_council")
+    step = find_step(proposal, *codes, actor=actor)
     if files:
         given = replace(given, files={**given.files, **files})
     taken = take_step(proposal=proposal, actor=actor, step=step, act=given)

@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.events import ContractSigned
 from banha.contexts.tasks.models import Contract, Payment, Task, TaskIdentifier
+from banha.contexts.tasks.services.conflicts import refuse_own
 from banha.contexts.tasks.services.papers import KINDS
 from banha.contexts.tasks.services.refusing import not_allowed, refuse
-from banha.contexts.tasks.services.steps import Act, find_step, take_step
+from banha.contexts.tasks.services.replays import already_done, is_same_file
+from banha.contexts.tasks.services.steps import Act, find_step, permit_any, take_step
 from banha.contexts.tasks.terms import (
     CodeKind,
     ContractState,
@@ -41,6 +43,8 @@ WRITTEN = (
 
 
 def _check_writer(task: Task, actor: Actor) -> None:
+    if task.proposal is not None:
+        refuse_own(actor, [task.proposal])
     held = task.managing_organisation_id
     if held is None or not any(actor.holds(role, held) for role in WRITERS):
         raise not_allowed(_("The managing unit writes and signs the contract."))
@@ -155,18 +159,22 @@ def sign_contract(
 ) -> Contract:
     """Sign: the paper is issued with its number, the task runs, the public may read of it.
 
-    Refused before the decision or in the future, and when the process does not stand there.
+    Refused before the decision or in the future, and when the process does not stand there. Sent
+    again it gives the contract signed; with another day, number or scan it is refused.
     """
     locked = (
         Contract.objects.select_for_update(of=("self",))
         .select_related("task__proposal__dossier", "party_a", "party_b")
         .get(pk=contract.pk)
     )
-    if locked.state == ContractState.SIGNED:
-        return locked
     task, proposal = locked.task, locked.task.proposal
-    if proposal is None:
+    if proposal is None or proposal.dossier is None:
         raise refuse(_("This task runs no process here."), code="no_dossier")
+    permit_any(proposal, actor, "sign_contract")
+    if locked.state != ContractState.DRAFT:
+        _refuse_other(locked, signed_on, number, signed_document)
+        return locked
+    step = find_step(proposal, "sign_contract", actor=actor)
     _refuse_signing(locked, signed_on, number, signed_document)
     given = act or Act()
     files = dict(given.files)
@@ -176,7 +184,7 @@ def sign_contract(
     taken = take_step(
         proposal=proposal,
         actor=actor,
-        step=find_step(proposal, "sign_contract"),
+        step=step,
         act=replace(given, files=files, merged={"contract": contract_words(locked)}),
     )
     enclosed = Enclosure.objects.filter(step=taken, paper="contract").first()
@@ -188,6 +196,22 @@ def sign_contract(
     _run(task, locked)
     publish(ContractSigned(task_id=task.pk, contract_id=locked.pk, signed_on=signed_on))
     return locked
+
+
+def _refuse_other(
+    contract: Contract, signed_on: date, number: str, signed_document: Document | None
+) -> None:
+    is_same = (
+        contract.state == ContractState.SIGNED
+        and signed_on == contract.signed_on
+        and number.strip() in {"", contract.number}
+        and is_same_file(signed_document, contract.signed_document)
+    )
+    if not is_same:
+        raise already_done(
+            _("The contract is “%(state)s” already: %(number)s.")
+            % {"state": ContractState(contract.state).label, "number": contract.number}
+        )
 
 
 def _refuse_signing(

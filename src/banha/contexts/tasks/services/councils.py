@@ -26,6 +26,7 @@ from banha.contexts.tasks.services.steps import (
     find_step,
     process_of_proposal,
     take_step,
+    taken_before,
 )
 from banha.contexts.tasks.terms import BudgetItem, CouncilKind, CouncilResult
 from banha.kernel.access.public import Actor
@@ -86,6 +87,7 @@ def establish_council(
     Under R3 the leader of the managing unit decides, under R1 the ministry (the process says who).
     """
     given = act or Act()
+    step = find_step(proposal, "establish_council", actor=actor)
     named = _named(members)
     smallest, largest = council_size(proposal)
     if (smallest and len(named) < smallest) or (largest and len(named) > largest):
@@ -100,7 +102,6 @@ def establish_council(
         raise refuse(
             _("One member is named twice."), field="members", basis=COUNCIL_BASIS, code="twice"
         )
-    step = find_step(proposal, "establish_council")
     whole = replace(given, merged={**council_words(proposal, named), **given.merged})
     return take_step(proposal=proposal, actor=actor, step=step, act=whole)
 
@@ -186,10 +187,10 @@ def enter_conclusion(
     passes, a refusal without reasons, no minutes enclosed, no host chosen among several.
     """
     given, facts = act or Act(), _facts(values)
-    if (known := _same_click(proposal, given)) is not None:
+    if (known := _same_click(proposal, actor, given)) is not None:
         return known
+    step = find_step(proposal, *STEPS[facts.result], actor=actor)
     _refuse_counts(values)
-    step = find_step(proposal, *STEPS[facts.result])
     identifies = step.code == "identify" or dossier_of(proposal).stage == "identifying"
     _refuse_conclusion(proposal, facts, identifies)
     is_kept = facts.result != CouncilResult.NOT_RECOMMENDED and not identifies
@@ -217,11 +218,9 @@ def enter_conclusion(
     )
 
 
-def _same_click(proposal: Proposal, act: Act) -> CouncilConclusion | None:
+def _same_click(proposal: Proposal, actor: Actor, act: Act) -> CouncilConclusion | None:
     """The conclusion entered by the first of two clicks."""
-    if act.request_key is None:
-        return None
-    if not StepTaken.objects.filter(request_key=act.request_key).exists():
+    if taken_before(proposal, actor, act) is None:
         return None
     return proposal.conclusions.order_by("-pk").first()
 
@@ -246,8 +245,9 @@ def enter_appraisal(
     Refused: a cut or a rise without a reason; fewer than four fifths of the team present.
     """
     given = act or Act()
-    if given.request_key and StepTaken.objects.filter(request_key=given.request_key).exists():
+    if taken_before(proposal, actor, given, "appraise") is not None:
         return proposal.appraisals.latest("pk")
+    step = find_step(proposal, "appraise", actor=actor)
     if present * 5 < members * 4:
         raise refuse(
             _("Four of five members of the budget team must be present."),
@@ -257,7 +257,6 @@ def enter_appraisal(
         )
     _refuse_counts({"members": members, "present": present})
     _refuse_items(items)
-    step = find_step(proposal, "appraise")
     taken = take_step(proposal=proposal, actor=actor, step=step, act=given)
     appraisal = BudgetAppraisal.objects.create(
         proposal=proposal,

@@ -24,13 +24,20 @@ from banha.contexts.tasks.models import (
     TeamMember,
 )
 from banha.contexts.tasks.rules import budget_faults
+from banha.contexts.tasks.services.granting import Granted, granted_of
 from banha.contexts.tasks.services.refusing import refuse
-from banha.contexts.tasks.services.steps import Act, find_step, process_of_proposal, take_step
+from banha.contexts.tasks.services.replays import refuse_other_decision
+from banha.contexts.tasks.services.steps import (
+    Act,
+    find_step,
+    permit_any,
+    process_of_proposal,
+    take_step,
+)
 from banha.contexts.tasks.terms import (
     BUDGET_RULES,
     DecisionKind,
     IdentifierKind,
-    MoneySource,
     PublicState,
     TaskState,
     code_pattern_for,
@@ -61,37 +68,6 @@ class Numbered:
     on: date | None = None
 
 
-@dataclass(frozen=True)
-class Granted:
-    """What is decided: money and time; the appraisal's figures where there is one."""
-
-    state_budget: int
-    other_money: int
-    duration_months: int | None
-
-    @property
-    def total(self) -> int:
-        return self.state_budget + self.other_money
-
-
-def granted_of(proposal: Proposal) -> Granted:
-    """The figures the decision states: appraised where the budget was appraised."""
-    state, other = proposal.state_budget or 0, proposal.other_money or 0
-    chosen = proposal.applications.filter(is_chosen=True).first()
-    months = proposal.duration_months
-    if chosen is not None:
-        state = chosen.state_budget if chosen.state_budget is not None else state
-        other = chosen.other_money if chosen.other_money is not None else other
-        months = chosen.duration_months or months
-    appraisal = proposal.appraisals.prefetch_related("items").order_by("-held_on", "-pk").first()
-    items = list(appraisal.items.all()) if appraisal else []
-    if items:
-        state = sum(one.appraised for one in items if one.source == MoneySource.STATE)
-        if any(one.source != MoneySource.STATE for one in items):
-            other = sum(one.appraised for one in items if one.source != MoneySource.STATE)
-    return Granted(state, other, months)
-
-
 @transaction.atomic
 def approve_task(
     *, proposal: Proposal, actor: Actor, decision: Numbered | None = None, act: Act | None = None
@@ -99,14 +75,17 @@ def approve_task(
     """Approve: the decision is issued, the proposal becomes a task with all its rows.
 
     Where decision and order are one the code is given here; under the ministry's R1 it comes with
-    the ordering decision. A second call gives the same task.
+    the ordering decision. A second call gives the same task; with another number, day or scan it
+    is refused.
     """
+    permit_any(proposal, actor, "approve")
     known = Task.objects.filter(proposal=proposal).first()
     if known is not None and not _waits_again(proposal):
+        _refuse_other(known.approval_decision, DecisionKind.APPROVAL, decision, act)
         return known
     proposal = Proposal.objects.select_related("dossier", "proposer").get(pk=proposal.pk)
+    step = find_step(proposal, "approve", actor=actor)
     _refuse_budget(proposal)
-    step = find_step(proposal, "approve")
     granted = granted_of(proposal)
     made = _decide(proposal, actor, step.code, DecisionKind.APPROVAL, decision, act)
     task = _renewed(known, made, granted) if known else _task_of(proposal, made, granted)
@@ -149,19 +128,40 @@ def is_ordered_apart(proposal: Proposal) -> bool:
 def order_task(
     *, task: Task, actor: Actor, decision: Numbered | None = None, act: Act | None = None
 ) -> Task:
-    """R1: the ordering decision (QĐ đặt hàng) gives the task its code."""
+    """R1: the ordering decision (QĐ đặt hàng) gives the task its code.
+
+    A second call gives the same task; with another number, day or scan it is refused.
+    """
     task = Task.objects.select_for_update(of=("self",)).get(pk=task.pk)
-    if task.ordering_decision_id is not None:
-        return task
     proposal = task.proposal
-    if proposal is None:
+    if proposal is None or proposal.dossier is None:
         raise refuse(_("This task runs no process here."), code="no_dossier")
-    find_step(proposal, "order")
+    if not is_ordered_apart(proposal):
+        raise refuse(
+            _("This task got its code with the approval; no order follows."), code="no_order"
+        )
+    permit_any(proposal, actor, "order")
+    if task.ordering_decision_id is not None:
+        _refuse_other(task.ordering_decision, DecisionKind.ORDERING, decision, act)
+        return task
+    find_step(proposal, "order", actor=actor)
     made = _decide(proposal, actor, "order", DecisionKind.ORDERING, decision, act)
     task.ordering_decision, task.state = made, TaskState.ORDERED
     task.save(update_fields=("ordering_decision", "state"))
     give_code(task=task, decision=made)
     return task
+
+
+def _paper_of(kind: str) -> str:
+    return "approval_decision" if kind == DecisionKind.APPROVAL else "ordering_decision"
+
+
+def _refuse_other(
+    known: ApprovalDecision | None, kind: str, decision: Numbered | None, act: Act | None
+) -> None:
+    numbered, files = decision or Numbered(), act.files if act else {}
+    scan = files.get(_paper_of(kind))
+    refuse_other_decision(known, number=numbered.number, on=numbered.on, scan=scan)
 
 
 def _decide(
@@ -175,7 +175,7 @@ def _decide(
     given, numbered = act or Act(), decision or Numbered()
     day = numbered.on or timezone.localdate(given.at)
     words = decision_words(proposal)
-    paper_code = "approval_decision" if kind == DecisionKind.APPROVAL else "ordering_decision"
+    paper_code = _paper_of(kind)
     step = find_step(proposal, step_code)
     managing = proposal.managing_organisation
     assert managing is not None

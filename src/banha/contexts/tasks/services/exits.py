@@ -18,7 +18,13 @@ from banha.contexts.tasks.models import (
 from banha.contexts.tasks.processes import SEAT_HOST
 from banha.contexts.tasks.services.refusing import refuse
 from banha.contexts.tasks.services.seats import beside
-from banha.contexts.tasks.services.steps import Act, dossier_of, find_step, take_step
+from banha.contexts.tasks.services.steps import (
+    Act,
+    dossier_of,
+    find_step,
+    take_step,
+    taken_before,
+)
 from banha.contexts.tasks.terms import ContractState, DecisionKind, TaskState
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.public import Enclosure, StepTaken, set_seat
@@ -29,11 +35,9 @@ from banha.kernel.people.public import Person
 @transaction.atomic
 def take_plain_step(*, proposal: Proposal, actor: Actor, code: str, act: Act) -> StepTaken:
     """Take a step that asks only for reasons and papers; its own paper is issued."""
-    if act.request_key is not None:
-        known = StepTaken.objects.filter(request_key=act.request_key, step=code).first()
-        if known is not None:
-            return known
-    step = find_step(proposal, code)
+    if (known := taken_before(proposal, actor, act, code)) is not None:
+        return known
+    step = find_step(proposal, code, actor=actor)
     taken = take_step(proposal=proposal, actor=actor, step=step, act=act)
     if code == "cancel":
         _cancel_task(proposal, actor, taken)
@@ -80,10 +84,10 @@ def transfer_host(
 
     The application that was chosen stays as it was; the decision names both hosts.
     """
+    step = find_step(proposal, "transfer_host", actor=actor)
     old = proposal.host or proposal.proposer
     if old is not None and host.pk == old.pk:
         raise refuse(_("This organisation is the host already."), field="host", code="same_host")
-    step = find_step(proposal, "transfer_host")
     merged = {"transfer_decision": transfer_words(proposal, host, leader)}
     taken = take_step(proposal=proposal, actor=actor, step=step, act=replace(act, merged=merged))
     HostApplication.objects.filter(proposal=proposal, is_chosen=True).update(is_chosen=False)

@@ -9,12 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from banha.contexts.programmes.public import Call
-from banha.contexts.tasks.models import ApprovalDecision, ConsolidatedList, ListLine, Proposal
-from banha.contexts.tasks.services.decisions import Numbered, refuse_numbering
+from banha.contexts.tasks.models import ConsolidatedList, ListLine, Proposal
+from banha.contexts.tasks.services.conflicts import refuse_own
+from banha.contexts.tasks.services.decisions import Numbered
+from banha.contexts.tasks.services.list_decision import decision_on, refuse_other
 from banha.contexts.tasks.services.list_papers import issue_list_paper
 from banha.contexts.tasks.services.refusing import not_allowed, refuse
-from banha.contexts.tasks.services.steps import Act, process_of_proposal, step_now
-from banha.contexts.tasks.terms import DecisionKind, LineVerdict, ListState
+from banha.contexts.tasks.services.steps import Act, permit_any, process_of_proposal, step_now
+from banha.contexts.tasks.terms import LineVerdict, ListState
 from banha.kernel.access.public import Actor, Role
 from banha.kernel.documents.public import Document
 from banha.kernel.law.public import Basis, Refusal, Stale
@@ -77,6 +79,7 @@ def put_on_list(
     position = locked.lines.aggregate(last=Max("position"))["last"] or 0
     made = []
     for proposal in proposals:
+        refuse_own(actor, [proposal])
         _refuse_unlistable(proposal, locked)
         position += 1
         made.append(
@@ -121,6 +124,7 @@ def edit_line(*, line: ListLine, actor: Actor, values: Mapping[str, str | int | 
     """Correct the words of a line (name, goal, result, mode, money) before it is submitted."""
     of_list = _locked(line.of_list)
     _check_desk(actor, of_list)
+    refuse_own(actor, [line.proposal])
     _check_state(of_list, ListState.DRAFT, ListState.RETURNED)
     for name in ("title", "goal", "required_result", "mode", "state_budget"):
         if name in values:
@@ -134,6 +138,7 @@ def take_off_list(*, line: ListLine, actor: Actor) -> None:
     """Take a line off an open list; the others close up."""
     of_list = _locked(line.of_list)
     _check_desk(actor, of_list)
+    refuse_own(actor, [line.proposal])
     _check_state(of_list, ListState.DRAFT, ListState.RETURNED)
     line.delete()
     for position, later in enumerate(of_list.lines.order_by("position"), 1):
@@ -147,6 +152,7 @@ def move_line(*, line: ListLine, actor: Actor, up: bool) -> None:
     """Change the place of a line with the one above or below it."""
     of_list = _locked(line.of_list)
     _check_desk(actor, of_list)
+    refuse_own(actor, [line.proposal])
     _check_state(of_list, ListState.DRAFT, ListState.RETURNED)
     line.refresh_from_db()
     others = of_list.lines.exclude(pk=line.pk)
@@ -193,6 +199,7 @@ def submit_list(
     lines = list(locked.lines.select_related("proposal__dossier").order_by("position"))
     if not lines:
         raise refuse(_("The list is empty."), remedy=_("Put proposals on it."), code="empty")
+    refuse_own(actor, [line.proposal for line in lines])
     statement = issue_list_paper(locked, "statement", lines, actor=actor)
     for line in lines:
         dossier = line.proposal.dossier
@@ -224,7 +231,9 @@ def return_list(
     _check_state(locked, ListState.SUBMITTED)
     if not reason.strip():
         raise refuse(_("Say why the list is returned."), field="reason", code="reasons_missing")
-    for line in locked.lines.select_related("proposal__dossier"):
+    lines = list(locked.lines.select_related("proposal__dossier"))
+    refuse_own(actor, [line.proposal for line in lines])
+    for line in lines:
         if _has_step(line.proposal, "unlist"):
             step_now(line.proposal, actor, "unlist", act=Act(reasons=reason))
     locked.state, locked.return_reason = ListState.RETURNED, reason.strip()
@@ -257,12 +266,14 @@ def decide_list(
     """Approve the list: ``dropped`` names the lines (pk) left out, each with its reason.
 
     One decision paper for the list; the number is taken at issue unless it was issued on paper
-    and comes with its scan. A dropped line ends its dossier with the reason.
+    and comes with its scan. A dropped line ends its dossier with the reason. Sent again it gives
+    the list decided; with other lines dropped or another decision it is refused.
     """
     locked = _locked(of_list)
-    if locked.state == ListState.APPROVED and expected_version is None:
-        return locked
     _check_decider(actor, locked)
+    if locked.state == ListState.APPROVED and expected_version is None:
+        refuse_other(locked, dropped, decision or Numbered(), scan)
+        return locked
     _refuse_stale_list(locked, expected_version)
     _check_state(locked, ListState.SUBMITTED)
     if any(not reason.strip() for reason in dropped.values()):
@@ -270,8 +281,9 @@ def decide_list(
             _("Each dropped line needs its reason."), field="dropped", code="reasons_missing"
         )
     lines = list(locked.lines.select_related("proposal__dossier").order_by("position"))
+    refuse_own(actor, [line.proposal for line in lines])
     kept = [line for line in lines if line.pk not in dropped]
-    made = _decision_on(locked, actor, kept, decision or Numbered(), scan)
+    made = decision_on(locked, actor, kept, decision or Numbered(), scan)
     paper = made.paper or made.document
     assert paper is not None
     for line in lines:
@@ -290,30 +302,6 @@ def decide_list(
     return locked
 
 
-def _decision_on(
-    of_list: ConsolidatedList,
-    actor: Actor,
-    kept: list[ListLine],
-    numbered: Numbered,
-    scan: Document | None,
-) -> ApprovalDecision:
-    """The decision with its paper: issued here, or signed on paper and scanned."""
-    issuer = of_list.managing_organisation.parent or of_list.managing_organisation
-    refuse_numbering(numbered, issuer, has_scan=scan is not None)
-    typed = numbered.number.strip()
-    paper = None if typed else issue_list_paper(of_list, "list_decision", kept, actor=actor)
-    return ApprovalDecision.objects.create(
-        kind=DecisionKind.LIST,
-        number=typed or (paper.number if paper else ""),
-        decided_on=numbered.on or timezone.localdate(),
-        issuer=issuer,
-        signatory=actor.name,
-        title=of_list.title,
-        paper=paper,
-        document=scan,
-    )
-
-
 @transaction.atomic
 def announce_lines(*, lines: Iterable[ListLine], actor: Actor, call: Call) -> None:
     """Announce several lines in one call: all of them or none."""
@@ -324,6 +312,7 @@ def announce_lines(*, lines: Iterable[ListLine], actor: Actor, call: Call) -> No
 @transaction.atomic
 def announce_line(*, line: ListLine, actor: Actor, call: Call) -> ListLine:
     """Announce an approved line in a published call; applications close with the call."""
+    permit_any(line.proposal, actor, "announce")
     if call.published_at is None:
         raise refuse(_("The call is not published yet."), field="call", code="not_published")
     proposal = line.proposal

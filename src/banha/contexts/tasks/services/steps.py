@@ -16,7 +16,14 @@ from banha.contexts.tasks.services.papers import KINDS, issue_for, preview_for
 from banha.contexts.tasks.services.refusing import refuse
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import Document, IssuedPaper
-from banha.kernel.dossiers.public import Dossier, StepTaken, advance
+from banha.kernel.dossiers.public import (
+    Dossier,
+    StepTaken,
+    advance,
+    check_step,
+    is_of_party,
+    permit_step,
+)
 from banha.kernel.processes.public import Process, Step, process_of
 
 Files = Mapping[str, Document | IssuedPaper]
@@ -52,18 +59,22 @@ def process_of_proposal(proposal: Proposal) -> Process:
     return process_of(dossier.process_code, dossier.edition)
 
 
-def find_step(proposal: Proposal, *codes: str) -> Step:
+def find_step(proposal: Proposal, *codes: str, actor: Actor | None = None) -> Step:
     """The first of these steps that leaves the stage the dossier is at.
 
-    Refused with the stage named when none does: somebody acted first, or the regime has no such
-    step.
+    Who takes none of them at any stage is refused first (``actor``); then with the stage named
+    when none leaves it: somebody acted first, or the regime has no such step.
     """
     dossier = dossier_of(proposal)
     dossier.refresh_from_db()
     process = process_of_proposal(proposal)
     for step in process.steps_from(dossier.stage):
         if step.code in codes:
+            if actor is not None:
+                permit_step(dossier, step.code, actor=actor)
             return step
+    if actor is not None:
+        permit_any(proposal, actor, *codes)
     label = process.stages(dossier.stage).label
     raise refuse(
         _("The dossier is at “%(stage)s”; this cannot be done there.") % {"stage": label},
@@ -71,6 +82,27 @@ def find_step(proposal: Proposal, *codes: str) -> Step:
         remedy=_("Look at its timeline: somebody may have acted before you."),
         code="wrong_stage",
     )
+
+
+def permit_any(proposal: Proposal, actor: Actor, *codes: str) -> None:
+    """Refuse who takes none of these steps of the process, whatever its stage is."""
+    dossier, process = dossier_of(proposal), process_of_proposal(proposal)
+    known = [step for step in process.steps if step.code in codes]
+    if known and not any(is_of_party(dossier, step, actor) for step in known):
+        permit_step(dossier, known[0].code, actor=actor)
+
+
+def taken_before(proposal: Proposal, actor: Actor, act: Act, *codes: str) -> StepTaken | None:
+    """The step the first of two clicks took; the key of another act or person is refused."""
+    if act.request_key is None:
+        return None
+    known = StepTaken.objects.filter(request_key=act.request_key).first()
+    if known is None:
+        return None
+    is_same = known.dossier_id == proposal.dossier_id and known.person_id == actor.person_id
+    if not is_same or (codes and known.step not in codes):
+        raise refuse(_("This request was already used for another act."), code="request_reused")
+    return known
 
 
 @transaction.atomic
@@ -81,11 +113,12 @@ def take_step(*, proposal: Proposal, actor: Actor, step: Step, act: Act | None =
     again gives the step taken first and issues nothing.
     """
     given = act or Act()
-    if given.request_key is not None:
-        known = StepTaken.objects.filter(request_key=given.request_key).first()
-        if known is not None:
-            return known
+    if (known := taken_before(proposal, actor, given, step.code)) is not None:
+        return known
     dossier = dossier_of(proposal)
+    dossier.refresh_from_db()
+    # Who may not take the step has no paper built and no number taken for him.
+    check_step(dossier, step.code, actor=actor, expected_version=given.expected_version)
     reasons = given.reasons.strip()
     papers: list[tuple[str, Document | IssuedPaper]] = list(given.files.items())
     day = timezone.localdate(given.at) if given.at else None
@@ -110,7 +143,9 @@ def take_step(*, proposal: Proposal, actor: Actor, step: Step, act: Act | None =
 
 def step_now(proposal: Proposal, actor: Actor, *codes: str, act: Act | None = None) -> StepTaken:
     """Find the step among the codes that fits the stage and take it."""
-    return take_step(proposal=proposal, actor=actor, step=find_step(proposal, *codes), act=act)
+    return take_step(
+        proposal=proposal, actor=actor, step=find_step(proposal, *codes, actor=actor), act=act
+    )
 
 
 def preview_step(

@@ -28,6 +28,7 @@ from banha.kernel.dossiers.public import (
     allowed_steps,
     dossiers_visible_to,
     enclose,
+    is_of_party,
     missing_papers,
 )
 from banha.kernel.law.public import NotAllowed, Refused, Stale
@@ -63,7 +64,8 @@ class Place:
         if steps:
             return steps
         of_party = any(
-            step.code in codes and _is_of_party(self, step) for step in self.process.steps
+            step.code in codes and is_of_party(self.dossier, step, self.actor)
+            for step in self.process.steps
         )
         if not of_party:
             raise PermissionDenied(_("This step is taken by others."))
@@ -71,19 +73,6 @@ class Place:
 
     def missing(self, step: Step | None) -> list[str]:
         return [paper.code for paper in missing_papers(self.dossier, step)] if step else []
-
-
-def _is_of_party(place: Place, step: Step) -> bool:
-    """Whether the actor takes this step at its own stage."""
-    seats = list(place.dossier.seats.all())
-    for party in step.by:
-        here = [seat for seat in seats if seat.code == party.seat]
-        if any(seat.person_id == place.actor.person_id for seat in here):
-            return True
-        held = {seat.organisation_id for seat in here}
-        if party.roles and place.actor.organisations(*party.roles) & held:
-            return True
-    return False
 
 
 def place_of(request: HttpRequest, pk: int) -> Place:

@@ -16,10 +16,10 @@ from banha.contexts.tasks.services.decisions import (
     Numbered,
     approve_task,
     decision_words,
-    granted_of,
     is_ordered_apart,
     order_task,
 )
+from banha.contexts.tasks.services.granting import granted_of
 from banha.contexts.tasks.services.steps import preview_step
 from banha.contexts.tasks.terms import BUDGET_RULES
 from banha.contexts.tasks.views.chain import (

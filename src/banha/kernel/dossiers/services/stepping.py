@@ -16,7 +16,7 @@ from banha.kernel.documents.public import Document, IssuedPaper
 from banha.kernel.dossiers.duties import settle_duties
 from banha.kernel.dossiers.events import StageEntered
 from banha.kernel.dossiers.models import Dossier, Enclosure, Seat, StepTaken
-from banha.kernel.dossiers.parties import Membership, is_seat_shown, membership_of
+from banha.kernel.dossiers.parties import Membership, is_seat_shown, membership_of, membership_on
 from banha.kernel.dossiers.services.marking import write_marks
 from banha.kernel.dossiers.services.papers import enclose, missing_papers
 from banha.kernel.law.public import NotAllowed, Refusal, Refused, Stale
@@ -105,8 +105,39 @@ def _same_click(
     return first
 
 
+def check_step(
+    dossier: Dossier, step_code: str, *, actor: Actor, expected_version: int | None = None
+) -> None:
+    """Refuse a step its taker, the version read or the stage forbid, before anything is made.
+
+    The same refusals as ``advance``; what comes with the step (papers, reasons) is not looked at.
+    """
+    process = process_of(dossier.process_code, dossier.edition)
+    step = process.step(step_code)
+    _permit(dossier, step, actor)
+    _refuse_stale(dossier, process, expected_version)
+    if wrong := _wrong_stage(dossier, process, step):
+        raise Refused(wrong)
+
+
+def permit_step(dossier: Dossier, step_code: str, *, actor: Actor) -> None:
+    """Refuse who never takes this step of the dossier, whatever its stage is."""
+    step = process_of(dossier.process_code, dossier.edition).step(step_code)
+    _permit(dossier, step, actor)
+
+
 def _permit(locked: Dossier, step: Step, actor: Actor) -> Membership:
-    membership = membership_of(actor, step.by, locked.seats.all())
+    membership = membership_on(locked, step, actor)
+    if membership is None and membership_of(actor, step.by, locked.seats.all()) is not None:
+        raise NotAllowed(
+            Refusal(
+                _("You wrote this dossier or work on its task; others take the step “%(step)s”.")
+                % {"step": step.title},
+                basis=step.basis,
+                remedy=_("Leave it to a colleague who has no part in it."),
+                code="conflict_of_interest",
+            )
+        )
     if membership is None:
         who = ", ".join(str(party.title) for party in step.by)
         raise NotAllowed(
@@ -147,18 +178,22 @@ def _knows(process: Process, code: str) -> bool:
     return any(step.code == code for step in process.steps)
 
 
+def _wrong_stage(locked: Dossier, process: Process, step: Step) -> Refusal | None:
+    if locked.stage in step.leaves:
+        return None
+    return Refusal(
+        _("“%(step)s” cannot be done at the stage “%(stage)s”.")
+        % {"step": step.title, "stage": process.title_of(locked.stage)},
+        basis=step.basis,
+        remedy=_("See on the stage line where the dossier stands now."),
+        code="wrong_stage",
+    )
+
+
 def _refuse_faults(locked: Dossier, process: Process, step: Step, reasons: str) -> None:
     """Everything that forbids the step at once, so that nobody has to come back twice."""
-    if locked.stage not in step.leaves:
-        raise Refused(
-            Refusal(
-                _("“%(step)s” cannot be done at the stage “%(stage)s”.")
-                % {"step": step.title, "stage": process.title_of(locked.stage)},
-                basis=step.basis,
-                remedy=_("See on the stage line where the dossier stands now."),
-                code="wrong_stage",
-            )
-        )
+    if wrong := _wrong_stage(locked, process, step):
+        raise Refused(wrong)
     found = [
         Refusal(
             _("The paper “%(paper)s” is missing.") % {"paper": paper.title},

@@ -15,8 +15,7 @@ from banha.kernel.documents.public import receive_upload
 from banha.kernel.dossiers.choices import choice_of
 from banha.kernel.dossiers.forms import PAPER, StepForm
 from banha.kernel.dossiers.models import Dossier
-from banha.kernel.dossiers.parties import membership_of
-from banha.kernel.dossiers.queries import may_see
+from banha.kernel.dossiers.queries import is_of_party, may_see
 from banha.kernel.dossiers.services.papers import enclose
 from banha.kernel.dossiers.services.stepping import advance
 from banha.kernel.dossiers.subjects import url_of_step, url_of_subject
@@ -52,7 +51,7 @@ def step(request: HttpRequest, key: UUID, code: str) -> HttpResponse:
         address = url_of_step(dossier.subject_kind, dossier.subject_id, dossier.key, code)
         if address != request.path:
             return redirect(address)
-    if membership_of(actor, taken.by, dossier.seats.all()) is None:
+    if not is_of_party(dossier, taken, actor):
         raise PermissionDenied(_("This step is taken by others."))
     back = url_of_subject(dossier.subject_kind, dossier.subject_id, dossier.key)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()

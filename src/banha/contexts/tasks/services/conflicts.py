@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Nobody handles for the office what he wrote, leads or works in."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from banha.contexts.tasks.models import Proposal
+from banha.contexts.tasks.rules import has_interest
+from banha.contexts.tasks.services.refusing import not_allowed
+from banha.kernel.access.public import Actor
+
+
+def takes_part(actor: Actor, proposal_id: int) -> bool:
+    """Whether the actor has a part of his own in the proposal of a dossier."""
+    proposal = Proposal.objects.filter(pk=proposal_id).first()
+    return proposal is not None and has_interest(actor, proposal)
+
+
+def refuse_own(actor: Actor, proposals: Iterable[Proposal]) -> None:
+    """Raise NotAllowed when an act of the office touches what the actor has a part in."""
+    for proposal in proposals:
+        if has_interest(actor, proposal):
+            raise not_allowed(
+                _("You have a part of your own in “%(title)s”.") % {"title": proposal.title},
+                remedy=_("Leave it to a colleague who has no part in it."),
+            )
