@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a table forbids, said in words at the field where it is put right."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 #: Name of the constraint -> the field it is told at, the words.
 Spoken = Mapping[str, tuple[str, Any]]
@@ -15,17 +15,29 @@ class SpokenConstraints:
 
     spoken: Spoken = {}
 
-    def validate_constraints(self) -> None:
-        """As Django's, one constraint at a time."""
+    def _post_clean(self) -> None:
+        """As Django's, with the words of the form in place of the names of constraints."""
         form: Any = self
-        exclude = form._get_validation_exclusions()
+        form.instance.validate_constraints = self._say_constraints
+        try:
+            super()._post_clean()  # type: ignore[misc]
+        finally:
+            del form.instance.validate_constraints
+
+    def _say_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """Raise everything the instance breaks, each at its field."""
+        form: Any = self
+        errors: dict[str, Any] = {}
         for model, constraints in form.instance.get_constraints():
             for constraint in constraints:
                 try:
                     constraint.validate(model, form.instance, exclude=exclude)
-                except ValidationError as error:
-                    if constraint.name not in self.spoken:
-                        form._update_errors(error)
-                        continue
-                    name, words = self.spoken[constraint.name]
-                    form.add_error(name if name in form.fields else None, words)
+                except ValidationError:
+                    if constraint.name in self.spoken:
+                        name, words = self.spoken[constraint.name]
+                        error = ValidationError(
+                            {name if name in form.fields else NON_FIELD_ERRORS: words}
+                        )
+                    errors = error.update_error_dict(errors)
+        if errors:
+            raise ValidationError(errors)
