@@ -83,14 +83,12 @@ def start_proposal(
     moment = at or timezone.now()
     call = _call_answered(call, call_line)
     managing = managing or (call.managing if call else managing_of(managing_organisation))
-    faults = managing_faults(
-        proposer=proposer, unit=managing_organisation, managing=managing, call=call
-    )
-    if found := tuple(faults):
-        raise Refused(*found)
+    unit = managing_organisation
+    if faults := (*managing_faults(proposer=proposer, unit=unit, managing=managing, call=call),):
+        raise Refused(*faults)
     proposal = Proposal(
         proposer=proposer,
-        managing_organisation=managing_organisation,
+        managing_organisation=unit,
         managing=managing,
         call=call,
         call_line=call_line,
