@@ -189,3 +189,51 @@ def test_a_forwarded_address_counts_only_behind_named_proxies(rf, settings) -> N
     assert client_address(request) == "9.9.9.9"
     settings.TRUSTED_PROXIES = 1
     assert client_address(request) == "10.1.1.1"
+
+
+NEWCOMER = {
+    "username": "moi", "email": "moi@example.vn", "password1": "mot-cau-rat-de-nho",
+    "password2": "mot-cau-rat-de-nho", "full_name": "Lê Thị Mới", "position": "",
+    "role": "scientist",
+}  # fmt: skip
+
+
+def test_sign_up_opens_nothing_before_the_letter_is_answered(
+    client: Client, cast: Cast, mailoutbox
+) -> None:
+    cache.clear()
+    answer = client.post("/accounts/signup/", {**NEWCOMER, "organisation": cast.institute.pk})
+    assert answer.headers["Location"] == "/accounts/confirm-email/"
+    assert client.get("/access/me/").status_code == 302
+    signing = {"login": "moi", "password": NEWCOMER["password1"]}
+    client.post("/accounts/login/", signing)
+    assert client.get("/access/me/").status_code == 302
+    link = re.search(r"http://testserver(/accounts/confirm-email/\S+/)", mailoutbox[0].body)
+    assert link
+    assert client.get(link.group(1)).status_code == 200
+    client.post(link.group(1))
+    client.post("/accounts/login/", signing)
+    assert client.get("/access/me/").status_code == 200
+
+
+def test_sign_up_does_not_tell_who_has_an_account(client: Client, cast: Cast, mailoutbox) -> None:
+    cache.clear()
+    typed = {**NEWCOMER, "organisation": cast.institute.pk, "email": "duc@example.vn"}
+    answer = client.post("/accounts/signup/", typed)
+    assert answer.headers["Location"] == "/accounts/confirm-email/"
+    assert "/accounts/password/reset/" in mailoutbox[0].body
+
+
+def test_a_short_password_is_refused_in_vietnamese(client: Client, cast: Cast) -> None:
+    cache.clear()
+    typed = {**NEWCOMER, "organisation": cast.institute.pk, "password1": "x1y", "password2": "x1y"}
+    page = client.post("/accounts/signup/", typed, headers={"accept-language": "vi"})
+    assert "Mật khẩu quá ngắn" in page.content.decode()
+    assert "too short" not in page.content.decode()
+
+
+def test_the_demonstration_tells_where_its_letters_lie(client: Client, cast: Cast, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    settings.DEMO = True
+    page = client.get("/accounts/confirm-email/").content.decode()
+    assert str(settings.EMAIL_FILE_PATH) in page

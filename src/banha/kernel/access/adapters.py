@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -43,6 +44,16 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         "unknown_email": _("No account has this e-mail address."),
         "same_as_current": _("The new password must differ from the one you use now."),
     }
+
+    def pre_login(self, request: HttpRequest, user: Any, **given: Any) -> HttpResponse | None:
+        """Who signed up proves his address first; for accounts the office made it vouches."""
+        if not given["signup"] and user.email and not user.emailaddress_set.exists():
+            taken = EmailAddress.objects.filter(email__iexact=user.email, verified=True).exists()
+            EmailAddress.objects.create(
+                user=user, email=user.email.lower(), primary=True, verified=not taken
+            )
+        answer: HttpResponse | None = super().pre_login(request, user, **given)
+        return answer
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """As the whole house counts addresses."""

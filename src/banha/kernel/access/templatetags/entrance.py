@@ -49,6 +49,13 @@ def demo_code(account: Account | None, secret: str = "", field: str = "id_code")
     return {"code": code, "fill": {field: code}}
 
 
+@register.simple_tag
+def demo_mail() -> str:
+    """The folder of letters of a demonstration that sends none; empty in a real office."""
+    is_kept = settings.EMAIL_BACKEND.endswith("filebased.EmailBackend")
+    return str(settings.EMAIL_FILE_PATH) if settings.DEMO and is_kept else ""
+
+
 @register.filter
 def as_json(values: dict[str, str]) -> str:
     """For a data attribute; the template escapes it."""
