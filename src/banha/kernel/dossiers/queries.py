@@ -132,9 +132,9 @@ def _takes_part(actor: Actor) -> Q:
             seats |= Q(organisation_id__in=held.reach)
     here = OuterRef("dossier")
     return (
-        Exists(Seat.objects.filter(seats, dossier=here))
-        | Exists(StepTaken.objects.filter(taken, dossier=here))
-        | Exists(OpenDuty.objects.filter(owed, dossier=here))
+        Q(Exists(Seat.objects.filter(seats, dossier=here)))
+        | Q(Exists(StepTaken.objects.filter(taken, dossier=here)))
+        | Q(Exists(OpenDuty.objects.filter(owed, dossier=here)))
     )
 
 

@@ -29,8 +29,12 @@ def number_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(found, 100).get_page(request.GET.get("page"))
     scopes = words_of_scopes(taken.counter.scope for taken in page.object_list)
     for taken in page.object_list:
-        taken.series_words = words_of_series(taken.counter.series)
-        taken.scope_words = scopes.get(taken.counter.scope, "")
+        taken.series_words = words_of_series(  # type: ignore[attr-defined]
+            taken.counter.series
+        )
+        taken.scope_words = scopes.get(  # type: ignore[attr-defined]
+            taken.counter.scope, ""
+        )
     known = sorted(
         ((each, words_of_series(each)) for each in series_visible_to(actor)),
         key=lambda pair: pair[1],

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -50,7 +51,7 @@ def _label(name: str) -> Any:
         return TABLE_TITLES[name]
     try:
         field = Proposal._meta.get_field(name)
-    except LookupError:
+    except FieldDoesNotExist:
         return name
     return getattr(field, "verbose_name", name)
 
@@ -78,7 +79,7 @@ def _said(name: str, value: Any, model: Any = Proposal) -> str:
 def _field(name: str, model: Any) -> Any:
     try:
         return model._meta.get_field(name) if model is not None else None
-    except LookupError:
+    except FieldDoesNotExist:
         return None
 
 

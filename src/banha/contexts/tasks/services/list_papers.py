@@ -8,6 +8,7 @@ from typing import Any
 import xlsxwriter
 from django.utils.translation import gettext as _
 
+from banha.contexts.programmes.public import Mode
 from banha.contexts.tasks.models import ConsolidatedList, ListLine
 from banha.contexts.tasks.services.papers import KINDS
 from banha.kernel.access.public import Actor
@@ -112,7 +113,7 @@ def list_workbook(of_list: ConsolidatedList, lines: Sequence[ListLine]) -> bytes
         cells = (
             proposal.code, line.title, line.goal, line.required_result,
             proposal.proposer.name if proposal.proposer else "",
-            str(line.get_mode_display()),
+            str(dict(Mode.choices).get(line.mode, line.mode)),
         )  # fmt: skip
         for column, cell in enumerate(cells, 1):
             sheet.write_string(row, column, cell[:32000], text)
