@@ -16,5 +16,8 @@ class SiteConfig(AppConfig):
     label = "site"
 
     def ready(self) -> None:
+        from banha.site.found import keep_found  # noqa: PLC0415 - models exist only now
+
+        keep_found()
         register_entry("home", _("Home"), "home", "home", order=0)
         register_entry("search", _("Search"), "search", "search", order=5)

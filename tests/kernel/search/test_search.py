@@ -100,6 +100,28 @@ def test_confidential_leaks_neither_title_nor_count(cast: Cast) -> None:
     assert found("hợp kim", cast.stranger.actor) == [4]
 
 
+def test_words_next_to_each_other_rank_above_scattered_ones(db: None) -> None:
+    put(1, "Cảm nhận của lò mổ và phản ứng của gia cầm", body="lò, cảm, ứng " * 9)
+    put(2, "Đề tài khác", body="thiết kế lò cảm ứng trung tần")
+
+    assert found("lò cảm ứng") == [2, 1]
+    assert found("lo cam ung") == [2, 1]
+
+
+def test_what_is_called_so_stands_first_however_many_mention_it(db: None) -> None:
+    name = "Viện Nghiên cứu Cơ khí"
+    put(1, name, kind="organisation")
+    put_entries(
+        Entry("task", n, f"Chế tạo máy số {n} của {name}", name, f"/t/{n}/", True)
+        for n in range(2, 40)
+    )
+    put(50, "25/2026/TT-BCT Thông tư quy định về nhiệm vụ", kind="text")
+
+    assert found(name)[0] == 1
+    assert found("vien nghien cuu co khi")[0] == 1
+    assert found("25/2026/TT-BCT") == [50]
+
+
 def test_put_again_replaces_and_drop_removes(db: None) -> None:
     put(1, "Tên cũ")
     put(1, "Tên mới")

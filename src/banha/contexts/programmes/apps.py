@@ -15,6 +15,11 @@ class ProgrammesConfig(AppConfig):
     label = "programmes"
 
     def ready(self) -> None:
+        from banha.contexts.programmes.services.finding import (  # noqa: PLC0415
+            register_found_kinds,
+        )
+
+        register_found_kinds()
         register_entry(
             "calls", _("Calls"), "speakerphone", "programmes:calls", order=20,
             group="tasks",

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import QuerySet
 
+from banha.foundation.text import nfc
 from banha.kernel.access.public import Actor, Role
 from banha.kernel.search.models import SearchEntry
 from banha.kernel.search.registry import label_of
@@ -30,20 +31,30 @@ COUNT = f"""
         WHERE folded @@ %(folded)s::tsquery AND {ACCESS} LIMIT {COUNTED}
     ) found GROUP BY kind
 """  # noqa: S608 - constants of this module only
-# First those with the very marks (if marks were typed), then by rank, then the newest.
+FOUND = f"""folded @@ %(folded)s::tsquery AND {ACCESS}
+           AND (%(kinds)s::text[] = '{{}}' OR kind = ANY(%(kinds)s))"""
+# First what is called so, then those with the very marks (if marks were typed), then those that
+# hold the words next to each other, then by rank, then the newest. Titles come in whole: a name
+# that thousands of texts mention must not be cut off with them.
 FIND = f"""
     WITH candidates AS (
-        (SELECT *, true AS is_exact FROM search_searchentry
-         WHERE exact @@ %(exact)s::tsquery AND folded @@ %(folded)s::tsquery AND {ACCESS}
-           AND (%(kinds)s::text[] = '{{}}' OR kind = ANY(%(kinds)s)) LIMIT {RANKED})
+        (SELECT * FROM search_searchentry
+         WHERE folded @@ %(in_title)s::tsquery AND {FOUND} LIMIT {RANKED})
         UNION ALL
-        (SELECT *, false AS is_exact FROM search_searchentry
-         WHERE folded @@ %(folded)s::tsquery AND NOT exact @@ %(exact)s::tsquery AND {ACCESS}
-           AND (%(kinds)s::text[] = '{{}}' OR kind = ANY(%(kinds)s)) LIMIT {RANKED})
+        (SELECT * FROM search_searchentry
+         WHERE exact @@ %(exact)s::tsquery AND NOT folded @@ %(in_title)s::tsquery AND {FOUND}
+         LIMIT {RANKED})
+        UNION ALL
+        (SELECT * FROM search_searchentry
+         WHERE NOT exact @@ %(exact)s::tsquery AND NOT folded @@ %(in_title)s::tsquery
+           AND {FOUND} LIMIT {RANKED})
     )
     SELECT kind, object_id, title, left(body, 4000), url FROM candidates
-    ORDER BY (is_exact AND %(has_marks)s) DESC,
-        ts_rank_cd(folded, %(folded)s::tsquery, 1) + 0.2 * is_exact::int DESC,
+    ORDER BY (lower(title) = %(named)s) DESC,
+        (%(has_marks)s AND exact @@ %(exact)s::tsquery) DESC,
+        (CASE WHEN %(has_marks)s THEN exact ELSE folded END @@ %(phrase)s::tsquery) DESC,
+        ts_rank_cd(folded, %(folded)s::tsquery, 1)
+            + 0.2 * (exact @@ %(exact)s::tsquery)::int DESC,
         updated_at DESC, id DESC
     LIMIT %(size)s OFFSET %(offset)s
 """  # noqa: S608
@@ -121,6 +132,9 @@ def search_for(
     given: dict[str, Any] = {
         "folded": question.folded,
         "exact": question.exact,
+        "in_title": question.in_title,
+        "phrase": question.phrase,
+        "named": " ".join(nfc(text).lower().split()),
         "has_marks": question.has_marks,
         "organisations": sorted(actor.organisations(*WIDE_ROLES)),
         "persons": [actor.person_id] if actor.person_id else [],

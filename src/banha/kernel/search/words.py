@@ -82,6 +82,9 @@ class Question:
 
     folded: str
     exact: str
+    #: The words next to each other in a title, and anywhere in the spelling that was typed.
+    in_title: str
+    phrase: str
     marks: frozenset[str]
     #: Ways in which the last word, perhaps only begun, may start.
     begins: tuple[str, ...]
@@ -112,6 +115,16 @@ def _chunk_query(chunk: str, *, last: bool) -> str:
     return f"({' | '.join([_next_words(chunk, folded=True, last=last), *codes])})"
 
 
+def _phrase(chunks: list[str], *, folded: bool, last: bool, weight: str = "") -> str:
+    """All words of the question next to each other, the last one perhaps only begun."""
+    runs = [word.folded if folded else word.exact for chunk in chunks for word in words_of(chunk)]
+    begun = _begun(chunks[-1], folded=folded) if last else []
+    ends = [f"'{run}':*{weight}" for run in begun]
+    kept = f":{weight}" if weight else ""
+    end = f"({' | '.join(ends)})" if ends else f"'{runs[-1]}'{kept}"
+    return "<->".join([*(f"'{run}'{kept}" for run in runs[:-1]), end])
+
+
 def question_of(text: str) -> Question | None:
     """The question, or None when nothing in it can be looked up."""
     chunks = [chunk for chunk in spelled(text[:400]).split() if _RUNS.search(chunk)][:MOST_WORDS]
@@ -121,12 +134,15 @@ def question_of(text: str) -> Question | None:
     open_ended = len(chunks) > 1 or len(chunks[0]) > 1
     numbered = [(chunk, open_ended and n == len(chunks) - 1) for n, chunk in enumerate(chunks)]
     words = [word for chunk in chunks for word in words_of(chunk)]
+    has_marks = any(word.exact != word.folded for word in words)
     return Question(
         folded=" & ".join(_chunk_query(chunk, last=last) for chunk, last in numbered),
         exact=" & ".join(_next_words(chunk, folded=False, last=last) for chunk, last in numbered),
+        in_title=_phrase(chunks, folded=True, last=open_ended, weight="A"),
+        phrase=_phrase(chunks, folded=not has_marks, last=open_ended),
         marks=frozenset(word.folded for word in words),
         begins=tuple(_begun(chunks[-1], folded=True)) if open_ended else (),
-        has_marks=any(word.exact != word.folded for word in words),
+        has_marks=has_marks,
     )
 
 

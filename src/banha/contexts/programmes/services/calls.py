@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -25,13 +24,14 @@ from banha.contexts.programmes.rules import (
     span_faults,
     year_faults,
 )
+from banha.contexts.programmes.services.finding import entry_of_call
 from banha.contexts.programmes.terms import CallState
 from banha.foundation.events import publish
 from banha.foundation.text import nfc
 from banha.kernel.access.public import Actor
 from banha.kernel.law.public import NotAllowed, Refusal, Refused, Stale
 from banha.kernel.numbering.public import take_number
-from banha.kernel.search.public import put_entry
+from banha.kernel.search.public import put_entries
 
 WRITTEN = (
     "title", "plan", "programme", "purpose", "regime", "managing", "managing_organisation",
@@ -162,15 +162,7 @@ def _number_is_used(call: Call, number: str, day: date) -> bool:
 
 def put_call_entry(call: Call) -> None:
     """Let the one search box find the call; drafts are found by the unit alone."""
-    put_entry(
-        kind="programmes.call",
-        object_id=call.pk,
-        title=call.title,
-        body=f"{call.notice_number} {call.subject}",
-        url=reverse("programmes:call", args=[call.pk]),
-        is_public=call.published_at is not None,
-        organisation_ids=(call.managing_organisation_id,),
-    )
+    put_entries([entry_of_call(call)])
 
 
 @transaction.atomic
