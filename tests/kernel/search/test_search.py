@@ -101,7 +101,7 @@ def test_confidential_leaks_neither_title_nor_count(cast: Cast) -> None:
 
 
 def test_words_next_to_each_other_rank_above_scattered_ones(db: None) -> None:
-    put(1, "Cảm nhận của lò mổ và phản ứng của gia cầm", body="lò, cảm, ứng " * 9)
+    put(1, "Cảm nhận của lò mổ và phản ứng của gia cầm", body="lò này cảm kia ứng nọ " * 9)
     put(2, "Đề tài khác", body="thiết kế lò cảm ứng trung tần")
 
     assert found("lò cảm ứng") == [2, 1]

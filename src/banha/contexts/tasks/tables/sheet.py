@@ -51,7 +51,8 @@ def write_sheet(
     }
     for place, column in enumerate(columns):
         sheet.set_column(place, place, column.width)
-        sheet.write_string(0, place, str(column.title), head)
+        words = str(column.title)
+        sheet.write_string(0, place, words[:1].upper() + words[1:], head)
     sheet.freeze_panes(1, 1)
     count = 0
     for record in records:
