@@ -85,6 +85,45 @@ def test_lost_line_is_told_until_the_saving_succeeds(
     assert Proposal.objects.get().goal == "Làm chủ thiết kế"
 
 
+def test_typing_error_is_told_at_its_field_and_goes_with_it(
+    page_as: Callable[..., Page], axe_findings: Callable[[Page], list[str]], cast: Cast
+) -> None:
+    proposal = complete(cast)
+    page = page_as(cast.scientist, phone=True)
+    page.goto(f"/proposals/{proposal.pk}/edit/")
+    months, told = page.locator("#id_duration_months"), page.locator("[data-told]")
+
+    months.fill("hai bốn")
+    page.locator("#id_state_budget").fill("500000000")
+
+    expect(told).to_have_count(2, timeout=15_000)
+    field = page.locator("#id_duration_months_field")
+    expect(field.locator("[data-told]")).to_contain_text("không phải")
+    expect(months).to_have_attribute("aria-invalid", "true")
+    assert axe_findings(page) == []
+    months.fill("24")
+    expect(field.locator("[data-told]")).to_have_count(0, timeout=15_000)
+    page.wait_for_load_state("networkidle")
+
+
+def test_refused_file_is_told_in_view(page_as: Callable[..., Page], cast: Cast) -> None:
+    proposal = begun(cast)
+    page = page_as(cast.scientist, phone=True)
+    page.goto(f"/proposals/{proposal.pk}/edit/")
+    field = page.locator("#file-cofunding")
+    field.set_input_files(
+        files=[{"name": "fake.pdf", "mimeType": "application/pdf", "buffer": b"words"}]
+    )
+
+    page.locator("form.paper-upload", has=field).locator("button").click()
+
+    told = page.locator("#refused-cofunding")
+    expect(told).to_be_in_viewport()
+    expect(told).to_contain_text("không phải là PDF")
+    expect(field).to_be_focused()
+    page.wait_for_load_state("networkidle")
+
+
 def test_list_of_a_combobox_is_open_only_while_its_field_has_the_focus(
     page_as: Callable[..., Page], cast: Cast
 ) -> None:

@@ -21,7 +21,7 @@ from banha.kernel.documents.paper.as_docx import render_docx
 from banha.kernel.documents.paper.as_pdf import render_pdf
 from banha.kernel.documents.registry import template_named
 from banha.kernel.documents.scanner import configured_scanner
-from banha.kernel.documents.terms import MEGABYTE, PAPERS, Accept
+from banha.kernel.documents.terms import MEGABYTE, PAPERS, Accept, FileKind
 from banha.kernel.law.public import NotAllowed, Refusal, Refused
 from banha.kernel.numbering import public as numbering
 from banha.kernel.organisations.public import Organisation
@@ -54,6 +54,7 @@ def receive_upload(
         stream: Any = content.file
         kind = inspect_content(stream, said)
         if kind not in accept.kinds:
+            _refuse_disguise(said, kind, accept)
             raise FileFault(
                 "kind",
                 _("Files of this kind (.%(kind)s) are not taken here.") % {"kind": kind.extension},
@@ -84,6 +85,18 @@ def receive_upload(
         if scanner:
             jobs.scan_document.defer(document_id=document.pk)
     return document
+
+
+def _refuse_disguise(said: str, kind: FileKind, accept: Accept) -> None:
+    """A name that promises a kind which is taken, over content of another kind."""
+    ending = said.rpartition(".")[2].lower()
+    if ending != kind.extension and ending in {one.extension for one in accept.kinds}:
+        raise FileFault(
+            "disguised",
+            _("The content of this file is not %(said)s, whatever its name says.")
+            % {"said": ending.upper()},
+            _("Open it on your computer, save it again and send the new copy."),
+        )
 
 
 def _measure(content: "File[bytes]", accept: Accept) -> tuple[str, int]:

@@ -7,7 +7,7 @@ from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.models import Dossier
 from banha.kernel.dossiers.queries import allowed_steps
 from banha.kernel.dossiers.services.papers import missing_papers
-from banha.kernel.dossiers.subjects import url_of_step, way_to_paper
+from banha.kernel.dossiers.subjects import unfit_steps, url_of_step, way_to_paper
 from banha.kernel.dossiers.terms import MissingPaper, StepChoice
 from banha.kernel.processes.public import Process, Step, process_of
 
@@ -17,7 +17,9 @@ def step_choices(dossier: Dossier, actor: Actor) -> tuple[StepChoice, ...]:
 
     The first of them is the primary act; a page of side exits and ways back has none.
     """
-    found = [choice_of(dossier, step, actor) for step in allowed_steps(dossier, actor)]
+    unfit = unfit_steps(dossier.subject_kind, dossier.subject_id)
+    steps = (step for step in allowed_steps(dossier, actor) if step.code not in unfit)
+    found = [choice_of(dossier, step, actor) for step in steps]
     found.sort(key=lambda choice: not choice.moves_forward)
     if found and found[0].moves_forward:
         found[0] = replace(found[0], is_primary=True)

@@ -11,6 +11,7 @@ from banha.kernel.dossiers.choices import step_choices
 from banha.kernel.dossiers.inbox import InboxRow, row_of
 from banha.kernel.dossiers.models import Dossier, Enclosure
 from banha.kernel.dossiers.queries import duties_of
+from banha.kernel.dossiers.subjects import unfit_steps
 from banha.kernel.dossiers.terms import StageLineView, StepChoice, TimelineEntry
 from banha.kernel.dossiers.timeline import stage_line_of, timeline_of
 from banha.kernel.law.public import Basis
@@ -67,7 +68,9 @@ def _papers(dossier: Dossier, process: Process, actor: Actor) -> tuple[PaperRow,
             # A file with a rule of its own (another host's) is not even named to who may not read.
             continue
         held.setdefault(enclosure.paper, []).append(enclosure)
-    expected = {paper.code for step in process.steps_from(dossier.stage) for paper in step.encloses}
+    unfit = unfit_steps(dossier.subject_kind, dossier.subject_id)
+    steps = [step for step in process.steps_from(dossier.stage) if step.code not in unfit]
+    expected = {paper.code for step in steps for paper in step.encloses}
     rows: list[PaperRow] = []
     for paper in process.papers():
         files: list[Enclosure | None] = [*held.get(paper.code, ())]

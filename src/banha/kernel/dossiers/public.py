@@ -35,6 +35,7 @@ from banha.kernel.dossiers.subjects import (
     register_paper_way,
     register_step_urls,
     register_subject,
+    register_unfit_steps,
 )
 from banha.kernel.dossiers.terms import (
     ClockState,
@@ -90,6 +91,7 @@ __all__ = [
     "register_paper_way",
     "register_step_urls",
     "register_subject",
+    "register_unfit_steps",
     "row_of",
     "set_mark",
     "set_seat",

@@ -30,6 +30,7 @@ _subjects: dict[str, Subject] = {}
 _step_urls: dict[str, dict[str, str]] = {}
 _paper_ways: dict[tuple[str, str], WayOf] = {}
 _codes: dict[str, Callable[[Iterable[int]], Mapping[int, str]]] = {}
+_unfit: dict[str, Callable[[int], frozenset[str]]] = {}
 _guards: dict[str, Callable[[Actor], Any]] = {}
 _conflicts: dict[tuple[str, str], Callable[[Actor, int], bool]] = {}
 
@@ -105,6 +106,16 @@ def has_conflict(kind: str, seat: str, actor: Actor, subject_id: int) -> bool:
     """Whether an interest of his own keeps the actor from acting from the seat."""
     asked = _conflicts.get((kind, seat))
     return asked is not None and asked(actor, subject_id)
+
+
+def register_unfit_steps(kind: str, unfit: Callable[[int], frozenset[str]]) -> None:
+    """Say which steps of the process do not fit a subject of this kind; they are not offered."""
+    _unfit[kind] = unfit
+
+
+def unfit_steps(kind: str, subject_id: int) -> frozenset[str]:
+    """The steps that are neither offered nor reckoned with for this subject."""
+    return _unfit[kind](subject_id) if kind in _unfit else frozenset()
 
 
 def all_guards() -> tuple[tuple[str, Callable[[Actor], Any]], ...]:

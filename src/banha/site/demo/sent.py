@@ -144,7 +144,9 @@ class Sender:
         proposals.set_team(
             proposal=proposal,
             actor=actor,
-            rows=[{"person": person, "role": "leader", "person_months": 6}],
+            rows=[
+                {"person": person, "name": person.full_name, "role": "leader", "person_months": 6}
+            ],
         )
         proposals.set_users(proposal=proposal, actor=actor, rows=[{"name": work.users}])
         rows = [{"citation": text} for text in self.random.sample(BASES, 2)]

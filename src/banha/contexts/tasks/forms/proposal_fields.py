@@ -78,6 +78,7 @@ MONEY = {
     "state_budget": _("In đồng; it must equal the State lines of the table. Write 0 for none."),
     "other_money": _("Own, enterprise and other money together. Write 0 for none."),
 }
+ORIGIN = ("origin_kind", "origin_task", "origin_text")
 #: Titles and patents are Vietnamese whatever the language of the page.
 EXAMPLES = {
     "title": "Nghiên cứu công nghệ và chế tạo lò cảm ứng trung tần 1 tấn để nấu thép hợp kim",
@@ -118,6 +119,8 @@ class ProposalForm(forms.Form):
             field.required = False
             field.label = _label(name)
             field.example = EXAMPLES.get(name, "")  # type: ignore[attr-defined]
+        for name in ("priority", "orderer", *ORIGIN):
+            self.fields[name].is_conditional = True  # type: ignore[attr-defined]
         self.fields["formation"].basis = FORMATION_BASIS  # type: ignore[attr-defined]
         self.fields["origin_kind"].basis = PILOT_BASIS  # type: ignore[attr-defined]
 

@@ -3,8 +3,8 @@
 
 from typing import Any
 
-from banha.contexts.tasks.forms.inputs import number_words
-from banha.contexts.tasks.forms.proposal_entry import NAMED_COLUMNS, Raw
+from banha.contexts.tasks.forms.inputs import NamedField, number_words
+from banha.contexts.tasks.forms.proposal_entry import NAMED_COLUMNS, REGISTERS, Raw
 from banha.contexts.tasks.forms.proposal_fields import (
     CODES,
     FIELD_NAMES,
@@ -13,7 +13,8 @@ from banha.contexts.tasks.forms.proposal_fields import (
     NAMES,
     NUMBERS,
 )
-from banha.contexts.tasks.models import ProductMetric, Proposal, Task
+from banha.contexts.tasks.forms.proposal_rows import all_tables
+from banha.contexts.tasks.models import ProductMetric, Proposal
 from banha.contexts.tasks.services.drafts import METRIC, TABLES, rows_of
 from banha.foundation.money import format_dong
 
@@ -37,7 +38,7 @@ def raw_of_proposal(proposal: Proposal) -> Raw:
     for code in TABLES:
         raw.tables[code] = [_row(code, row) for row in rows_of(proposal, code)]
     raw.tables["metrics"] = _measures(proposal)
-    _title_earlier(raw)
+    _name_records(raw)
     for name, typed in proposal.as_typed.items():
         if isinstance(typed, str):
             raw.fields[name] = typed
@@ -93,10 +94,17 @@ def _measures(proposal: Proposal) -> list[dict[str, str]]:
     ]
 
 
-def _title_earlier(raw: Raw) -> None:
-    """An earlier task is stored by its record alone; its title stands on the form."""
-    rows = raw.tables["heritage"]
-    ids = [int(row["earlier_id"]) for row in rows if row["earlier_id"]]
-    titles = dict(Task.objects.filter(pk__in=ids).values_list("pk", "title")) if ids else {}
-    for row in rows:
-        row["earlier"] = titles.get(int(row["earlier_id"] or 0), "")[:300]
+def _name_records(raw: Raw) -> None:
+    """A row that knows its record and has no words of its own shows the name of the record."""
+    tables = all_tables()
+    for code, cell in NAMED_COLUMNS:
+        nameless = [row for row in raw.tables[code] if row[f"{cell}_id"] and not row[cell]]
+        column = tables[code].form.base_fields[cell]
+        if not nameless or not isinstance(column, NamedField):
+            continue
+        found = REGISTERS[column.register].objects.in_bulk(
+            [int(row[f"{cell}_id"]) for row in nameless]
+        )
+        for row in nameless:
+            record = found.get(int(row[f"{cell}_id"]))
+            row[cell] = str(getattr(record, "title", record) if record else "")[:300]

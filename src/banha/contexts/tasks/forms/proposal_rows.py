@@ -42,12 +42,18 @@ class RowForm(forms.Form):
         return list(self)
 
 
+class NeededNamedField(NamedField):
+    """A name a row is saved without and the proposal is not sent without."""
+
+    is_needed = True
+
+
 class ProductRowForm(RowForm):
     form = _choice(pgettext_lazy("product", "Form"), ProductForm.choices)
     name = _words(_("Product"), 500, required=True)
     unit = _words(_("Unit"), 60, required=True)
     quantity = NumberField(label=_("Quantity"), least="0.0001", most=10**12, places=4)
-    receiver = NamedField(
+    receiver = NeededNamedField(
         FIND_ORGANISATION, register="organisation", label=_("Who receives it"), required=False
     )
     scientific_requirement = _words(_("Scientific requirement"), 2000)
@@ -158,6 +164,8 @@ def _dressed(row: RowForm) -> RowForm:
     """Cells carry their column's name for screen readers and for narrow screens."""
     for field in row.fields.values():
         field.widget.attrs["aria-label"] = str(field.label)
+        if field.required or getattr(field, "is_needed", False):
+            field.widget.attrs["aria-required"] = "true"
         known = field.widget.attrs.get("class", "")
         if isinstance(field.widget, forms.CheckboxInput):
             field.widget.attrs["class"] = f"form-check-input {known}".strip()

@@ -96,7 +96,8 @@ def _part(entry: Entry, name: str) -> tuple[str, Any]:
 
 
 def section_of(name: str) -> str:
-    """The section in which a fault is put right."""
+    """The section in which a fault is put right; "budget-0-amount" is a cell of a table."""
+    name = name.partition("-")[0]
     for code, _title, _words, names in LAYOUT:
         if name in names or f"{name}:" in names:
             return code
@@ -104,7 +105,9 @@ def section_of(name: str) -> str:
 
 
 def place_of(name: str) -> str:
-    """The anchor of a field or table on the form."""
+    """The anchor of a field, a table or a cell of it on the form."""
+    if "-" in name:
+        return f"id_{name}"
     tables = {part[:-1] for _c, _t, _w, names in LAYOUT for part in names if part.endswith(":")}
     if name in tables:
         return f"table-{name}"

@@ -11,6 +11,7 @@ from banha.contexts.tasks.rules.completeness import (
     APPLICATION_ASKS,
     application_faults,
     call_faults,
+    needed_now,
     proposal_faults,
 )
 from banha.contexts.tasks.rules.council import ConclusionFacts, conclusion_faults
@@ -45,6 +46,7 @@ __all__ = [
     "may_judge_overlap",
     "may_see_whole_task",
     "may_submit_proposal",
+    "needed_now",
     "proposal_faults",
     "team_faults",
 ]

@@ -110,14 +110,19 @@ def budget_faults(
 
 
 def _declared_sums(totals: BudgetTotals, state: int | None, other: int | None) -> Iterable[Refusal]:
-    for name, declared, found in (
-        ("state_budget", state, totals.state),
-        ("other_money", other, totals.other),
+    of_state = _(
+        "The State lines of the table add up to %(found)s đồng, but %(declared)s đồng is declared."
+    )
+    of_others = _(
+        "The lines of other sources add up to %(found)s đồng, but %(declared)s đồng is declared."
+    )
+    for name, declared, found, words in (
+        ("state_budget", state, totals.state, of_state),
+        ("other_money", other, totals.other, of_others),
     ):
         if declared is not None and totals.total and declared != found:
             yield Refusal(
-                _("The table adds up to %(found)s đồng, but %(declared)s đồng is declared.")
-                % {"found": format_dong(found), "declared": format_dong(declared)},
+                words % {"found": format_dong(found), "declared": format_dong(declared)},
                 field=name,
                 remedy=_("Correct the table or the declared sum."),
                 code="sum_differs",

@@ -118,6 +118,18 @@ def _conditional(proposal: Proposal) -> Iterable[Refusal]:
         )
 
 
+def needed_now(proposal: Proposal) -> frozenset[str]:
+    """The fields this proposal, as it stands, is not sent without, besides those of every one."""
+    found: set[str] = set()
+    if proposal.formation == Formation.ORDER:
+        found.add("orderer")
+    if proposal.kind == TaskKind.PILOT:
+        found.add("origin_kind")
+    if _siblings(proposal):
+        found.add("priority")
+    return frozenset(found)
+
+
 def _siblings(proposal: Proposal) -> bool:
     return (
         Proposal.objects.filter(
@@ -148,15 +160,16 @@ def _rows(proposal: Proposal) -> Iterable[Refusal]:
                 "products",
                 _("Product %(number)s: name who receives it.") % {"number": number},
             )
-    if not proposal.resultusers.exists():
+    if not proposal.resultusers.exists() and "users" not in proposal.as_typed:
         yield _ask("users", _("Name at least one user of the result."))
-    if not proposal.bases.exists():
+    if not proposal.bases.exists() and "bases" not in proposal.as_typed:
         yield _ask("bases", _("Name at least one text the proposal rests on."))
 
 
 def _money(proposal: Proposal) -> Iterable[Refusal]:
     lines = list(proposal.budgetlines.all())
-    if not lines:
+    # Sums of half a table would only contradict the table: first every row is read.
+    if not lines or "budget" in proposal.as_typed:
         return ()
     years = None
     if proposal.start_year and proposal.duration_months:

@@ -15,6 +15,7 @@ from banha.contexts.programmes.public import (
     CallState,
     register_call_act,
 )
+from banha.contexts.tasks.models import Proposal
 from banha.contexts.tasks.queries import proposals_visible_to
 from banha.contexts.tasks.queries.own import proposing_organisations_of
 from banha.contexts.tasks.services.authors import INVITED, is_still_asked
@@ -22,8 +23,9 @@ from banha.contexts.tasks.services.proposals import SUBJECT
 from banha.foundation import navigation
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import register_reader
-from banha.kernel.dossiers.public import register_subject
+from banha.kernel.dossiers.public import register_subject, register_unfit_steps
 from banha.kernel.notices.public import Channel, register_notice_kind
+from banha.kernel.processes.public import process_of
 
 #: Steps that have a page of their own; each part of the context adds its own.
 STEP_URLS = {
@@ -39,6 +41,22 @@ ANSWERED = {CallPurpose.PROPOSALS, CallPurpose.GRANTS}
 def may_read_proposal(actor: Actor, proposal_id: int) -> bool:
     """Whether the proposal, its dossier and its files are open to the actor."""
     return proposals_visible_to(actor).filter(pk=proposal_id).exists()
+
+
+def unfit_steps_of(proposal_id: int) -> frozenset[str]:
+    """A proposal is sent to its call as what the call asks for: an idea, or a grant's application.
+
+    Where the process has but one way of sending, that one fits every call.
+    """
+    proposal = Proposal.objects.select_related("call", "dossier").filter(pk=proposal_id).first()
+    dossier = proposal.dossier if proposal else None
+    if proposal is None or dossier is None:
+        return frozenset()
+    process = process_of(dossier.process_code, dossier.edition)
+    if not {"submit", "apply"} <= {step.code for step in process.steps_from(dossier.stage)}:
+        return frozenset()
+    asks_grants = proposal.call is not None and proposal.call.purpose == CallPurpose.GRANTS
+    return frozenset({"submit" if asks_grants else "apply"})
 
 
 def offer_proposal(actor: Actor, call: Call) -> CallAct | None:
@@ -78,6 +96,7 @@ def register_proposals() -> None:
         step_urls=STEP_URLS,
         readable_ids=lambda actor: proposals_visible_to(actor).values("pk"),
     )
+    register_unfit_steps(SUBJECT, unfit_steps_of)
     register_reader(SUBJECT, may_read_proposal)
     register_notice_kind(
         INVITED,

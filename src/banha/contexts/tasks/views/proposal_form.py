@@ -12,7 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from banha.contexts.tasks.forms.proposal_entry import Entry, raw_of_post
-from banha.contexts.tasks.forms.proposal_record import raw_of_proposal
+from banha.contexts.tasks.forms.proposal_faults import (
+    faults_to_send,
+    saved_entry,
+    told_at_fields,
+)
 from banha.contexts.tasks.forms.proposal_sections import sections_of
 from banha.contexts.tasks.models import Proposal
 from banha.contexts.tasks.rules import (
@@ -21,7 +25,7 @@ from banha.contexts.tasks.rules import (
     may_edit_proposal,
     may_invite_authors,
     may_submit_proposal,
-    proposal_faults,
+    needed_now,
 )
 from banha.contexts.tasks.services.corpus import own_records
 from banha.contexts.tasks.services.drafts import save_typed
@@ -34,6 +38,7 @@ from banha.contexts.tasks.services.proposal_papers import (
 from banha.contexts.tasks.services.refusing import PageMark
 from banha.contexts.tasks.terms import BUDGET_RULES
 from banha.contexts.tasks.views.parts import GET_POST, proposal_for, status_of
+from banha.contexts.tasks.views.supplements import supplement_asked
 from banha.kernel.access.public import Actor, signed_in
 from banha.kernel.documents.public import PAPERS
 from banha.kernel.dossiers.public import Enclosure
@@ -41,6 +46,7 @@ from banha.kernel.law.public import NotAllowed, Refused, Stale
 from banha.kernel.similarity.public import find_overlaps
 
 SIMILAR = 5
+REFUSED_PAPER = "refused_paper"
 SHORTEST = 12
 
 
@@ -66,14 +72,19 @@ def proposal_edit(request: HttpRequest, pk: int) -> HttpResponse:
         except Refused as stopped:
             refused, status = stopped, status_of(stopped)
     else:
-        entry = Entry(raw_of_proposal(proposal), actor=actor)
-    view = _form_view(proposal, actor, entry)
+        entry = saved_entry(proposal, actor)
+    view = _form_view(request, proposal, actor, entry)
     view |= {"refused": refused, "version": version, "page": uuid4()}
     return render(request, "tasks/proposal_form.html", view, status=status)
 
 
-def _form_view(proposal: Proposal, actor: Actor, entry: Entry) -> dict[str, Any]:
-    faults = proposal_faults(proposal, at=timezone.now())
+def _form_view(
+    request: HttpRequest, proposal: Proposal, actor: Actor, entry: Entry
+) -> dict[str, Any]:
+    saved = entry if request.method == "GET" else saved_entry(proposal, actor)
+    faults = faults_to_send(proposal, saved, at=timezone.now())
+    for name in needed_now(proposal):
+        entry.form.fields[name].required = True
     lines = list(proposal.budgetlines.all())
     rules = BUDGET_RULES[proposal.regime or "R3"]
     return {
@@ -86,7 +97,9 @@ def _form_view(proposal: Proposal, actor: Actor, entry: Entry) -> dict[str, Any]
             "pilot": int(rules.pilot_non_state_share * 100),
             "overhead": int(rules.overhead_share * 100),
         },
-        "papers": _papers(proposal),
+        "told": told_at_fields(saved, faults),
+        "papers": _papers(proposal, request.session.pop(REFUSED_PAPER, {})),
+        "asked": supplement_asked(proposal),
         "accept": PAPERS.extensions,
         "closing": list(call_faults(proposal, at=timezone.now())),
         "may_send": may_submit_proposal(actor, proposal),
@@ -94,9 +107,18 @@ def _form_view(proposal: Proposal, actor: Actor, entry: Entry) -> dict[str, Any]
     }
 
 
-def _papers(proposal: Proposal) -> list[dict[str, Any]]:
+def _papers(proposal: Proposal, refused: dict[str, Any]) -> list[dict[str, Any]]:
+    """Each paper with its file, and beside it why the last one sent was not taken."""
     held = enclosed_papers(proposal)
-    return [{"kind": kind, "held": held.get(kind.code)} for kind in papers_to_enclose(proposal)]
+    words = refused if refused.get("proposal") == proposal.pk else {}
+    return [
+        {
+            "kind": kind,
+            "held": held.get(kind.code),
+            "refused": words.get("words", "") if words.get("paper") == kind.code else "",
+        }
+        for kind in papers_to_enclose(proposal)
+    ]
 
 
 def _save(request: HttpRequest, proposal: Proposal, actor: Actor, entry: Entry) -> Proposal:
@@ -135,9 +157,14 @@ def proposal_save(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def proposal_missing(request: HttpRequest, pk: int) -> HttpResponse:
     """The line of contents with what is still missing, as it stands saved."""
-    proposal, _actor = proposal_for(request, pk)
-    faults = proposal_faults(proposal, at=timezone.now())
-    view = {"sections": sections_of(None, faults), "proposal": proposal}
+    proposal, actor = proposal_for(request, pk)
+    entry = saved_entry(proposal, actor)
+    faults = faults_to_send(proposal, entry, at=timezone.now())
+    view = {
+        "sections": sections_of(None, faults),
+        "proposal": proposal,
+        "told": told_at_fields(entry, faults),
+    }
     return render(request, "tasks/_proposal_contents.html", view)
 
 
@@ -166,17 +193,23 @@ def proposal_similar(request: HttpRequest, pk: int) -> HttpResponse:
 def proposal_paper(request: HttpRequest, pk: int, paper: str) -> HttpResponse:
     """Enclose a file under a paper of the proposal."""
     proposal, actor = proposal_for(request, pk)
-    file = request.FILES.get("file")
+    file, place = request.FILES.get("file"), "papers"
     if file is None:
-        messages.error(request, _("Choose a file first."))
+        place = _refuse_paper(request, pk, paper, _("Choose a file first."))
     else:
         try:
             attach_paper(proposal=proposal, actor=actor, paper=paper, file=file)
             messages.success(request, _("The file is in the dossier."))
         except Refused as refused:
-            for refusal in refused.refusals:
-                messages.error(request, f"{refusal.message} {refusal.remedy}".strip())
-    return redirect(f"{_edit_url(proposal)}#papers")
+            words = " ".join(f"{one.message} {one.remedy}".strip() for one in refused.refusals)
+            place = _refuse_paper(request, pk, paper, words)
+    return redirect(f"{_edit_url(proposal)}#{place}")
+
+
+def _refuse_paper(request: HttpRequest, pk: int, paper: str, words: str) -> str:
+    """Kept for the next page, which tells it beside the field of that file; gives its anchor."""
+    request.session[REFUSED_PAPER] = {"proposal": pk, "paper": paper, "words": words}
+    return f"file-{paper}"
 
 
 @signed_in

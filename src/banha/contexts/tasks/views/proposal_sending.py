@@ -11,11 +11,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from banha.contexts.tasks.forms.proposal_faults import (
+    faults_to_send,
+    reading_faults,
+    saved_entry,
+)
 from banha.contexts.tasks.forms.proposal_sections import jumps_of
 from banha.contexts.tasks.forms.proposal_start import SendForm, WithdrawForm
 from banha.contexts.tasks.models import PostedReceipt, Proposal
 from banha.contexts.tasks.queries import proposals_visible_to
-from banha.contexts.tasks.rules import may_submit_proposal, proposal_faults
+from banha.contexts.tasks.rules import may_submit_proposal
 from banha.contexts.tasks.services.proposal_papers import (
     enclosed_papers,
     papers_to_enclose,
@@ -24,6 +29,7 @@ from banha.contexts.tasks.services.proposal_papers import (
 from banha.contexts.tasks.services.steps import process_of_proposal
 from banha.contexts.tasks.services.submission import hash_of, submit_proposal, withdraw_proposal
 from banha.contexts.tasks.views.parts import GET_POST, keep_refusals, proposal_for, status_of
+from banha.contexts.tasks.views.supplements import supplement_asked
 from banha.kernel.access.public import actor_of_request, signed_in
 from banha.kernel.law.public import Refused
 
@@ -35,8 +41,11 @@ def proposal_send(request: HttpRequest, pk: int) -> HttpResponse:
     proposal, actor = proposal_for(request, pk)
     status, refused = 200, None
     form = SendForm(request.POST or None)
+    entry = saved_entry(proposal, actor)
     if request.method == "POST" and form.is_valid():
         try:
+            if may_submit_proposal(actor, proposal) and (unread := tuple(reading_faults(entry))):
+                raise Refused(*unread)
             receipt = submit_proposal(
                 proposal=proposal,
                 actor=actor,
@@ -53,10 +62,11 @@ def proposal_send(request: HttpRequest, pk: int) -> HttpResponse:
     view = {
         "proposal": proposal,
         "refused": refused,
-        "jumps": jumps_of(proposal_faults(proposal, at=timezone.now())),
+        "jumps": jumps_of(faults_to_send(proposal, entry, at=timezone.now())),
         "papers": _papers(proposal),
         "form": SendForm(initial={"request_key": uuid.uuid4(), "version": proposal.version}),
         "now": timezone.now(),
+        "asked": supplement_asked(proposal),
     }
     return render(request, "tasks/proposal_send.html", view, status=status)
 

@@ -57,6 +57,63 @@ function watched() {
   return ["title", "goal", "content"].map((name) => form.elements[name]?.value || "").join("\n");
 }
 
+// The cell a saved fault speaks of: rows without a word in them are not saved and not counted.
+function fieldOf(place) {
+  const [, table, number, cell] = /^id_([a-z]+)-(\d+)-(\w+)$/.exec(place) || [];
+  if (!table) return document.getElementById(place);
+  const written = (field) => !field.name.endsWith("-DELETE") && (field.type === "checkbox" ? field.checked : field.value.trim());
+  const rows = [...form.querySelectorAll(`[data-rows="${table}"] [data-row]:not([hidden])`)];
+  const row = rows.filter((one) => [...one.querySelectorAll("[name]")].some(written))[Number(number)];
+  return row?.querySelector(`[name$="-${cell}"]`) || null;
+}
+
+function untell() {
+  for (const old of form.querySelectorAll("[data-told], .cell-fault, .field-errors")) {
+    for (const field of form.querySelectorAll(`[aria-describedby~="${old.id}"]`)) {
+      field.setAttribute("aria-describedby", field.getAttribute("aria-describedby").split(" ").filter((id) => id !== old.id).join(" "));
+    }
+    old.closest(".has-fault, .has-errors")?.classList.remove("has-fault", "has-errors");
+    old.remove();
+  }
+  for (const field of form.querySelectorAll('[aria-invalid="true"]')) {
+    field.removeAttribute("aria-invalid");
+    field.classList.remove("is-invalid");
+  }
+}
+
+// What the house said of the saved words stands beside the fields, while they are being written.
+function tell() {
+  const said = [...document.querySelectorAll("[data-field-faults] li")];
+  untell();
+  said.forEach((one, number) => {
+    const field = fieldOf(one.dataset.place);
+    if (!field) return;
+    const words = document.createElement("p");
+    words.className = "cell-fault";
+    words.id = `told-${number}`;
+    words.dataset.told = "";
+    words.textContent = one.textContent;
+    if (field.matches("[data-rows]")) { field.querySelector(".section-words").after(words); return; }
+    const cell = field.closest("td");
+    cell?.classList.add("has-fault");
+    (cell || field.closest(".field") || field.parentElement).append(words);
+    field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-describedby", `${field.getAttribute("aria-describedby") || ""} ${words.id}`.trim());
+  });
+  announce(said.map((one) => one.textContent));
+}
+
+let known = new Set();
+const live = document.createElement("div");
+live.className = "visually-hidden";
+live.setAttribute("role", "status");
+
+// Only what is new is spoken, or every saving would say everything again.
+function announce(said) {
+  live.textContent = said.filter((words) => !known.has(words)).join(" ");
+  known = new Set(said);
+}
+
 if (form) {
   let looked = watched();
   number();
@@ -82,4 +139,9 @@ if (form) {
     looked = watched();
     form.dispatchEvent(new CustomEvent("banha:words", { bubbles: true }));
   });
+  // A refused page shows what was typed, and not what is saved.
+  if (!("refused" in form.dataset)) tell();
+  form.append(live);
+  const missing = document.getElementById("proposal-missing");
+  document.addEventListener("htmx:after:swap", (event) => { if (missing.contains(event.target)) tell(); });
 }
