@@ -5,6 +5,7 @@ Search stands above these registers in the kernel, so the site tells it of them.
 """
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -89,6 +90,11 @@ SOURCES: tuple[tuple[str, Any, Any, Any], ...] = (
 )
 
 
+def _all_of(model: Any, entries: Any) -> Iterator[Entry]:
+    found: Iterator[Entry] = entries(model.objects.all())
+    return found
+
+
 def load_found(progress: Progress) -> Loaded:
     """Enter what the reference data brought; it may have come in without a sign of each row."""
     found = sum(rebuild([kind for kind, *_rest in SOURCES]).values())
@@ -100,9 +106,7 @@ def keep_found() -> None:
     """Name the registers and follow their changes; called once when the site is ready."""
     register_loader("found", order=990, load=load_found)
     for kind, model, entries, label in SOURCES:
-        register_source(
-            kind, lambda model=model, entries=entries: entries(model.objects.all()), label=label
-        )
+        register_source(kind, partial(_all_of, model, entries), label=label)
 
         def put(instance: Any, raw: bool = False, entries: Any = entries, **_more: Any) -> None:
             rows = type(instance).objects.filter(pk=instance.pk)

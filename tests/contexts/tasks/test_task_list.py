@@ -2,7 +2,7 @@
 """The list of tasks: who sees which rows, filters, orders, totals, kept views, the sheet."""
 
 import io
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import openpyxl
@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from banha.contexts.network.public import Scheme
 from banha.contexts.programmes.public import Level, Regime, Secrecy, TaskKind
@@ -267,3 +268,16 @@ def test_columns_read_a_bare_task(cast: Cast) -> None:
     bare = Task.objects.create(title="Trống", is_legacy=True)
     (task,) = read_tasks([bare.pk])
     assert all(column.value(task) in (None, "", column.value(task)) for column in TASK_COLUMNS)
+
+
+def test_list_of_late_tasks_says_how_late(cast: Cast, client: Client) -> None:
+    day = timezone.localdate() - timedelta(days=17)
+    make_task(cast, title="Đề tài trễ", state="running", ends_on=day)
+    client.force_login(cast.desk_officer.account)
+
+    codes = client.get("/tasks/", {"late": "on"}).context["listing"].chosen_codes
+    row = client.get("/tasks/", {"late": "on"}).context["listing"].rows[0]
+
+    assert "days_late" in codes
+    assert 17 in [cell.value for cell in row.cells]
+    assert "days_late" not in client.get("/tasks/").context["listing"].chosen_codes

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -101,6 +101,14 @@ def late_tasks(today: date | None = None) -> Q:
     )
     ended = Q(extended_until__lt=day) | Q(extended_until=None, ends_on__lt=day)
     return Q(state__in=UNDER_WAY) & ended | Q(Exists(overdue))
+
+
+def running_clock() -> Subquery:
+    """The earliest due date that runs in the dossier of a task."""
+    running = OpenDuty.objects.filter(
+        dossier=OuterRef("dossier"), closed_on=None, paused_on=None, due_on__isnull=False
+    )
+    return Subquery(running.order_by("due_on").values("due_on")[:1])
 
 
 def _ranges(asked: Mapping[str, Any]) -> Q:

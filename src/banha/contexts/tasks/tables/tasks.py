@@ -6,13 +6,16 @@ from typing import Any
 
 from django.db.models import Min, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from banha.contexts.network.public import Classification
 from banha.contexts.tasks.models import Task, TaskIdentifier
+from banha.contexts.tasks.queries.task_list import UNDER_WAY, running_clock
 from banha.contexts.tasks.tables.engine import Column
 from banha.contexts.tasks.terms import IdentifierKind
 
+LATENESS = "days_late"
 USUAL_ORDER = "-approved_on"
 NEAR = (
     "host",
@@ -37,6 +40,7 @@ def dressed_tasks(tasks: QuerySet[Task]) -> QuerySet[Task]:
     return (
         tasks.select_related(*NEAR)
         .defer(*HEAVY)
+        .annotate(clock_due=running_clock())
         .prefetch_related(
             Prefetch("identifiers", queryset=live, to_attr="live_identifiers"), "sectors"
         )
@@ -45,6 +49,14 @@ def dressed_tasks(tasks: QuerySet[Task]) -> QuerySet[Task]:
 
 def read_tasks(keys: Sequence[int]) -> QuerySet[Task]:
     return dressed_tasks(Task.objects.filter(pk__in=keys))
+
+
+def _days_late(task: Any) -> int | None:
+    """Calendar days since the earliest day that has passed: of the contract, or of a clock."""
+    ends = task.extended_until or task.ends_on if task.state in UNDER_WAY else None
+    passed = [day for day in (ends, task.clock_due) if day is not None]
+    days = (timezone.localdate() - min(passed)).days if passed else 0
+    return days if days > 0 else None
 
 
 def _identifier(kind: IdentifierKind) -> Any:
@@ -119,6 +131,7 @@ TASK_COLUMNS: tuple[Column, ...] = (
     Column("money", _("total money"), lambda task: task.total_money,
            Coalesce("state_budget", 0) + Coalesce("other_money", 0), "money", width=18),
     _plain("approved_on", "date", is_default=True),
+    Column(LATENESS, _("days late"), _days_late, None, "number"),
     _choice("formation"),
     _choice("mode"),
     _choice("regime", width=24),

@@ -23,7 +23,7 @@ from banha.contexts.tasks.tables import (
     rows_of,
     sheet_response,
 )
-from banha.contexts.tasks.tables.tasks import USUAL_ORDER
+from banha.contexts.tasks.tables.tasks import LATENESS, USUAL_ORDER
 from banha.contexts.tasks.terms import TaskState
 from banha.contexts.tasks.views.listing import (
     Listing,
@@ -74,6 +74,9 @@ def _listing(request: HttpRequest, form: TaskFilter) -> Listing:
     keys = ordered(tasks, TASK_COLUMNS, request.GET.get("sort", ""), USUAL_ORDER)
     page = page_of(keys, total=totals.count, number=request.GET.get("page"), read=read_tasks)
     chosen = asked_columns(request, TASK_COLUMNS)
+    if form.asked.get("late") and not request.GET.getlist("columns"):
+        # Right behind code and title: a list of what is late says how late.
+        chosen[2:2] = [column for column in TASK_COLUMNS if column.code == LATENESS]
     sums = {
         "state_budget": totals.state_budget,
         "other_money": totals.other_money,
