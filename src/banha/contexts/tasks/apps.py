@@ -17,7 +17,6 @@ class TasksConfig(AppConfig):
 
     def ready(self) -> None:
         """Enter the processes, the papers, the corpus and the reference records of tasks."""
-        from banha.contexts.network.public import register_hosted  # noqa: PLC0415
         from banha.contexts.tasks.processes import (  # noqa: PLC0415
             SEAT_MANAGING,
             register_processes,
@@ -29,9 +28,7 @@ class TasksConfig(AppConfig):
         )
         from banha.contexts.tasks.services import load_pay_norms  # noqa: PLC0415
         from banha.contexts.tasks.services.conflicts import takes_part  # noqa: PLC0415
-        from banha.contexts.tasks.services.hosting import tasks_hosted_by  # noqa: PLC0415
         from banha.contexts.tasks.services.imports import register_sheets  # noqa: PLC0415
-        from banha.contexts.tasks.services.number_words import name_series  # noqa: PLC0415
         from banha.contexts.tasks.services.paper_templates import (  # noqa: PLC0415
             register_papers,
         )
@@ -53,13 +50,21 @@ class TasksConfig(AppConfig):
         register_corpus()
         keep_search_in_step()
         register_sheets()
-        register_hosted(tasks_hosted_by)
-        name_series()
         register_acts()
+        self._tell_neighbours()
         self._enter_rooms()
         self._furnish_homes()
         self._open_histories()
         register_loader("pay_norms", order=70, load=load_pay_norms)
+
+    def _tell_neighbours(self) -> None:
+        """Which tasks an organisation hosts, and what the series of numbers are called."""
+        from banha.contexts.network.public import register_hosted  # noqa: PLC0415
+        from banha.contexts.tasks.services.hosting import tasks_hosted_by  # noqa: PLC0415
+        from banha.contexts.tasks.services.number_words import name_series  # noqa: PLC0415
+
+        register_hosted(tasks_hosted_by)
+        name_series()
 
     def _enter_rooms(self) -> None:
         """The lists, the board and the public search in the navigation."""
