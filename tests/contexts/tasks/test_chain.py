@@ -106,7 +106,6 @@ class Story:
         self.judge()
 
     def judge(self) -> None:
-        """Council, estimate, appraisal and the finished dossier."""
         cast = self.cast
         councils.establish_council(
             proposal=self.proposal, actor=cast.unit_leader.actor, members=COUNCIL
@@ -140,7 +139,6 @@ class Story:
         )
 
     def conclude(self) -> None:
-        """The council recommends the one application."""
         councils.enter_conclusion(
             proposal=self.proposal,
             actor=self.cast.secretary.actor,
