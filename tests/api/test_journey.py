@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from banha.contexts.network.public import Scheme
+from banha.contexts.programmes.public import Call
 from tests.api.speaker import PDF, Speaker, speaker
 from tests.factories.cast import Cast, Member
 from tests.factories.tasks import make_code
@@ -124,6 +125,8 @@ class Story:
         told = host.told("post", f"/applications/{application['id']}/send", {"files": papers})
         assert told["received_at"]
         desk = self.by(cast.desk_officer)
+        desk.refused(422, "post", f"{self.path}/steps/close_receipt")
+        Call.objects.filter(purpose="hosts").update(closes_at=timezone.now())
         desk.told("post", f"{self.path}/steps/close_receipt")
         findings = [
             {"paper": "application", "finding": "present"},
@@ -151,7 +154,7 @@ class Story:
         host.told("post", f"{self.path}/files", {"files": self.files(host, "estimate")})
         finance = self.by(cast.finance_officer)
         item = {
-            "item": "labour", "source": "state", "asked": 1_000_000_000,
+            "item": "other", "source": "state",
             "appraised": 950_000_000, "reason": "Giảm theo định mức",
         }  # fmt: skip
         sent = {"held_on": today, "members": 5, "present": 4, "items": [item]}
@@ -260,9 +263,12 @@ def test_supplement_stops_the_clock_and_comes_back(story: Story) -> None:
     desk.told("post", f"{story.path}/validity", sent | {"supplement_until": tomorrow.isoformat()})
     assert story.stage == "proposal_supplement"
     who.told("patch", story.path, {"urgency": "Đã bổ sung"})
+    missing = who.refused(422, "post", f"{story.path}/submit")
+    assert [(one["field"], one["code"]) for one in missing] == [("need_evidence", "still_missing")]
+    who.told("post", f"{story.path}/papers/need_evidence", file=PDF)
     who.told("post", f"{story.path}/submit")
 
-    assert story.stage == "consolidating"
+    assert story.stage == "submitted"
     assert desk.told("get", f"{story.path}/validity")["total"] == 1
 
 

@@ -11,12 +11,10 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from banha.contexts.programmes.public import publish_call
 from banha.contexts.tasks.models import ListLine, TaskIdentifier
-from banha.contexts.tasks.services import applications, lists, submission
+from banha.contexts.tasks.services import announcing, applications, submission
 from banha.kernel.dossiers.public import enclose
-from tests.contexts.programmes.test_call_services import draft as draft_call
-from tests.contexts.tasks.test_chain import Story
+from tests.contexts.tasks.test_chain import Story, selection_of
 from tests.contexts.tasks.test_submission import filled
 from tests.factories.cast import Cast
 from tests.factories.sample_process import any_document
@@ -34,8 +32,8 @@ def to_receiving(story: Story, line: ListLine) -> None:
     """The notice and one application, which have tests of their own."""
     cast = story.cast
     desk = cast.desk_officer.actor
-    call = publish_call(call=draft_call(cast, title="Tuyển chọn 2027"), actor=desk)
-    lists.announce_line(line=line, actor=desk, call=call)
+    call = selection_of(cast)
+    announcing.announce_line(line=line, actor=desk, call=call)
     story.proposal.refresh_from_db()
     application = applications.start_application(
         proposal=story.proposal,

@@ -19,7 +19,9 @@ from banha.contexts.tasks.models import (
     TaskHeritage,
     TaskIdentifier,
 )
+from banha.contexts.tasks.queries.selection import selection_call
 from banha.contexts.tasks.services import (
+    announcing,
     applications,
     contracts,
     councils,
@@ -40,6 +42,12 @@ from tests.factories.sample_process import any_document
 from tests.factories.tasks import make_task
 
 COUNCIL = [f"Ủy viên {n}" for n in range(1, 8)]
+
+
+def selection_of(cast: Cast, **more: Any) -> Call:
+    """A published call under which hosts apply."""
+    values = {"title": "Tuyển chọn 2027", "purpose": "grants", "formation": "grant"} | more
+    return publish_call(call=draft_call(cast, **values), actor=cast.desk_officer.actor)
 
 
 @dataclass
@@ -75,8 +83,8 @@ class Story:
         (line,) = lists.put_on_list(of_list=of_list, actor=desk, proposals=[self.proposal])
         lists.submit_list(of_list=of_list, actor=desk)
         lists.decide_list(of_list=of_list, actor=self.cast.ministry_leader.actor, dropped={})
-        call = publish_call(call=draft_call(self.cast, title="Tuyển chọn 2027"), actor=desk)
-        lists.announce_line(line=line, actor=desk, call=call)
+        call = selection_of(self.cast)
+        announcing.announce_line(line=line, actor=desk, call=call)
         return applications.start_application(
             proposal=self.proposal,
             actor=self.cast.applicant.actor,
@@ -123,9 +131,8 @@ class Story:
             present=4,
             items=[
                 {
-                    "item": "labour",
+                    "item": "other",
                     "source": "state",
-                    "asked": 1_000_000_000,
                     "appraised": 950_000_000,
                     "reason": "Giảm theo định mức",
                 }
@@ -154,12 +161,16 @@ class Story:
             act=Act(files=self.files("council_minutes")),
         )
 
-    def close_receipt(self) -> None:
-        """The closing time passes and the desk closes the receipt."""
+    def end_call(self) -> None:
+        """The closing time of the call passes."""
         past = timezone.now() - timedelta(minutes=1)
-        announced = Proposal.objects.select_related("call_line").get(pk=self.proposal.pk).call_line
+        announced = selection_call(self.proposal)
         if announced is not None:
-            Call.objects.filter(pk=announced.call_id).update(closes_at=past)
+            Call.objects.filter(pk=announced.pk).update(closes_at=past)
+
+    def close_receipt(self) -> None:
+        """Once the closing time has passed the desk closes the receipt."""
+        self.end_call()
         self.proposal.refresh_from_db()
         step_now(self.proposal, self.cast.desk_officer.actor, "close_receipt")
 

@@ -80,6 +80,7 @@ class OldWalk(Walk):
         self.done(
             cast.applicant, "application", offered(cast) | papers | {"send": "1"}, application.key
         )
+        self.story.end_call()
         self.act(cast.desk_officer, "open_files")
         found = {f"finding_{code}": "present" for code in FILE}
         others = ("track_record", "cooperation", "quotes", "cofunding")

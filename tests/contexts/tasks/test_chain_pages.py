@@ -10,7 +10,6 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from banha.contexts.programmes.public import publish_call
 from banha.contexts.tasks.models import (
     ConsolidatedList,
     Contract,
@@ -19,8 +18,7 @@ from banha.contexts.tasks.models import (
     TaskIdentifier,
 )
 from banha.contexts.tasks.services.steps import step_now
-from tests.contexts.programmes.test_call_services import draft as draft_call
-from tests.contexts.tasks.test_chain import COUNCIL, Story
+from tests.contexts.tasks.test_chain import COUNCIL, Story, selection_of
 from tests.contexts.tasks.test_submission import filled
 from tests.factories.cast import Cast, Member
 
@@ -94,9 +92,7 @@ class Walk:
             {f"verdict_{line.pk}": "kept", "decided_on": "", "version": 1},
             of_list.pk,
         )
-        call = publish_call(
-            call=draft_call(self.cast, title="Tuyển chọn 2027"), actor=self.cast.desk_officer.actor
-        )
+        call = selection_of(self.cast)
         self.done(
             self.cast.desk_officer,
             "list-announce",
@@ -226,9 +222,8 @@ APPRAISED: dict[str, Any] = {
     "present": 4,
     "items-TOTAL_FORMS": 1,
     "items-INITIAL_FORMS": 1,
-    "items-0-item": "labour",
+    "items-0-item": "other",
     "items-0-source": "state",
-    "items-0-asked": "1.000.000.000",
     "items-0-appraised": "950.000.000",
     "items-0-reason": "Giảm theo định mức",
 }

@@ -83,10 +83,12 @@ from banha.contexts.tasks.rules import (
     team_faults,
 )
 from banha.contexts.tasks.services import (
+    announcing,
     applications,
     contracts,
     councils,
     decisions,
+    estimates,
     lists,
     load_pay_norms,
     load_province_rules,
@@ -238,6 +240,7 @@ __all__ = [
     "TeamRole",
     "Validity",
     "ValidityCheck",
+    "announcing",
     "application_faults",
     "applications",
     "applications_visible_to",
@@ -252,6 +255,7 @@ __all__ = [
     "councils",
     "decisions",
     "decisions_visible_to",
+    "estimates",
     "format_gene_code",
     "format_moit_code",
     "format_national_code",

@@ -152,7 +152,9 @@ def make_open_call(company: Company, plan: Plan, year: int, now: datetime) -> Ca
     )
 
 
-def make_host_call(company: Company, plan: Plan, year: int, now: datetime) -> Call:
+def make_host_call(
+    company: Company, plan: Plan, year: int, now: datetime, *, batch: int = 1
+) -> Call:
     """The call that seeks hosts for the tasks whose list was approved."""
     actor = company.actors["chuyenvien"]
     call = save_call(
@@ -161,7 +163,7 @@ def make_host_call(company: Company, plan: Plan, year: int, now: datetime) -> Ca
             company,
             plan,
             year,
-            title=f"Tuyển chọn, giao trực tiếp nhiệm vụ năm {year} (đợt 1)",
+            title=f"Tuyển chọn, giao trực tiếp nhiệm vụ năm {year} (đợt {batch})",
             purpose=CallPurpose.HOSTS,
             mode=Mode.SELECTION,
             opens_at=at_hour(now - timedelta(days=30), 8),
@@ -181,5 +183,5 @@ def make_host_call(company: Company, plan: Plan, year: int, now: datetime) -> Ca
         },
     )
     return publish_call(
-        call=call, actor=actor, now=now - timedelta(days=30), notice_number="241/TB-ĐCK"
+        call=call, actor=actor, now=now - timedelta(days=30), notice_number=f"{240 + batch}/TB-ĐCK"
     )

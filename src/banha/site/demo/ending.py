@@ -6,13 +6,16 @@ from decimal import Decimal
 
 from django.utils import timezone
 
+from banha.contexts.programmes.public import Call
 from banha.contexts.tasks.public import (
     Act,
+    HostApplication,
     Proposal,
     applications,
     contracts,
     councils,
     decisions,
+    estimates,
     step_now,
     validity,
 )
@@ -45,6 +48,15 @@ def host_actor(proposal: Proposal) -> Actor:
     return actor_of(proposal.leader)
 
 
+def _close_receipt(application: HostApplication, desk: Actor) -> None:
+    """The hour of closing is past for this one; the others of its call still apply."""
+    calls = Call.objects.filter(pk=application.call_id or 0)
+    closes_at = calls.values_list("closes_at", flat=True).get()
+    calls.update(closes_at=timezone.now())
+    step_now(application.proposal, desk, "close_receipt")
+    calls.update(closes_at=closes_at)
+
+
 def carry_to_contract(company: Company, proposal: Proposal, file_named: FileNamed) -> None:
     """Application, validity, council, estimate, appraisal, approval, code, contract."""
     host = host_actor(proposal)
@@ -69,7 +81,7 @@ def carry_to_contract(company: Company, proposal: Proposal, file_named: FileName
         application=application, actor=host, files=files(host, "application", "explanation")
     )
     desk = company.actors["chuyenvien"]
-    step_now(proposal, desk, "close_receipt")
+    _close_receipt(application, desk)
     validity.record_validity(
         proposal=proposal,
         actor=desk,
@@ -105,13 +117,7 @@ def carry_to_contract(company: Company, proposal: Proposal, file_named: FileName
         members=5,
         present=5,
         items=[
-            {
-                "item": "labour",
-                "source": "state",
-                "asked": proposal.state_budget or 0,
-                "appraised": proposal.state_budget or 0,
-                "reason": "",
-            }
+            {**row, "appraised": row["asked"], "reason": ""} for row in estimates.asked_of(proposal)
         ],
         act=Act(files=files(finance, "appraisal_minutes")),
     )

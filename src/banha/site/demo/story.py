@@ -15,6 +15,7 @@ from banha.contexts.tasks.public import (
     ConsolidatedList,
     Proposal,
     Task,
+    announcing,
     issue_look_up_paper,
     lists,
     look_ups,
@@ -145,8 +146,10 @@ class Story:
         if approved is None:
             return
         lists.decide_list(of_list=approved, actor=self.actor("lanhdaobo"), dropped={})
-        call = make_host_call(self.company, plan, self.year, self.now)
-        self._announce(approved, call)
+        ended, still_open = (
+            make_host_call(self.company, plan, self.year, self.now, batch=n) for n in (1, 2)
+        )
+        self._announce(approved, still_open, ended)
 
     def _submit(self, title: str, rows: list[Proposal]) -> ConsolidatedList | None:
         desk = self.actor("chuyenvien")
@@ -163,7 +166,7 @@ class Story:
         lists.put_on_list(of_list=of_list, actor=desk, proposals=rows)
         return lists.submit_list(of_list=of_list, actor=desk)
 
-    def _announce(self, of_list: ConsolidatedList, call: Call) -> None:
+    def _announce(self, of_list: ConsolidatedList, call: Call, ended: Call) -> None:
         desk = self.actor("chuyenvien")
         announced = {
             proposal.pk
@@ -173,10 +176,12 @@ class Story:
         ends = {proposal.pk for proposal in self.waiting.get("contracted", [])}
         for line in of_list.lines.select_related("proposal__dossier"):
             if line.proposal_id in announced:
-                lists.announce_line(line=line, actor=desk, call=call)
+                of = ended if line.proposal_id in ends else call
+                announcing.announce_line(line=line, actor=desk, call=of)
             if line.proposal_id in ends:
                 carry_to_contract(self.company, line.proposal, file_named)
                 self.progress("contracts", len(ends), len(ends))
+        Call.objects.filter(pk=ended.pk).update(closes_at=timezone.now())
 
 
 def look_up_and_judge(proposal: Proposal, actor: Actor) -> None:

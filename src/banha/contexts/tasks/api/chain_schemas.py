@@ -175,11 +175,10 @@ class ConclusionOut(Schema):
 
 
 class ItemIn(Given):
-    """Asked and appraised for one item and source, in whole đồng."""
+    """Appraised for one item and source, in whole đồng; what was asked is the application's."""
 
     item: BudgetItem
     source: MoneySource
-    asked: Money
     appraised: Money
     reason: Annotated[str, Field(max_length=400)] = ""
 

@@ -18,6 +18,7 @@ from banha.contexts.tasks.api.finding import refuse_old
 from banha.contexts.tasks.models import ConsolidatedList, ListLine
 from banha.contexts.tasks.queries import lists_visible_to, proposals_visible_to
 from banha.contexts.tasks.services import lists
+from banha.contexts.tasks.services.announcing import announce_line
 from banha.contexts.tasks.services.decisions import Numbered
 from banha.contexts.tasks.services.enclosures import files_of
 from banha.contexts.tasks.terms import ListState
@@ -257,4 +258,4 @@ def announce(request: HttpRequest, pk: int, line: int, sent: AnnounceIn) -> List
     """Applications close with the call."""
     actor = actor_of_request(request)
     call = choose(calls_visible_to(actor), sent.call, "call")
-    return lists.announce_line(line=_line(_find(request, pk), line), actor=actor, call=call)
+    return announce_line(line=_line(_find(request, pk), line), actor=actor, call=call)

@@ -152,7 +152,22 @@ class ItemForm(forms.Form):
         return clean
 
 
-ItemFormSet = forms.formset_factory(ItemForm, extra=0, can_delete=True, max_num=60)
+class ItemRows(forms.BaseFormSet):  # type: ignore[type-arg]
+    """Rows of the estimate: what was asked is read, not written; only rows added go out again."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["asked"].disabled = True
+        if index is not None and index < len(self.initial or ()):
+            form.fields["item"].disabled = form.fields["source"].disabled = True
+            form.fields.pop("DELETE", None)
+        else:
+            form.fields["asked"].initial = 0
+
+
+ItemFormSet = forms.formset_factory(
+    ItemForm, formset=ItemRows, extra=0, can_delete=True, max_num=60
+)
 
 
 def rows_of(formset: Any) -> list[dict[str, Any]]:

@@ -4,9 +4,10 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from banha.contexts.programmes.public import Call, Mode, calls_visible_to
+from banha.contexts.programmes.public import Call, CallPurpose, Mode, calls_visible_to
 from banha.contexts.tasks.forms.chain import ActForm, MoneyField, day_field, text_field
 from banha.contexts.tasks.services.contracts import ADVANCE_BASIS
 from banha.contexts.tasks.terms import PaymentKind
@@ -115,17 +116,27 @@ class DecideForm(NumberedForm):
 
 
 class AnnounceForm(forms.Form):
-    """Which published call announces the lines."""
+    """Which open call for hosts or grants announces the lines; none is chosen beforehand."""
 
-    call = forms.ModelChoiceField(Call.objects.none(), label=_("Published call"), empty_label=None)
+    call = forms.ModelChoiceField(
+        Call.objects.none(), label=_("Call in which hosts apply"), widget=forms.RadioSelect
+    )
 
     def __init__(self, *args: Any, actor: Actor, unit: Organisation, **more: Any) -> None:
         super().__init__(*args, **more)
         field: Any = self.fields["call"]
         field.queryset = calls_visible_to(actor).filter(
-            managing_organisation=unit, state="published"
+            managing_organisation=unit, state="published", closes_at__gt=timezone.now()
         )
-        field.label_from_instance = lambda call: f"{call.notice_number} · {call.title}"
+        field.queryset = field.queryset.exclude(purpose=CallPurpose.PROPOSALS)
+        field.empty_label = None
+        field.label_from_instance = _call_words
+
+
+def _call_words(call: Call) -> str:
+    """Notice, title and the days between which hosts apply."""
+    opens, closes = timezone.localtime(call.opens_at), timezone.localtime(call.closes_at)
+    return f"{call.notice_number} · {call.title} · {opens:%d/%m/%Y} – {closes:%H:%M %d/%m/%Y}"
 
 
 class ContractForm(forms.Form):

@@ -127,6 +127,10 @@ class ListLine(models.Model):
         _("verdict"), max_length=8, choices=LineVerdict.choices, default=LineVerdict.WAITING
     )
     reason = models.TextField(_("reason"), blank=True)
+    # The call in which the approved line was announced; applications close with it.
+    announced_in = models.ForeignKey(
+        "programmes.Call", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         ordering = ("of_list", "position")

@@ -69,9 +69,10 @@ PROPOSING = (
         _("Send the supplemented proposal"),
         by=(PROPOSER, AUTHOR),
         leaves=(S.PROPOSAL_SUPPLEMENT,),
-        enters=S.CONSOLIDATING,
+        enters=S.SUBMITTED,
         encloses=(paper.PROPOSAL_FORM, paper.NEED_EVIDENCE, paper.COFUNDING),
         has_own_form=True,
+        help=_("The desk checks it again, within the days it had left."),
     ),
     Step(
         "decline",
@@ -154,6 +155,7 @@ APPLYING = (
         leaves=(S.RECEIVING,),
         enters=S.CHECKING,
         basis=TT25.article("4(3)"),
+        has_own_form=True,
     ),
     Step(
         "find_valid",

@@ -155,6 +155,7 @@ SELECTING = (
         leaves=(S.RECEIVING,),
         enters=S.OPENING,
         basis=TT50.article("19"),
+        has_own_form=True,
     ),
     Step(
         "find_valid",

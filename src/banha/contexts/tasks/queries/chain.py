@@ -6,13 +6,14 @@ from django.utils.translation import gettext as _
 
 from banha.contexts.programmes.public import Call, Programme, address_of
 from banha.contexts.tasks.models import Contract, CouncilConclusion, Task
+from banha.contexts.tasks.queries.selection import call_shown
 from banha.foundation.parts import ChainLink
 
 
 def _call_of(task: Task) -> Call | None:
-    if task.call_line is not None:
-        return task.call_line.call
-    return task.proposal.call if task.proposal is not None else None
+    if task.proposal is not None:
+        return call_shown(task.proposal)
+    return task.call_line.call if task.call_line is not None else None
 
 
 def _resolution(task: Task) -> ChainLink:

@@ -20,6 +20,7 @@ from banha.contexts.tasks.models import (
     Proposal,
 )
 from banha.contexts.tasks.processes import SEAT_HOST
+from banha.contexts.tasks.queries.selection import selection_call
 from banha.contexts.tasks.rules import application_faults
 from banha.contexts.tasks.services.refusing import not_allowed, refuse
 from banha.contexts.tasks.services.replays import already_done, is_same_file
@@ -34,6 +35,7 @@ from banha.contexts.tasks.services.steps import (
     taken_before,
 )
 from banha.contexts.tasks.services.submission import RECEIPT_PATTERN, hash_of
+from banha.contexts.tasks.services.supplements import refuse_still_missing
 from banha.contexts.tasks.terms import SPEAKER_ROLES, ReceivedBy
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import Document
@@ -82,7 +84,7 @@ def start_application(
         return known
     return HostApplication.objects.create(
         proposal=proposal,
-        call=proposal.call_line.call if proposal.call_line else proposal.call,
+        call=selection_call(proposal),
         call_line=proposal.call_line,
         host=host,
         leader=leader,
@@ -316,6 +318,7 @@ def send_files(
     step = find_step(proposal, *codes, actor=actor)
     if files:
         given = replace(given, files={**given.files, **files})
+    refuse_still_missing(proposal, given.files)
     taken = take_step(proposal=proposal, actor=actor, step=step, act=given)
     if step.code == "supplement":
         _join_supplement(proposal, taken)

@@ -19,6 +19,7 @@ from banha.contexts.tasks.models import (
 )
 from banha.contexts.tasks.rules import ConclusionFacts, conclusion_faults
 from banha.contexts.tasks.services.applications import choose_application, live_applications
+from banha.contexts.tasks.services.estimates import with_asked
 from banha.contexts.tasks.services.refusing import person_id_of, refuse
 from banha.contexts.tasks.services.steps import (
     Act,
@@ -240,9 +241,10 @@ def enter_appraisal(
     application: HostApplication | None = None,
     act: Act | None = None,
 ) -> BudgetAppraisal:
-    """Enter the budget team's figures: asked and appraised per item and source, with reasons.
+    """Enter the budget team's figures per item and source; what was asked is the application's.
 
-    Refused: a cut or a rise without a reason; fewer than four fifths of the team present.
+    Refused: an item asked for and left out; a cut or a rise without a reason; fewer than
+    four fifths of the team present.
     """
     given = act or Act()
     if taken_before(proposal, actor, given, "appraise") is not None:
@@ -256,7 +258,8 @@ def enter_appraisal(
             code="quorum",
         )
     _refuse_counts({"members": members, "present": present})
-    _refuse_items(items)
+    rows = with_asked(proposal, items)
+    _refuse_items(rows)
     taken = take_step(proposal=proposal, actor=actor, step=step, act=given)
     appraisal = BudgetAppraisal.objects.create(
         proposal=proposal,
@@ -270,7 +273,7 @@ def enter_appraisal(
         minutes=_minutes(taken),
         entered_by_id=actor.person_id,
     )
-    AppraisedItem.objects.bulk_create(AppraisedItem(appraisal=appraisal, **item) for item in items)
+    AppraisedItem.objects.bulk_create(AppraisedItem(appraisal=appraisal, **row) for row in rows)
     return appraisal
 
 

@@ -13,16 +13,16 @@ from banha.contexts.tasks.models import ConsolidatedList, ListLine, Proposal
 from banha.contexts.tasks.services.conflicts import refuse_own
 from banha.contexts.tasks.services.decisions import Numbered
 from banha.contexts.tasks.services.list_decision import decision_on, refuse_other
+from banha.contexts.tasks.services.list_lines import PLAN_BASIS, naming, refuse_without_look_up
 from banha.contexts.tasks.services.list_papers import issue_list_paper
 from banha.contexts.tasks.services.refusing import not_allowed, refuse
-from banha.contexts.tasks.services.steps import Act, permit_any, process_of_proposal, step_now
+from banha.contexts.tasks.services.steps import Act, process_of_proposal, step_now
 from banha.contexts.tasks.terms import LineVerdict, ListState
 from banha.kernel.access.public import Actor, Role
 from banha.kernel.documents.public import Document
-from banha.kernel.law.public import Basis, Refusal, Stale
+from banha.kernel.law.public import Refusal, Stale
 from banha.kernel.organisations.public import Organisation
 
-PLAN_BASIS = Basis("25/2026/TT-BCT", "Điều 3")
 #: Stages in which a proposal may be put on a list, in the words of the editions.
 LISTABLE = ("consolidating", "list_waiting")
 
@@ -200,11 +200,13 @@ def submit_list(
     if not lines:
         raise refuse(_("The list is empty."), remedy=_("Put proposals on it."), code="empty")
     refuse_own(actor, [line.proposal for line in lines])
+    refuse_without_look_up(lines)
     statement = issue_list_paper(locked, "statement", lines, actor=actor)
     for line in lines:
         dossier = line.proposal.dossier
         if dossier is not None and dossier.stage == "consolidating":
-            step_now(line.proposal, actor, "list", act=Act(files={"statement": statement}))
+            with naming(line):
+                step_now(line.proposal, actor, "list", act=Act(files={"statement": statement}))
     locked.lines.update(verdict=LineVerdict.WAITING)
     locked.state, locked.statement_number = ListState.SUBMITTED, statement.number
     locked.submitted_on, locked.return_reason = timezone.localdate(), ""
@@ -276,12 +278,16 @@ def decide_list(
         return locked
     _refuse_stale_list(locked, expected_version)
     _check_state(locked, ListState.SUBMITTED)
-    if any(not reason.strip() for reason in dropped.values()):
-        raise refuse(
-            _("Each dropped line needs its reason."), field="dropped", code="reasons_missing"
-        )
     lines = list(locked.lines.select_related("proposal__dossier").order_by("position"))
     refuse_own(actor, [line.proposal for line in lines])
+    bare = [one for one in lines if one.pk in dropped and not dropped[one.pk].strip()]
+    if bare:
+        names = "; ".join(f"{one.position}. “{one.title}”" for one in bare)
+        raise refuse(
+            _("Each dropped line needs its reason: %(lines)s.") % {"lines": names},
+            field="dropped",
+            code="reasons_missing",
+        )
     kept = [line for line in lines if line.pk not in dropped]
     made = decision_on(locked, actor, kept, decision or Numbered(), scan)
     paper = made.paper or made.document
@@ -291,38 +297,10 @@ def decide_list(
         line.verdict = LineVerdict.DROPPED if reason else LineVerdict.KEPT
         line.reason = reason
         line.save(update_fields=("verdict", "reason"))
-        if reason:
-            step_now(line.proposal, actor, "decline", act=Act(reasons=reason))
-        else:
-            files = {"list_decision": paper}
-            step_now(line.proposal, actor, "approve_list", act=Act(files=files))
+        act = Act(reasons=reason) if reason else Act(files={"list_decision": paper})
+        with naming(line):
+            step_now(line.proposal, actor, "decline" if reason else "approve_list", act=act)
     locked.state, locked.decision = ListState.APPROVED, made
     locked.version += 1
     locked.save()
     return locked
-
-
-@transaction.atomic
-def announce_lines(*, lines: Iterable[ListLine], actor: Actor, call: Call) -> None:
-    """Announce several lines in one call: all of them or none."""
-    for line in lines:
-        announce_line(line=line, actor=actor, call=call)
-
-
-@transaction.atomic
-def announce_line(*, line: ListLine, actor: Actor, call: Call) -> ListLine:
-    """Announce an approved line in a published call; applications close with the call."""
-    permit_any(line.proposal, actor, "announce")
-    if call.published_at is None:
-        raise refuse(_("The call is not published yet."), field="call", code="not_published")
-    proposal = line.proposal
-    ordered = call.lines.filter(title=line.title).first()
-    Proposal.objects.filter(pk=proposal.pk).update(call_line=ordered)
-    merged = {"notice": {"paragraphs": [call.title], "number": call.notice_number}}
-    step_now(
-        proposal,
-        actor,
-        "announce",
-        act=Act(marks={"closing": timezone.localdate(call.closes_at)}, merged=merged),
-    )
-    return line

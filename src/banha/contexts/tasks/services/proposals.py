@@ -75,7 +75,7 @@ def start_proposal(
     does not manage tasks, manages by other rules than said, or is the proposer. The regime is the
     one of today; it is decided for good on the day the proposal is sent.
     """
-    if actor.is_public or not _belongs(actor, proposer):
+    if actor.is_public or proposer.pk not in actor.organisations():
         raise not_allowed(
             _("You do not belong to %(name)s.") % {"name": proposer.name},
             remedy=_("Choose your own organisation, or ask it to confirm that you work there."),
@@ -136,10 +136,6 @@ def _open_dossier(proposal: Proposal, actor: Actor, at: datetime | None) -> Doss
         at=at,
         marks={"closing": timezone.localdate(call.closes_at)} if call else None,
     )
-
-
-def _belongs(actor: Actor, organisation: Organisation) -> bool:
-    return organisation.pk in actor.organisations()
 
 
 def _take_from_call(proposal: Proposal, call: Call, line: CallLine | None) -> None:
@@ -226,8 +222,8 @@ def follow_in_dossier(
     if dossier is not None and is_new_title:
         Dossier.objects.filter(pk=dossier.pk).update(title=(proposal.title or dossier.title)[:600])
     if dossier is not None and is_new_host:
-        host = proposal.host or proposal.proposer
-        set_seat(dossier, SEAT_HOST, beside(host, proposal.created_by), actor=actor)
+        seated = beside(proposal.host or proposal.proposer, proposal.created_by)
+        set_seat(dossier, SEAT_HOST, seated, actor=actor)
 
 
 def _replace(

@@ -11,7 +11,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from banha.contexts.programmes.public import CallState
 from banha.contexts.tasks.models import Proposal
+from banha.contexts.tasks.queries.selection import selection_call
 from banha.contexts.tasks.services.papers import KINDS, issue_for, preview_for
 from banha.contexts.tasks.services.refusing import refuse
 from banha.kernel.access.public import Actor
@@ -105,6 +107,27 @@ def taken_before(proposal: Proposal, actor: Actor, act: Act, *codes: str) -> Ste
     return known
 
 
+#: Steps that end the receipt of applications, in the words of each regime.
+CLOSING = frozenset({"close_receipt", "open_files"})
+
+
+def _refuse_early_closing(proposal: Proposal, step: Step, at: datetime | None) -> None:
+    """Every host has until the closing time of the call, unless the call was cancelled."""
+    call = selection_call(proposal) if step.code in CLOSING else None
+    if call is None or call.state == CallState.CANCELLED:
+        return
+    if (at or timezone.now()) < call.closes_at:
+        when = f"{timezone.localtime(call.closes_at):%H:%M %d/%m/%Y}"
+        raise refuse(
+            _("Hosts may apply until %(when)s; the receipt cannot be closed before.")
+            % {"when": when},
+            field="stage",
+            basis=step.basis,
+            remedy=_("Come back then. If the call is called off, cancel the call first."),
+            code="call_open",
+        )
+
+
 @transaction.atomic
 def take_step(*, proposal: Proposal, actor: Actor, step: Step, act: Act | None = None) -> StepTaken:
     """Issue the papers of the step, enclose what came with it and advance the dossier.
@@ -119,6 +142,7 @@ def take_step(*, proposal: Proposal, actor: Actor, step: Step, act: Act | None =
     dossier.refresh_from_db()
     # Who may not take the step has no paper built and no number taken for him.
     check_step(dossier, step.code, actor=actor, expected_version=given.expected_version)
+    _refuse_early_closing(proposal, step, given.at)
     reasons = given.reasons.strip()
     papers: list[tuple[str, Document | IssuedPaper]] = list(given.files.items())
     day = timezone.localdate(given.at) if given.at else None

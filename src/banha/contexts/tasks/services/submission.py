@@ -22,6 +22,7 @@ from banha.contexts.tasks.rules import may_submit_proposal, proposal_faults
 from banha.contexts.tasks.services.proposals import MANY, SUBJECT, WRITTEN
 from banha.contexts.tasks.services.refusing import not_allowed, refuse, refuse_stale
 from banha.contexts.tasks.services.seats import seat_writers
+from banha.contexts.tasks.services.supplements import refuse_still_missing
 from banha.foundation.events import publish
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.public import Enclosure, advance
@@ -126,6 +127,7 @@ def submit_proposal(
     faults = proposal_faults(locked, at=moment)
     if faults:
         raise Refused(*faults)
+    refuse_still_missing(locked)
     _decide_regime(locked, moment)
     step = _sending_step(locked)
     day = timezone.localdate(moment)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.models import HostApplication, PaperVerdict, Proposal, ValidityCheck
+from banha.contexts.tasks.queries.selection import selection_call
 from banha.contexts.tasks.services.refusing import not_allowed, person_id_of
 from banha.contexts.tasks.services.seats import seat_applicant
 from banha.contexts.tasks.services.steps import (
@@ -52,7 +53,8 @@ def papers_to_check(proposal: Proposal) -> list[PaperKind]:
     for step in process.steps:
         if step.code in sent:
             found.update({paper.code: paper for paper in step.encloses})
-    call = proposal.call_line.call if proposal.call_line else proposal.call
+    of_proposal = dossier.stage in PROPOSAL_STAGES
+    call = proposal.call if of_proposal else selection_call(proposal)
     asked = {row.paper: row.is_required for row in call.papers.all()} if call else {}
     return [
         replace(paper, required=asked.get(paper.code, paper.required)) for paper in found.values()

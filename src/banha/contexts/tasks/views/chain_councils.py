@@ -4,7 +4,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -28,6 +27,7 @@ from banha.contexts.tasks.services.councils import (
     enter_conclusion,
     establish_council,
 )
+from banha.contexts.tasks.services.estimates import asked_of
 from banha.contexts.tasks.services.steps import preview_step
 from banha.contexts.tasks.views.chain import (
     Place,
@@ -202,16 +202,4 @@ def _enter(place: Place, form: AppraisalForm, items: list[dict[str, Any]]) -> No
 
 def _asked(place: Place) -> list[dict[str, Any]]:
     """The estimate by item and source, appraised as asked until somebody changes it."""
-    rows = (
-        place.proposal.budgetlines.values("item", "source")
-        .annotate(asked=Sum("amount"))
-        .order_by("item", "source")
-    )
-    found = [{**row, "appraised": row["asked"]} for row in rows]
-    if found:
-        return found
-    chosen = place.proposal.applications.filter(is_chosen=True).first()
-    money = (chosen.state_budget if chosen else None) or place.proposal.state_budget
-    if not money:
-        return []
-    return [{"item": "other", "source": "state", "asked": money, "appraised": money}]
+    return [{**row, "appraised": row["asked"]} for row in asked_of(place.proposal)]

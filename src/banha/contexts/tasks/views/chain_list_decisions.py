@@ -17,8 +17,10 @@ from banha.contexts.tasks.forms.chain_decisions import AnnounceForm, DecideForm,
 from banha.contexts.tasks.models import ConsolidatedList, ListLine
 from banha.contexts.tasks.queries.desk import lines_with_verdict
 from banha.contexts.tasks.services import lists
+from banha.contexts.tasks.services.announcing import announce_lines
 from banha.contexts.tasks.services.calls import draft_call_of
 from banha.contexts.tasks.services.decisions import Numbered
+from banha.contexts.tasks.services.list_lines import PLAN_BASIS
 from banha.contexts.tasks.services.list_papers import preview_list_paper
 from banha.contexts.tasks.terms import ListState
 from banha.contexts.tasks.views.chain import act_page, keep_refusals, sent, sent_files, status_of
@@ -72,7 +74,7 @@ def list_decide(request: HttpRequest, pk: int) -> HttpResponse:
         return preview_list_paper(of_list, "list_decision", kept, actor=actor)
 
     view = {
-        "list": of_list, "back": reverse("tasks:list", args=[pk]), "basis": lists.PLAN_BASIS,
+        "list": of_list, "back": reverse("tasks:list", args=[pk]), "basis": PLAN_BASIS,
         "rows": form.rows(),
         "money": sum(line.state_budget or 0 for line in lines),
     }  # fmt: skip
@@ -143,7 +145,7 @@ def list_announce(request: HttpRequest, pk: int) -> HttpResponse:
                 )
                 return redirect(url_of_call(call))
             elif form.is_valid():
-                lists.announce_lines(lines=chosen, actor=actor, call=form.cleaned_data["call"])
+                announce_lines(lines=chosen, actor=actor, call=form.cleaned_data["call"])
                 messages.success(request, _("Announced: %(n)s.") % {"n": len(chosen)})
                 return redirect("tasks:list", pk=pk)
         except Refused as refused:

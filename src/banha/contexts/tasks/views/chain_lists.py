@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from banha.contexts.tasks.forms.chain_decisions import LineForm, ListForm
 from banha.contexts.tasks.models import ConsolidatedList, ListLine
 from banha.contexts.tasks.queries import lists_visible_to, proposals_visible_to
-from banha.contexts.tasks.queries.desk import lines_with_verdict, ready_for_list
+from banha.contexts.tasks.queries.desk import lines_with_verdict, ready_for_list, unready_for_list
 from banha.contexts.tasks.services import lists
 from banha.contexts.tasks.services.list_papers import list_workbook, preview_list_paper
 from banha.contexts.tasks.terms import ListState
@@ -25,6 +25,7 @@ from banha.kernel.access.public import Actor, Role, actor_of_request, signed_in
 from banha.kernel.law.public import Refused
 
 GET_POST = require_http_methods(["GET", "POST"])
+SHOWN = 50
 OPEN = (ListState.DRAFT, ListState.RETURNED)
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -96,10 +97,12 @@ def list_detail(request: HttpRequest, pk: int) -> HttpResponse:
     is_desk = actor.holds(Role.DESK_OFFICER, holds)
     is_open = of_list.state in OPEN
     lines = list(lines_with_verdict(of_list))
-    ready = ready_for_list(of_list, actor) if is_desk and is_open else ()
+    may_write = is_desk and is_open
+    ready = ready_for_list(of_list, actor) if may_write else ()
     view = {
-        "list": of_list, "lines": lines, "is_open": is_open, "may_write": is_desk and is_open,
+        "list": of_list, "lines": lines, "is_open": is_open, "may_write": may_write,
         "page": Paginator(ready, 50).get_page(request.GET.get("page")) if ready != () else None,
+        "unready": unready_for_list(of_list, actor)[:SHOWN] if may_write else (),
         "may_decide": of_list.state == ListState.SUBMITTED
         and actor.holds(Role.MINISTRY_LEADER, holds),
         "may_announce": of_list.state == ListState.APPROVED
@@ -195,6 +198,7 @@ def list_submit(request: HttpRequest, pk: int) -> HttpResponse:
             "list": of_list, "refused": refused, "lines": list(lines_with_verdict(of_list)),
             "is_open": of_list.state in OPEN, "may_write": of_list.state in OPEN,
             "page": Paginator(ready_for_list(of_list, actor), 50).get_page(1),
+            "unready": unready_for_list(of_list, actor)[:SHOWN],
         }  # fmt: skip
         return render(request, "tasks/list_detail.html", view, status=status_of(refused))
 

@@ -27,6 +27,7 @@ from banha.kernel.processes.public import Step
 #: Steps whose form asks for reasons and files only; their own papers are issued.
 PLAIN = (
     "decline", "refuse", "cancel", "return_to_finish", "unlist", "assign_unplanned",
+    "close_receipt", "open_files",
 )  # fmt: skip
 
 

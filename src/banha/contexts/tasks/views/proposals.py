@@ -24,6 +24,7 @@ from banha.contexts.tasks.queries.own import (
     own_proposals_of,
     proposing_organisations_of,
 )
+from banha.contexts.tasks.queries.selection import call_shown
 from banha.contexts.tasks.rules import (
     budget_totals,
     call_faults,
@@ -190,7 +191,7 @@ def proposal_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def chain_of(proposal: Proposal) -> list[ChainLink]:
     """Where the proposal stands between plan and product."""
-    call, programme = proposal.call, proposal.programme
+    call, programme = call_shown(proposal), proposal.programme
     return [
         ChainLink(_("Plan"), str(call.year) if call else ""),
         ChainLink(_("Programme"), programme.title if programme else ""),

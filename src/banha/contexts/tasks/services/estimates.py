@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the host asks for, by item and source: read by the budget team, never written by it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db.models import Sum
+from django.utils.translation import gettext as _
+
+from banha.contexts.tasks.models import Proposal
+from banha.contexts.tasks.services.refusing import refuse
+from banha.contexts.tasks.terms import BudgetItem, MoneySource
+
+
+def asked_of(proposal: Proposal) -> list[dict[str, Any]]:
+    """The estimate by item and source; the sum of the application where no item is known."""
+    rows = (
+        proposal.budgetlines.values("item", "source")
+        .annotate(asked=Sum("amount"))
+        .order_by("item", "source")
+    )
+    if found := [{**row} for row in rows]:
+        return found
+    chosen = proposal.applications.filter(is_chosen=True).first()
+    state = (chosen.state_budget if chosen else None) or proposal.state_budget
+    other = (chosen.other_money if chosen else None) or proposal.other_money
+    sums = ((MoneySource.STATE.value, state), (MoneySource.OTHER.value, other))
+    return [{"item": "other", "source": source, "asked": money} for source, money in sums if money]
+
+
+def with_asked(proposal: Proposal, items: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The rows of the budget team with what was asked; refused when one asked for is left out."""
+    asked = {(row["item"], row["source"]): row["asked"] for row in asked_of(proposal)}
+    told = {(str(row["item"]), str(row["source"])) for row in items}
+    left_out = [pair for pair in asked if pair not in told]
+    if left_out:
+        names = "; ".join(
+            f"{BudgetItem(item).label} ({MoneySource(source).label})" for item, source in left_out
+        )
+        raise refuse(
+            _("What was asked for is not appraised: %(items)s.") % {"items": names},
+            field="items",
+            remedy=_("Enter each of these rows; where nothing is granted, enter 0 and say why."),
+            code="left_out",
+        )
+    return [{**row, "asked": asked.get((str(row["item"]), str(row["source"])), 0)} for row in items]
