@@ -27,7 +27,7 @@ def visible(text: str) -> str:
 
 def visible_within(value: Any) -> Any:
     """The same for every text of a nested value, as it comes in from JSON."""
-    if isinstance(value, str):
+    if type(value) is str:  # a choice is a string too, and stays the choice
         return visible(value)
     if isinstance(value, Mapping):
         return {key: visible_within(inner) for key, inner in value.items()}

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
-from typing import Annotated, Any, Self, TypeVar
+from typing import Annotated, Any, TypeVar
 from uuid import UUID, uuid5
 
 from django.db.models import Model, QuerySet
@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from ninja import Field, Schema
 from ninja.errors import HttpError, ValidationError
 from ninja.pagination import PaginationBase
-from pydantic import BeforeValidator, ConfigDict, model_validator
+from pydantic import BeforeValidator, ConfigDict, field_validator
 from pydantic_core import PydanticCustomError
 
 from banha.foundation.reason import WORDS, is_sane, visible_within
@@ -94,16 +94,13 @@ class Given(Schema):
 
     model_config = ConfigDict(extra="forbid")
 
-    @model_validator(mode="after")
-    def _within_reason(self) -> Self:
+    @field_validator("*", mode="after")
+    @classmethod
+    def _within_reason(cls, value: Any) -> Any:
         """No letters that nobody sees, no date outside the calendar, in any field."""
-        for name, value in list(self):
-            if isinstance(value, date) and not is_sane(value):
-                raise PydanticCustomError("year_out_of_range", f"{name}: {WORDS}")
-            clean = visible_within(value)
-            if clean != value:
-                setattr(self, name, clean)
-        return self
+        if isinstance(value, date) and not is_sane(value):
+            raise PydanticCustomError("year_out_of_range", str(WORDS))
+        return visible_within(value)
 
     def values(self) -> dict[str, Any]:
         """Only what was really sent, as services take it."""

@@ -148,7 +148,7 @@ def test_task_of_the_ministry_gets_its_code_with_the_order(walk: OldWalk) -> Non
 
     assert task.identifiers.get(kind="code").text.startswith("ĐTKHCN.001/")
     assert task.ordering_decision != task.approval_decision
-    again, sent = f"/tasks/{task.pk}/order", {"number": "x", "decided_on": "0001-01-01"}
+    again, sent = f"/tasks/{task.pk}/order", {"number": "x", "decided_on": "2026-01-05"}
     for other in (cast.scientist, cast.province_officer, cast.desk_officer):
         assert speaker(other).ask("post", again, sent).status_code in {403, 404}
     assert speaker(cast.ministry_leader).ask("post", again, sent).status_code == 409
