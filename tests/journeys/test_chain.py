@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from banha.contexts.tasks.models import ListLine, TaskIdentifier
 from banha.contexts.tasks.services import announcing, applications, submission
 from banha.kernel.dossiers.public import enclose
-from tests.contexts.tasks.test_chain import Story, selection_of
+from tests.contexts.tasks.story import Story, selection_of
 from tests.contexts.tasks.test_submission import filled
 from tests.factories.cast import Cast
 from tests.factories.sample_process import any_document

@@ -13,7 +13,7 @@ from banha.contexts.tasks.services.steps import step_now
 from banha.kernel.dossiers.public import enclose
 from banha.kernel.law.public import Refused
 from tests.contexts.programmes.test_call_services import draft as draft_call
-from tests.contexts.tasks.test_chain import Story, selection_of
+from tests.contexts.tasks.story import Story, selection_of
 from tests.contexts.tasks.test_chain_pages import Walk
 from tests.contexts.tasks.test_submission import filled
 from tests.factories.cast import Cast

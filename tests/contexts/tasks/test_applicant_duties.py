@@ -11,7 +11,7 @@ from banha.contexts.tasks.terms import PaperFinding, Validity
 from banha.kernel.dossiers.public import enclose, inbox_of
 from banha.kernel.law.public import Refused
 from banha.kernel.notices.public import notices_visible_to
-from tests.contexts.tasks.test_chain import COUNCIL, Story
+from tests.contexts.tasks.story import COUNCIL, Story
 from tests.contexts.tasks.test_submission import filled
 from tests.factories.cast import Cast, Member
 from tests.factories.sample_process import any_document

@@ -8,7 +8,7 @@ from banha.contexts.tasks.models import BudgetAppraisal
 from banha.contexts.tasks.services import applications, councils
 from banha.contexts.tasks.services.steps import Act, step_now
 from banha.kernel.law.public import Refused
-from tests.contexts.tasks.test_chain import COUNCIL, Story
+from tests.contexts.tasks.story import COUNCIL, Story
 from tests.contexts.tasks.test_chain_pages import APPRAISED, Walk, scan
 from tests.contexts.tasks.test_submission import filled
 from tests.factories.cast import Cast

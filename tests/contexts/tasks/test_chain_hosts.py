@@ -13,7 +13,7 @@ from banha.contexts.tasks.services import applications
 from banha.kernel.access.public import Role, RoleHeld
 from banha.kernel.dossiers.public import dossiers_visible_to
 from banha.kernel.law.public import Refused
-from tests.contexts.tasks.test_chain import Story
+from tests.contexts.tasks.story import Story
 from tests.contexts.tasks.test_chain_pages import Walk, checked, client_of, offered, scan
 from tests.contexts.tasks.test_submission import filled
 from tests.factories.cast import SINCE, Cast

@@ -12,7 +12,7 @@ from banha.contexts.tasks.processes import process_for
 from banha.contexts.tasks.services.steps import Act, step_now
 from banha.kernel.dossiers.public import Dossier, enclose
 from tests.api.speaker import speaker
-from tests.contexts.tasks.test_chain import COUNCIL, Story
+from tests.contexts.tasks.story import COUNCIL, Story
 from tests.contexts.tasks.test_chain_pages import (
     APPRAISED,
     CONCLUDED,

@@ -18,7 +18,7 @@ from banha.contexts.tasks.models import (
     TaskIdentifier,
 )
 from banha.contexts.tasks.services.steps import step_now
-from tests.contexts.tasks.test_chain import COUNCIL, Story, selection_of
+from tests.contexts.tasks.story import COUNCIL, Story, selection_of
 from tests.contexts.tasks.test_submission import filled
 from tests.factories.cast import Cast, Member
 

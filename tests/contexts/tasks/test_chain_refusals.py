@@ -25,7 +25,7 @@ from banha.contexts.tasks.services import contracts, decisions
 from banha.contexts.tasks.services.steps import step_now
 from banha.kernel.access.public import Role, RoleHeld
 from banha.kernel.law.public import Refused
-from tests.contexts.tasks.test_chain import COUNCIL, Story
+from tests.contexts.tasks.story import COUNCIL, Story
 from tests.contexts.tasks.test_chain_pages import (
     CONCLUDED,
     DRAFTED,

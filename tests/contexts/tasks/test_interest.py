@@ -15,7 +15,7 @@ from banha.contexts.tasks.terms import LookUpOccasion, PaperFinding, Validity
 from banha.kernel.dossiers.public import allowed_steps
 from banha.kernel.law.public import NotAllowed
 from tests.api.speaker import speaker
-from tests.contexts.tasks.test_chain import Story
+from tests.contexts.tasks.story import Story
 from tests.contexts.tasks.test_submission import filled, started
 from tests.factories.cast import Cast
 

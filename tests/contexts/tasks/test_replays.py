@@ -10,7 +10,7 @@ from banha.contexts.tasks.models import ConsolidatedList, Task
 from banha.contexts.tasks.services import contracts, decisions
 from banha.kernel.documents.public import IssuedPaper
 from tests.api.speaker import speaker
-from tests.contexts.tasks.test_chain import Story
+from tests.contexts.tasks.story import Story
 from tests.contexts.tasks.test_submission import filled
 from tests.factories.cast import Cast
 

@@ -9,7 +9,7 @@ from banha.contexts.tasks.services import look_ups, submission
 from banha.contexts.tasks.services.look_up_paper import issue_look_up_paper
 from banha.contexts.tasks.services.steps import step_now
 from banha.kernel.dossiers.public import Dossier, StepChoice, step_choices
-from tests.contexts.tasks.test_chain import Story
+from tests.contexts.tasks.story import Story
 from tests.contexts.tasks.test_chain_pages import client_of
 from tests.contexts.tasks.test_look_ups import REASONS, looked_up
 from tests.contexts.tasks.test_submission import filled

@@ -131,14 +131,7 @@ def submit_proposal(
     _decide_regime(locked, moment)
     step = _sending_step(locked)
     day = timezone.localdate(moment)
-    if not locked.code:
-        taken = take_number(
-            "tasks.proposal",
-            year=day.year,
-            pattern=CODE_PATTERN,
-            organisation_id=locked.managing_organisation_id,
-        )
-        locked.code = taken.text
+    locked.code = locked.code or _code_of(locked, day)
     locked.submitted_at = locked.submitted_at or moment
     locked.version += 1
     locked.saved_page = None
@@ -153,6 +146,17 @@ def submit_proposal(
     keep_version(locked, why=step, actor=actor)
     publish(ProposalSubmitted(proposal_id=locked.pk, received_at=moment))
     return receipt
+
+
+def _code_of(proposal: Proposal, day: date) -> str:
+    """The next code of a proposal in the register of its unit."""
+    taken = take_number(
+        "tasks.proposal",
+        year=day.year,
+        pattern=CODE_PATTERN,
+        organisation_id=proposal.managing_organisation_id,
+    )
+    return taken.text
 
 
 def _sending_step(proposal: Proposal) -> str:
