@@ -78,6 +78,7 @@ def make_draft(cast: Cast, **changes: Any) -> Proposal:
     values: dict[str, Any] = {
         "proposer": cast.institute,
         "created_by": cast.scientist.person,
+        "managing": Managing.MOIT,
         "managing_organisation": cast.agency,
         "title": "Nghiên cứu chế tạo robot hàn tự hành",
         **changes,

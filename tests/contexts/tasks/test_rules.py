@@ -6,6 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -244,8 +245,9 @@ def test_second_proposal_of_a_kind_states_its_priority(cast: Cast) -> None:
     call = make_call(cast)
     make_proposal(cast, call=call, code="ĐX-1", submitted_at=WITHIN)
     second = make_proposal(cast, call=call, regime=Regime.R1)
-    found = proposal_faults(second, at=WITHIN)
-    assert [(f.field, str(f.basis)) for f in found] == [("priority", "Điều 11 50/2014/TT-BCT")]
+    with translation.override("vi"):
+        found = proposal_faults(second, at=WITHIN)
+        assert [(f.field, str(f.basis)) for f in found] == [("priority", "Điều 11 50/2014/TT-BCT")]
     second.priority = 2
     assert proposal_faults(second, at=WITHIN) == ()
 

@@ -19,6 +19,7 @@ from banha.contexts.tasks.models import SavedView, Task, TaskIdentifier
 from banha.contexts.tasks.queries import matching_tasks, tasks_seen_whole, totals_of
 from banha.contexts.tasks.services.saved_views import delete_view, save_view
 from banha.contexts.tasks.tables import TASK_COLUMNS, ordered, read_tasks
+from banha.contexts.tasks.tables.tasks import LATENESS
 from banha.contexts.tasks.terms import IdentifierKind, TaskState, comparable
 from banha.kernel.law.public import NotAllowed, Refused
 from tests.factories.cast import Cast, Member
@@ -133,6 +134,8 @@ def test_every_column_that_orders_does_so_both_ways(cast: Cast) -> None:
     first, last = legacy(cast, "An"), legacy(cast, "Ba")
     tasks = tasks_seen_whole(cast.desk_officer.actor)
     for column in TASK_COLUMNS:
+        if column.code == LATENESS:
+            continue  # Only the list of the late counts it, and that list is in its order.
         assert column.sort is not None, column.code
         for sign in ("", "-"):
             keys = ordered(tasks, TASK_COLUMNS, sign + column.code, "-approved_on")

@@ -183,20 +183,21 @@ def test_upload_is_kept_under_a_random_name_with_its_hash(cast: Cast, settings):
 
 
 @pytest.mark.parametrize(
-    ("content", "accept", "code"),
+    ("name", "content", "accept", "code"),
     [
-        (b"", SCANS, "empty"),
-        (files.a_pdf(), Accept(frozenset({FileKind.PDF}), 20), "too_large"),
-        (files.a_docx(), SCANS, "kind"),
-        (b"MZ", SCANS, "executable"),
+        ("don.pdf", b"", SCANS, "empty"),
+        ("don.pdf", files.a_pdf(), Accept(frozenset({FileKind.PDF}), 20), "too_large"),
+        ("don.pdf", files.a_docx(), SCANS, "disguised"),
+        ("don.docx", files.a_docx(), SCANS, "kind"),
+        ("don.pdf", b"MZ", SCANS, "executable"),
     ],
 )
 def test_refused_upload_names_field_and_remedy_and_keeps_nothing(
-    cast: Cast, tmp_path, content, accept, code
+    cast: Cast, tmp_path, name, content, accept, code
 ):
     with pytest.raises(Refused) as refused:
         receive_upload(
-            file=SimpleUploadedFile("don.pdf", content),
+            file=SimpleUploadedFile(name, content),
             actor=cast.applicant.actor,
             accept=accept,
             field="application",
