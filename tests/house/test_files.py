@@ -12,9 +12,7 @@ from tests.house.tree import ROOT, functions, python_files, short, syntax, templ
 LONGEST_FILE, LONGEST_FUNCTION, LONGEST_TEMPLATE = 350, 40, 80
 #: What outgrew its size and waits to be split: path (and function) -> lines today. The list only
 #: shrinks: nothing grows, and what was split leaves it.
-LONG_FILES = {
-    "src/banha/contexts/tasks/models/task.py": 364,
-}
+LONG_FILES: dict[str, int] = {}
 LONG_FUNCTIONS = {
     "src/banha/kernel/dossiers/apps.py ready": 42,
     "src/banha/kernel/dossiers/services/opening.py open_dossier": 49,

@@ -24,6 +24,7 @@ from banha.contexts.tasks.models.decision import (
     CouncilConclusion,
     ListLine,
 )
+from banha.contexts.tasks.models.identity import TaskHeritage, TaskIdentifier
 from banha.contexts.tasks.models.look_up import (
     LookUp,
 )
@@ -44,11 +45,7 @@ from banha.contexts.tasks.models.submission import (
     PostedReceipt,
     ProposalVersion,
 )
-from banha.contexts.tasks.models.task import (
-    Task,
-    TaskHeritage,
-    TaskIdentifier,
-)
+from banha.contexts.tasks.models.task import Task
 from banha.contexts.tasks.models.team import (
     Partner,
     TeamMember,
