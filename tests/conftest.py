@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import time_machine
 from django.conf import settings
+from django.utils import translation
 
 from tests.factories.cast import Cast, make_cast
 from tests.postgres import django_db_setup  # noqa: F401 - a fixture is found by its name
@@ -44,6 +45,16 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         reasons[reason.removeprefix("Skipped: ")] = reasons.get(reason, 0) + 1
     for reason, count in sorted(reasons.items()):
         terminalreporter.write_line(f"skipped {count}: {reason}")
+
+
+@pytest.fixture(autouse=True)
+def house_language() -> Iterator[None]:
+    """Every test starts in the language of the house, whatever a page read before it spoke.
+
+    A request leaves its reader's language active in the thread that served it.
+    """
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture
