@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, QuerySet
+from django.db.models import F, Field, Model, QuerySet
 
 PAGE_SIZE = 50
 
@@ -52,6 +52,23 @@ class Row:
     url: str = ""
     #: The shape and colour of its state.
     badge: str = "info"
+
+
+def choice_column(model: type[Model], code: str, title: Any = "", **more: Any) -> Column:
+    """A column of a field with fixed words, titled as the model titles it unless told.
+
+    The words are looked up by the value: Django's ``get_…_display`` hashes every word of the
+    field, each translated anew, for every record.
+    """
+    field = model._meta.get_field(code)
+    assert isinstance(field, Field)
+    words = dict(field.flatchoices)
+
+    def value(record: Any) -> str:
+        held = getattr(record, code)
+        return str(words.get(held, held or ""))
+
+    return Column(code, title or field.verbose_name, value, code, **more)
 
 
 class LateRows:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from banha.contexts.tasks.models import Proposal
 from banha.contexts.tasks.queries.proposal_list import stage_words, with_findings
-from banha.contexts.tasks.tables.engine import Column
+from banha.contexts.tasks.tables.engine import Column, choice_column
 from banha.contexts.tasks.tables.tasks import HEAVY
 from banha.contexts.tasks.terms import Validity
 from banha.kernel.dossiers.public import ClockView
@@ -48,11 +48,6 @@ def _words(words: Mapping[str, Any], name: str) -> Any:
     return value
 
 
-def _choice(code: str, **more: Any) -> Column:
-    title = getattr(Proposal._meta.get_field(code), "verbose_name", code)
-    return Column(code, title, lambda row: getattr(row, f"get_{code}_display")(), code, **more)
-
-
 def _clock(proposal: Any) -> ClockView | None:
     """Set by the page for its rows; a sheet has the due date instead."""
     found: ClockView | None = getattr(proposal, "clock", None)
@@ -74,11 +69,11 @@ PROPOSAL_COLUMNS: tuple[Column, ...] = (
            "proposer__folded_name", is_default=True, width=36),
     Column("leader", _("leader"), _named("leader"), "leader__sort_key", width=24),
     Column("due_on", _("due date"), lambda row: row.due_on, "due_on", "date"),
-    _choice("kind", width=24),
-    Column("level", _("level of management"), lambda row: row.get_level_display(), "level"),
-    _choice("formation"),
-    _choice("mode"),
-    _choice("regime", width=24),
+    choice_column(Proposal, "kind", width=24),
+    choice_column(Proposal, "level", _("level of management")),
+    choice_column(Proposal, "formation"),
+    choice_column(Proposal, "mode"),
+    choice_column(Proposal, "regime", width=24),
     Column("call", _("call"), _named("call"), "call__title", width=36),
     Column("submitted_at", _("submitted"), lambda row: row.submitted_at, "submitted_at", "date",
            True),

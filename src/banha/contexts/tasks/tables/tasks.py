@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from banha.contexts.network.public import Classification
 from banha.contexts.tasks.models import Task, TaskIdentifier
 from banha.contexts.tasks.queries.task_list import UNDER_WAY, running_clock
-from banha.contexts.tasks.tables.engine import Column
+from banha.contexts.tasks.tables.engine import Column, choice_column
 from banha.contexts.tasks.terms import IdentifierKind
 
 LATENESS = "days_late"
@@ -103,12 +103,6 @@ def _title_of(name: str) -> Any:
     return value
 
 
-def _choice(code: str, **more: Any) -> Column:
-    """A column of a field with fixed words, titled as the model titles it."""
-    title = getattr(Task._meta.get_field(code), "verbose_name", code)
-    return Column(code, title, lambda task: getattr(task, f"get_{code}_display")(), code, **more)
-
-
 def _plain(code: str, form: str, **more: Any) -> Column:
     title = getattr(Task._meta.get_field(code), "verbose_name", code)
     return Column(code, title, lambda task: getattr(task, code), code, form, **more)
@@ -118,11 +112,10 @@ TASK_COLUMNS: tuple[Column, ...] = (
     Column("code", _("Task code"), _identifier(IdentifierKind.MANAGING_CODE),
            _by_identifier(IdentifierKind.MANAGING_CODE), is_default=True, width=20),
     Column("title", _("title"), lambda task: task.title, "folded_title", "title", True, 60),
-    Column("level", _("level of management"), lambda task: task.get_level_display(), "level",
-           is_default=True),
-    _choice("kind", width=24),
-    _choice("state", form="state", is_default=True),
-    _choice("public_state"),
+    choice_column(Task, "level", _("level of management"), is_default=True),
+    choice_column(Task, "kind", width=24),
+    choice_column(Task, "state", form="state", is_default=True),
+    choice_column(Task, "public_state"),
     Column("host", _("host organisation"), _host, "host__folded_name", is_default=True, width=36),
     Column("leader", _("leader"), _leader, "leader__sort_key", is_default=True, width=24),
     _plain("start_year", "year", is_default=True, width=8),
@@ -132,10 +125,10 @@ TASK_COLUMNS: tuple[Column, ...] = (
            Coalesce("state_budget", 0) + Coalesce("other_money", 0), "money", width=18),
     _plain("approved_on", "date", is_default=True),
     Column(LATENESS, _("days late"), _days_late, None, "number"),
-    _choice("formation"),
-    _choice("mode"),
-    _choice("regime", width=24),
-    _choice("managing", width=24),
+    choice_column(Task, "formation"),
+    choice_column(Task, "mode"),
+    choice_column(Task, "regime", width=24),
+    choice_column(Task, "managing", width=24),
     Column("managing_organisation", _("managing unit"), _named("managing_organisation"),
            "managing_organisation__folded_name", width=36),
     Column("governing_body", _("governing body"), _named("governing_body"),
@@ -163,10 +156,10 @@ TASK_COLUMNS: tuple[Column, ...] = (
            _by_identifier(IdentifierKind.CONTRACT), width=20),
     Column("internal", _("internal code"), _identifier(IdentifierKind.INTERNAL),
            _by_identifier(IdentifierKind.INTERNAL), width=18),
-    _choice("rating"),
+    choice_column(Task, "rating"),
     _plain("accepted_on", "date"),
     _plain("certificate_number", "text", width=24),
     Column("monitor", _("monitoring officer"), _named("monitor"), "monitor__sort_key", width=24),
-    _choice("lump_manner", width=22),
+    choice_column(Task, "lump_manner", width=22),
     _plain("legacy_source", "text", width=30),
 )  # fmt: skip
