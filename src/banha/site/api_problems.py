@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import HttpError, Throttled, ValidationError
 
-from banha.kernel.law.public import NotAllowed, Refused, Stale
+from banha.kernel.law.public import Refused, Stale, status_of
 
 logger = logging.getLogger(__name__)
 PROBLEM = "application/problem+json"
@@ -53,9 +53,9 @@ def problem(status: int, detail: str = "", errors: Faults | None = None) -> Http
 
 def on_refused(request: HttpRequest, refused: Refused) -> HttpResponse:
     """A service said no: the same words as on the page."""
-    status = 403 if isinstance(refused, NotAllowed) else 422
-    if isinstance(refused, Stale):
-        status = 412 if "If-Match" in request.headers else 409
+    status = status_of(refused)
+    if isinstance(refused, Stale) and "If-Match" in request.headers:
+        status = 412
     faults = [
         {
             "field": refusal.field,

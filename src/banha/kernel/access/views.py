@@ -34,7 +34,7 @@ from banha.kernel.access.services import (
     revoke_token,
 )
 from banha.kernel.access.terms import DELEGABLE, Actor
-from banha.kernel.law.public import Refused
+from banha.kernel.law.public import Refused, keep_refusals
 from banha.kernel.organisations.public import Organisation
 
 
@@ -50,14 +50,6 @@ def was_asked_lately(request: HttpRequest) -> bool:
     since = time.time() - settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
     records = get_authentication_records(request, request.user)
     return any(record["at"] > since for record in records)
-
-
-def refuse_in(form: Any, refused: Refused) -> None:
-    """Put refusals of a service at the fields of a form, with what to do next."""
-    for refusal in refused.refusals:
-        field = refusal.field if refusal.field in form.fields else None
-        words = f"{refusal.message} {refusal.remedy}".strip()
-        form.add_error(field, words)
 
 
 @require_POST
@@ -140,7 +132,7 @@ def delegate(request: HttpRequest) -> HttpResponse:
                 basis=given["basis"], actor=actor,
             )  # fmt: skip
         except Refused as refused:
-            refuse_in(form, refused)
+            keep_refusals(form, refused)
         else:
             messages.success(
                 request,

@@ -16,8 +16,7 @@ from banha.kernel.access.gate import signed_in
 from banha.kernel.access.queries import actor_of_request, affiliations_asked_of, roles_kept_by
 from banha.kernel.access.services import answer_affiliation, end_role, grant_role
 from banha.kernel.access.terms import Actor, Role
-from banha.kernel.access.views import refuse_in
-from banha.kernel.law.public import Refused
+from banha.kernel.law.public import Refused, keep_refusals
 
 
 def _administrator(request: HttpRequest) -> Actor:
@@ -48,7 +47,7 @@ def grant(request: HttpRequest) -> HttpResponse:
         try:
             grant_role(**form.cleaned_data, actor=actor)
         except Refused as refused:
-            refuse_in(form, refused)
+            keep_refusals(form, refused)
         else:
             messages.success(request, _("The role is granted."))
             return redirect("access:roles")
@@ -67,7 +66,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             end_role(held=held, **form.cleaned_data, actor=actor)
         except Refused as refused:
-            refuse_in(form, refused)
+            keep_refusals(form, refused)
         else:
             done = timezone.localdate() >= form.cleaned_data["on"]
             said = _("The role has ended.") if done else _("The role has its last day.")

@@ -3,6 +3,7 @@
 
 from banha.kernel.law.models import Article, DayException, LegalText, Relation
 from banha.kernel.law.queries import FoundArticle, find_article, find_text, is_in_force
+from banha.kernel.law.refused_pages import form_page, keep_refusals, status_of
 from banha.kernel.law.services import switch_day, withdraw_switch
 from banha.kernel.law.terms import (
     CONFIGURATION,
@@ -33,8 +34,11 @@ __all__ = [
     "find_article",
     "find_text",
     "forget_calendar",
+    "form_page",
     "holiday_name",
     "is_in_force",
+    "keep_refusals",
+    "status_of",
     "switch_day",
     "withdraw_switch",
     "working_calendar",

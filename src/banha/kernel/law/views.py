@@ -24,6 +24,7 @@ from banha.kernel.law.queries import (
     relations_of,
     texts_matching,
 )
+from banha.kernel.law.refused_pages import status_of
 from banha.kernel.law.services import ADMINISTRATOR, switch_day, withdraw_switch
 from banha.kernel.law.terms import Basis, NotAllowed, Refused, cited
 from banha.kernel.law.working_days import (
@@ -172,7 +173,7 @@ def withdraw(request: HttpRequest, day: date) -> HttpResponse:
         withdraw_switch(actor=cast(Acting, request.actor), day=day)  # type: ignore[attr-defined]
     except Refused as refused:
         answer = _calendar(request, day.year, SwitchForm(), refused=refused)
-        answer.status_code = 403 if isinstance(refused, NotAllowed) else 422
+        answer.status_code = status_of(refused)
         return answer
     messages.success(
         request, _("%(day)s follows the public calendar again.") % {"day": f"{day:%d/%m/%Y}"}

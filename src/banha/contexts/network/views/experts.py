@@ -19,9 +19,8 @@ from banha.contexts.network.rules import (
     may_keep_pool,
     may_see_contact,
 )
-from banha.contexts.network.views.acts import form_page
 from banha.kernel.access.public import actor_of_request, role_held, signed_in
-from banha.kernel.law.public import Refused
+from banha.kernel.law.public import Refused, form_page
 from banha.kernel.people.public import (
     Person,
     affiliations_on,

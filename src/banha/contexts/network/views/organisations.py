@@ -28,9 +28,8 @@ from banha.contexts.network.rules import (
     may_edit_organisation,
     may_keep_organisation,
 )
-from banha.contexts.network.views.acts import form_page
 from banha.kernel.access.public import actor_of_request, signed_in
-from banha.kernel.law.public import Refused
+from banha.kernel.law.public import Refused, form_page
 
 GET_POST = require_http_methods(["GET", "POST"])
 FORM = "network/form.html"

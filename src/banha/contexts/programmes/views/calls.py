@@ -30,9 +30,9 @@ from banha.contexts.programmes.rules import (
     publication_faults,
 )
 from banha.contexts.programmes.terms import CallState
-from banha.contexts.programmes.views.acts import form_page, refuse_strangers
+from banha.contexts.programmes.views.acts import refuse_strangers
 from banha.kernel.access.public import actor_of_request, signed_in
-from banha.kernel.law.public import Refused
+from banha.kernel.law.public import Refused, form_page
 
 GET_POST = require_http_methods(["GET", "POST"])
 

@@ -29,9 +29,9 @@ from banha.contexts.programmes.rules import (
     may_edit_programme,
     may_write_any,
 )
-from banha.contexts.programmes.views.acts import form_page, refuse_strangers
+from banha.contexts.programmes.views.acts import refuse_strangers
 from banha.kernel.access.public import actor_of_request, signed_in
-from banha.kernel.law.public import Refused
+from banha.kernel.law.public import Refused, form_page
 
 GET_POST = require_http_methods(["GET", "POST"])
 MONEY = F("central_budget") + F("local_budget") + F("other_money")

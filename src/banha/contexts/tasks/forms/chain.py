@@ -48,6 +48,8 @@ class MoneyField(forms.Field):
 class ActForm(forms.Form):
     """Makes a second click harmless and tells two officers who act at once apart."""
 
+    #: A paper that is missing is refused under its code; its field carries a longer name.
+    refused_prefixes = ("", PAPER)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     request_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
@@ -31,7 +30,7 @@ from banha.kernel.dossiers.public import (
     is_of_party,
     missing_papers,
 )
-from banha.kernel.law.public import NotAllowed, Refused, Stale
+from banha.kernel.law.public import Refused, keep_refusals
 from banha.kernel.processes.public import PaperKind, Process, Step
 
 
@@ -130,25 +129,6 @@ def enclose_uploads(place: Place, form: ActForm) -> None:
             enclose(place.dossier, paper, document, actor=place.actor, adds=adds)
 
 
-def keep_refusals(form: forms.BaseForm, refused: Refused) -> None:
-    """Put each refusal at its field; what has no field stands on top with its basis and remedy."""
-    loose = []
-    for refusal in refused.refusals:
-        name = next((n for n in (refusal.field, f"{PAPER}{refusal.field}") if n in form.fields), "")
-        if name:
-            form.add_error(name, f"{refusal.message} {refusal.remedy}".strip())
-        else:
-            loose.append(refusal)
-    form.refusals = tuple(loose)  # type: ignore[attr-defined]
-
-
-def status_of(refused: Refused) -> int:
-    """Not allowed, overtaken, or refused."""
-    if isinstance(refused, NotAllowed):
-        return 403
-    return 409 if isinstance(refused, Stale) else 422
-
-
 def act_page(
     request: HttpRequest,
     form: ActForm,
@@ -179,8 +159,7 @@ def act_page(
             if all_valid:
                 return redirect(act())
         except Refused as refused:
-            keep_refusals(form, refused)
-            status = status_of(refused)
+            status = keep_refusals(form, refused)
             if place is not None:
                 place.dossier.refresh_from_db()
                 _renew_version(form, place.dossier.version)

@@ -18,10 +18,10 @@ from banha.contexts.tasks.queries import applications_visible_to
 from banha.contexts.tasks.queries.desk import announced_lines
 from banha.contexts.tasks.services import applications
 from banha.contexts.tasks.terms import OFFICER_ROLES, SPEAKER_ROLES
-from banha.contexts.tasks.views.chain import keep_refusals, place_of, sent, sent_files, status_of
+from banha.contexts.tasks.views.chain import place_of, sent, sent_files
 from banha.kernel.access.public import Actor, actor_of_request, signed_in
 from banha.kernel.documents.public import receive_upload
-from banha.kernel.law.public import Refused
+from banha.kernel.law.public import Refused, form_page, keep_refusals
 
 GET_POST = require_http_methods(["GET", "POST"])
 
@@ -58,21 +58,15 @@ def application_start(request: HttpRequest, line: int) -> HttpResponse:
     known, actor = _open_line(request, line)
     initial = {"leader": actor.person_id}
     form = StartForm(sent(request), actor=actor, initial=initial)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                made = applications.start_application(
-                    proposal=known.proposal, actor=actor, **form.cleaned_data
-                )
-                return redirect("tasks:application", key=made.key)
-            except Refused as refused:
-                keep_refusals(form, refused)
-                status = status_of(refused)
-    return render(
-        request, "tasks/application_start.html", {"form": form, "line": known}, status=status
-    )
+
+    def act() -> str:
+        made = applications.start_application(
+            proposal=known.proposal, actor=actor, **form.cleaned_data
+        )
+        return reverse("tasks:application", args=[made.key])
+
+    view = {"line": known}
+    return form_page(request, form, template="tasks/application_start.html", view=view, act=act)
 
 
 def _mine(request: HttpRequest, key: Any) -> tuple[HostApplication, Actor]:
@@ -110,8 +104,7 @@ def application(request: HttpRequest, key: Any) -> HttpResponse:
                 return _save(request, mine, actor, form)
         except Refused as refused:
             mine.refresh_from_db()
-            keep_refusals(form, refused)
-            status = status_of(refused)
+            status = keep_refusals(form, refused)
         held = {row.paper: row for row in mine.papers.select_related("document")}
     view = {
         "form": form, "application": mine, "words": _words_of(mine),

@@ -35,16 +35,14 @@ from banha.contexts.tasks.views.chain import (
     act_of,
     act_page,
     back_to,
-    keep_refusals,
     nothing_here,
     place_of,
     scan_of,
     sent,
     sent_files,
-    status_of,
 )
 from banha.kernel.access.public import signed_in
-from banha.kernel.law.public import Refused
+from banha.kernel.law.public import Refused, form_page, keep_refusals
 
 GET_POST = require_http_methods(["GET", "POST"])
 
@@ -89,8 +87,7 @@ def contract(request: HttpRequest, pk: int) -> HttpResponse:
                 messages.success(request, _("The draft is saved; read its paper before signing."))
                 return redirect("tasks:contract", pk=pk)
             except Refused as refused:
-                keep_refusals(form, refused)
-                status = status_of(refused)
+                status = keep_refusals(form, refused)
     view = {
         "heading": _("Contract of the task"), "place": place, "task": task, "form": form,
         "payments": payments, "contract": known, "back": back_to(place),
@@ -177,17 +174,12 @@ def contract_signed(request: HttpRequest, pk: int) -> HttpResponse:
     unit = task.managing_organisation_id
     may_write = unit is not None and any(place.actor.holds(role, unit) for role in WRITERS)
     form = NationalIdForm(sent(request), initial={"given_on": timezone.localdate()})
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                record_national_id(task=task, actor=place.actor, **form.cleaned_data)
-                messages.success(request, _("The national identifier is kept beside the code."))
-                return redirect("tasks:contract-signed", pk=pk)
-            except Refused as refused:
-                keep_refusals(form, refused)
-                status = status_of(refused)
+
+    def act() -> str:
+        record_national_id(task=task, actor=place.actor, **form.cleaned_data)
+        messages.success(request, _("The national identifier is kept beside the code."))
+        return reverse("tasks:contract-signed", args=[pk])
+
     live = task.identifiers.filter(cancelled_on=None)
     view = {
         "heading": _("Contract of the task"), "place": place, "task": task, "contract": signed,
@@ -195,4 +187,4 @@ def contract_signed(request: HttpRequest, pk: int) -> HttpResponse:
         "may_write": may_write, "back": back_to(place),
         "has_national": any(one.kind == IdentifierKind.NATIONAL_ID for one in live),
     }  # fmt: skip
-    return render(request, "tasks/contract_signed.html", view, status=status)
+    return form_page(request, form, template="tasks/contract_signed.html", view=view, act=act)

@@ -23,11 +23,11 @@ from banha.contexts.tasks.services.decisions import Numbered
 from banha.contexts.tasks.services.list_lines import PLAN_BASIS
 from banha.contexts.tasks.services.list_papers import preview_list_paper
 from banha.contexts.tasks.terms import ListState
-from banha.contexts.tasks.views.chain import act_page, keep_refusals, sent, sent_files, status_of
+from banha.contexts.tasks.views.chain import act_page, sent, sent_files
 from banha.contexts.tasks.views.chain_lists import seen_list
 from banha.kernel.access.public import Actor, Role, signed_in
 from banha.kernel.documents.public import receive_upload
-from banha.kernel.law.public import Refused
+from banha.kernel.law.public import Refused, form_page, keep_refusals
 
 GET_POST = require_http_methods(["GET", "POST"])
 
@@ -97,27 +97,22 @@ def list_return(request: HttpRequest, pk: int) -> HttpResponse:
     """Back to the desk, with the reason."""
     of_list, actor = _decided_by(request, pk)
     form = ReturnForm(sent(request), initial={"version": of_list.version})
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                lists.return_list(
-                    of_list=of_list,
-                    actor=actor,
-                    reason=form.cleaned_data["reason"],
-                    expected_version=form.cleaned_data["version"],
-                )
-                messages.success(request, _("The list is returned; the desk sees the reason."))
-                return redirect("tasks:list", pk=pk)
-            except Refused as refused:
-                keep_refusals(form, refused)
-                status = status_of(refused)
+
+    def act() -> str:
+        lists.return_list(
+            of_list=of_list,
+            actor=actor,
+            reason=form.cleaned_data["reason"],
+            expected_version=form.cleaned_data["version"],
+        )
+        messages.success(request, _("The list is returned; the desk sees the reason."))
+        return reverse("tasks:list", args=[pk])
+
     view = {
         "form": form, "list": of_list, "heading": _("Return the list"),
         "button": _("Return the list"), "back": reverse("tasks:list", args=[pk]),
     }  # fmt: skip
-    return render(request, "tasks/list_form.html", view, status=status)
+    return form_page(request, form, template="tasks/list_form.html", view=view, act=act)
 
 
 @signed_in
@@ -149,8 +144,7 @@ def list_announce(request: HttpRequest, pk: int) -> HttpResponse:
                 messages.success(request, _("Announced: %(n)s.") % {"n": len(chosen)})
                 return redirect("tasks:list", pk=pk)
         except Refused as refused:
-            keep_refusals(form, refused)
-            status = status_of(refused)
+            status = keep_refusals(form, refused)
     view = {"form": form, "list": of_list, "waiting": waiting}
     return render(request, "tasks/list_announce.html", view, status=status)
 

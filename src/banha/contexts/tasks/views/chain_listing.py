@@ -17,13 +17,11 @@ from banha.contexts.tasks.terms import ListState
 from banha.contexts.tasks.views.chain import (
     Place,
     back_to,
-    keep_refusals,
     nothing_here,
     sent,
-    status_of,
 )
 from banha.contexts.tasks.views.chain_frame import way_to_look_up
-from banha.kernel.law.public import Refused
+from banha.kernel.law.public import Refused, keep_refusals
 
 OPEN = (ListState.DRAFT, ListState.RETURNED)
 
@@ -46,8 +44,7 @@ def choose_list(place: Place) -> HttpResponse:
             try:
                 return _put(place, form)
             except Refused as refused:
-                keep_refusals(form, refused)
-                status = status_of(refused)
+                status = keep_refusals(form, refused)
     view = {
         "form": form, "heading": _("Put the proposal on the list for approval"),
         "button": _("Put on the list"), "put": place.proposal, "back": back_to(place),

@@ -19,10 +19,10 @@ from banha.contexts.tasks.queries.desk import lines_with_verdict, ready_for_list
 from banha.contexts.tasks.services import lists
 from banha.contexts.tasks.services.list_papers import list_workbook, preview_list_paper
 from banha.contexts.tasks.terms import ListState
-from banha.contexts.tasks.views.chain import keep_refusals, place_of, sent, status_of
+from banha.contexts.tasks.views.chain import place_of, sent
 from banha.contexts.tasks.views.chain_listing import choose_list
 from banha.kernel.access.public import Actor, Role, actor_of_request, signed_in
-from banha.kernel.law.public import Refused
+from banha.kernel.law.public import Refused, form_page, status_of
 
 GET_POST = require_http_methods(["GET", "POST"])
 SHOWN = 50
@@ -71,21 +71,16 @@ def list_new(request: HttpRequest) -> HttpResponse:
     if not actor.organisations(Role.DESK_OFFICER):
         raise PermissionDenied(_("The desk officers of a managing unit open lists."))
     form = ListForm(sent(request), actor=actor)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                made = lists.open_list(actor=actor, **form.cleaned_data)
-                return redirect("tasks:list", pk=made.pk)
-            except Refused as refused:
-                keep_refusals(form, refused)
-                status = status_of(refused)
+
+    def act() -> str:
+        made = lists.open_list(actor=actor, **form.cleaned_data)
+        return reverse("tasks:list", args=[made.pk])
+
     view = {
         "form": form, "heading": _("New list"), "button": _("Open the list"),
         "back": reverse("tasks:lists"),
     }  # fmt: skip
-    return render(request, "tasks/list_form.html", view, status=status)
+    return form_page(request, form, template="tasks/list_form.html", view=view, act=act)
 
 
 @signed_in
@@ -159,22 +154,17 @@ def line_edit(request: HttpRequest, pk: int, line: int) -> HttpResponse:
     known = get_object_or_404(ListLine, pk=line, of_list=of_list)
     shown = {name: getattr(known, name) for name in LineForm.base_fields}
     form = LineForm(sent(request), initial=shown)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                lists.edit_line(line=known, actor=actor, values=form.cleaned_data)
-                messages.success(request, _("Saved."))
-                return redirect(reverse("tasks:list", args=[pk]) + "#lines")
-            except Refused as refused:
-                keep_refusals(form, refused)
-                status = status_of(refused)
+
+    def act() -> str:
+        lists.edit_line(line=known, actor=actor, values=form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return reverse("tasks:list", args=[pk]) + "#lines"
+
     view = {
         "form": form, "heading": _("Words of the line"), "button": _("Save"), "list": of_list,
         "proposal": known.proposal, "back": reverse("tasks:list", args=[pk]),
     }  # fmt: skip
-    return render(request, "tasks/list_form.html", view, status=status)
+    return form_page(request, form, template="tasks/list_form.html", view=view, act=act)
 
 
 @signed_in

@@ -35,7 +35,7 @@ from banha.contexts.tasks.terms import LookUpOccasion
 from banha.contexts.tasks.views.look_up_case import STATES, CaseView, case_view
 from banha.kernel.access.public import Actor, actor_of_request, signed_in
 from banha.kernel.dossiers.public import OpenDuty, clock_of
-from banha.kernel.law.public import NotAllowed, Refused
+from banha.kernel.law.public import Refused, keep_refusals, status_of
 from banha.kernel.similarity.public import CaseCandidate, Finding, Level, find_overlaps
 
 GET_POST = require_http_methods(["GET", "POST"])
@@ -163,18 +163,6 @@ def _whole_form(look_up: LookUp) -> VerdictForm:
     return VerdictForm(initial=known, prefix="whole")
 
 
-def _keep(form: forms.Form, refused: Refused) -> int:
-    """Each refusal at its field, the rest on top with basis and remedy; gives the status."""
-    loose = []
-    for refusal in refused.refusals:
-        if refusal.field in form.fields:
-            form.add_error(refusal.field, f"{refusal.message} {refusal.remedy}".strip())
-        else:
-            loose.append(refusal)
-    form.refusals = tuple(loose)  # type: ignore[attr-defined]
-    return 403 if isinstance(refused, NotAllowed) else 422
-
-
 @signed_in
 @require_POST
 def look_up_candidate(request: HttpRequest, pk: int, candidate: int) -> HttpResponse:
@@ -186,7 +174,7 @@ def look_up_candidate(request: HttpRequest, pk: int, candidate: int) -> HttpResp
         try:
             judge_candidate(look_up=look_up, candidate=one, actor=actor, **form.cleaned_data)
         except Refused as refused:
-            status = _keep(form, refused)
+            status = keep_refusals(form, refused)
         else:
             messages.success(
                 request, _("The verdict on record %(rank)d is kept.") % {"rank": one.rank}
@@ -216,7 +204,7 @@ def look_up_verdict(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             judge_look_up(look_up=look_up, actor=actor, **form.cleaned_data)
         except Refused as refused:
-            status = _keep(form, refused)
+            status = keep_refusals(form, refused)
         else:
             messages.success(request, _("The verdict is kept. Now issue the look-up paper."))
             return redirect("tasks:look-up", pk=look_up.pk)
@@ -234,7 +222,7 @@ def look_up_paper(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as refused:
         form = VerdictForm(initial=form.initial, prefix="whole")
         form.refusals = refused.refusals  # type: ignore[attr-defined]
-        status = 403 if isinstance(refused, NotAllowed) else 422
+        status = status_of(refused)
         return _show(request, look_up, actor, whole_form=form, status=status)
     messages.success(
         request,
@@ -263,7 +251,7 @@ def proposal_look_ups(request: HttpRequest, pk: int) -> HttpResponse:
                 made = run_look_up(proposal=proposal, actor=actor, **form.cleaned_data)
                 return redirect("tasks:look-up", pk=made.pk)
             except Refused as refused:
-                status = _keep(form, refused)
+                status = keep_refusals(form, refused)
     rows = look_ups_visible_to(actor).filter(proposal=proposal).select_related("made_by", "paper")
     view = {"proposal": proposal, "rows": rows[:50], "form": form, "may_run": may_run}
     return render(request, "tasks/look_up_history.html", view, status=status)
@@ -283,7 +271,7 @@ def self_check(request: HttpRequest, pk: int) -> HttpResponse:
             run_look_up(proposal=proposal, actor=actor, occasion=LookUpOccasion.ENTRY)
             return redirect("tasks:self-check", pk=proposal.pk)
         except Refused as refused:
-            status = _keep(form, refused)
+            status = keep_refusals(form, refused)
     latest = self_checks_of(actor, proposal.pk).filter(overlap_case_id__isnull=False).first()
     view = {
         "proposal": proposal,

@@ -4,6 +4,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -12,9 +13,9 @@ from banha.contexts.tasks.models import ProposalAuthor
 from banha.contexts.tasks.queries.own import invitations_of
 from banha.contexts.tasks.rules import may_invite_authors
 from banha.contexts.tasks.services.authors import answer_invitation, invite_author, remove_author
-from banha.contexts.tasks.views.parts import GET_POST, keep_refusals, proposal_for, status_of
+from banha.contexts.tasks.views.parts import GET_POST, proposal_for
 from banha.kernel.access.public import actor_of_request, signed_in
-from banha.kernel.law.public import Refused
+from banha.kernel.law.public import Refused, form_page
 
 
 @signed_in
@@ -23,17 +24,12 @@ def proposal_authors(request: HttpRequest, pk: int) -> HttpResponse:
     """Who writes along, and who was asked."""
     proposal, actor = proposal_for(request, pk)
     form = InviteForm(request.POST or None, initial={"right": "edit"})
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                invite_author(proposal=proposal, actor=actor, **form.cleaned_data)
-                messages.success(request, _("The invitation is on its way."))
-                return redirect("tasks:proposal-authors", pk=pk)
-            except Refused as refused:
-                keep_refusals(form, refused)
-                status = status_of(refused)
+
+    def act() -> str:
+        invite_author(proposal=proposal, actor=actor, **form.cleaned_data)
+        messages.success(request, _("The invitation is on its way."))
+        return reverse("tasks:proposal-authors", args=[pk])
+
     view = {
         "proposal": proposal,
         "authors": proposal.authors.select_related("person", "invited_by").order_by("invited_at"),
@@ -41,7 +37,7 @@ def proposal_authors(request: HttpRequest, pk: int) -> HttpResponse:
         "may_invite": may_invite_authors(actor, proposal),
         "me": actor.person_id,
     }
-    return render(request, "tasks/proposal_authors.html", view, status=status)
+    return form_page(request, form, template="tasks/proposal_authors.html", view=view, act=act)
 
 
 @signed_in

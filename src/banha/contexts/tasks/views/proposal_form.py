@@ -37,12 +37,12 @@ from banha.contexts.tasks.services.proposal_papers import (
 )
 from banha.contexts.tasks.services.refusing import PageMark
 from banha.contexts.tasks.terms import BUDGET_RULES
-from banha.contexts.tasks.views.parts import GET_POST, proposal_for, status_of
+from banha.contexts.tasks.views.parts import GET_POST, proposal_for
 from banha.contexts.tasks.views.supplements import supplement_asked
 from banha.kernel.access.public import Actor, signed_in
 from banha.kernel.documents.public import PAPERS
 from banha.kernel.dossiers.public import Enclosure
-from banha.kernel.law.public import NotAllowed, Refused, Stale
+from banha.kernel.law.public import NotAllowed, Refused, Stale, status_of
 from banha.kernel.similarity.public import find_overlaps
 
 SIMILAR = 5

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -28,10 +29,10 @@ from banha.contexts.tasks.services.proposal_papers import (
 )
 from banha.contexts.tasks.services.steps import process_of_proposal
 from banha.contexts.tasks.services.submission import hash_of, submit_proposal, withdraw_proposal
-from banha.contexts.tasks.views.parts import GET_POST, keep_refusals, proposal_for, status_of
+from banha.contexts.tasks.views.parts import GET_POST, proposal_for
 from banha.contexts.tasks.views.supplements import supplement_asked
 from banha.kernel.access.public import actor_of_request, signed_in
-from banha.kernel.law.public import Refused
+from banha.kernel.law.public import Refused, form_page, status_of
 
 
 @signed_in
@@ -127,16 +128,11 @@ def proposal_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a sent proposal back, with the reasons for all to read."""
     proposal, actor = proposal_for(request, pk)
     form = WithdrawForm(request.POST or None)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                withdraw_proposal(proposal=proposal, actor=actor, **form.cleaned_data)
-                messages.success(request, _("The proposal is withdrawn."))
-                return redirect("tasks:proposal", pk=pk)
-            except Refused as refused:
-                keep_refusals(form, refused)
-                status = status_of(refused)
+
+    def act() -> str:
+        withdraw_proposal(proposal=proposal, actor=actor, **form.cleaned_data)
+        messages.success(request, _("The proposal is withdrawn."))
+        return reverse("tasks:proposal", args=[pk])
+
     view = {"proposal": proposal, "form": form}
-    return render(request, "tasks/proposal_withdraw.html", view, status=status)
+    return form_page(request, form, template="tasks/proposal_withdraw.html", view=view, act=act)

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -33,11 +33,11 @@ from banha.contexts.tasks.rules import (
     may_submit_proposal,
 )
 from banha.contexts.tasks.services.proposals import start_proposal
-from banha.contexts.tasks.views.parts import GET_POST, keep_refusals, proposal_for, status_of
+from banha.contexts.tasks.views.parts import GET_POST, proposal_for
 from banha.foundation.parts import ChainLink
 from banha.kernel.access.public import Actor, actor_of_request, signed_in
 from banha.kernel.dossiers.public import InboxRow, OpenDuty, row_of
-from banha.kernel.law.public import Refused
+from banha.kernel.law.public import form_page
 from banha.kernel.processes.public import process_of
 
 PAGE = 25
@@ -116,18 +116,13 @@ def proposal_new(request: HttpRequest) -> HttpResponse:
     if not proposing_organisations_of(actor).exists():
         return render(request, "tasks/proposal_no_organisation.html", status=403)
     form = StartForm(request.POST or None, actor=actor, call=call, initial=_first(actor))
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                return redirect("tasks:proposal-edit", pk=_start(form, actor, call).pk)
-            except Refused as refused:
-                keep_refusals(form, refused)
-                status = status_of(refused)
+
+    def act() -> str:
+        return reverse("tasks:proposal-edit", args=[_start(form, actor, call).pk])
+
     closed = _closed_words(call) if call else ""
     view = {"form": form, "call": call, "closed": closed}
-    return render(request, "tasks/proposal_new.html", view, status=status)
+    return form_page(request, form, template="tasks/proposal_new.html", view=view, act=act)
 
 
 def _asked_call(request: HttpRequest, actor: Actor) -> Call | None:
