@@ -17,9 +17,6 @@ LONG_FUNCTIONS = {
     "src/banha/kernel/dossiers/apps.py ready": 42,
     "src/banha/kernel/dossiers/services/opening.py open_dossier": 49,
     "src/banha/kernel/dossiers/services/stepping.py advance": 42,
-    "src/banha/site/demo/ending.py carry_to_contract": 83,
-    "src/banha/site/demo/old_rules.py _old_dossier": 50,
-    "src/banha/site/demo/register.py task_of": 50,
 }
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "manager", "managers", "handler",
             "handlers", "data", "info", "misc"}  # fmt: skip

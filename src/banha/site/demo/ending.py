@@ -2,6 +2,7 @@
 """Carrying some proposals of the demonstration from the notice to the signed contract."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils import timezone
@@ -57,82 +58,123 @@ def _close_receipt(application: HostApplication, desk: Actor) -> None:
     calls.update(closes_at=closes_at)
 
 
+@dataclass
+class Ending:
+    """One proposal on its way from the notice to the contract, with those who carry it."""
+
+    company: Company
+    proposal: Proposal
+    host: Actor
+    file_named: FileNamed
+
+    @property
+    def desk(self) -> Actor:
+        return self.company.actors["chuyenvien"]
+
+    def files(self, actor: Actor, *codes: str) -> dict[str, Document]:
+        return {code: self.file_named(code, actor, self.proposal) for code in codes}
+
+    def apply(self) -> HostApplication:
+        """The proposer applies to lead the task, as it proposed it."""
+        proposal = self.proposal
+        assert proposal.proposer is not None
+        assert proposal.leader is not None
+        application = applications.start_application(
+            proposal=proposal,
+            actor=self.host,
+            host=proposal.proposer,
+            leader=proposal.leader,
+            values={
+                "duration_months": proposal.duration_months,
+                "state_budget": proposal.state_budget,
+                "other_money": proposal.other_money,
+            },
+        )
+        applications.send_application(
+            application=application,
+            actor=self.host,
+            files=self.files(self.host, "application", "explanation"),
+        )
+        return application
+
+    def find_valid(self, application: HostApplication) -> None:
+        _close_receipt(application, self.desk)
+        validity.record_validity(
+            proposal=self.proposal,
+            actor=self.desk,
+            result="valid",
+            findings={"application": ("present", ""), "explanation": ("present", "")},
+            application=application,
+        )
+
+    def conclude(self, application: HostApplication) -> None:
+        """The council is set up, meets and recommends."""
+        councils.establish_council(
+            proposal=self.proposal, actor=self.company.actors["cuctruong"], members=COUNCIL
+        )
+        secretary = self.company.actors["thuky"]
+        step_now(self.proposal, secretary, "send_to_council")
+        councils.enter_conclusion(
+            proposal=self.proposal,
+            actor=secretary,
+            values={
+                "result": "recommended",
+                "held_on": timezone.localdate(),
+                "members": 7,
+                "present": 7,
+                "reviewers_present": 2,
+                "mean_score": Decimal("84.50"),
+            },
+            application=application,
+            act=Act(files=self.files(secretary, "council_minutes")),
+        )
+
+    def appraise(self) -> None:
+        """The estimate is sent and appraised as asked, the dossier finished."""
+        proposal, finance = self.proposal, self.company.actors["taichinh"]
+        applications.send_files(
+            proposal=proposal, actor=self.host, files=self.files(self.host, "estimate")
+        )
+        councils.enter_appraisal(
+            proposal=proposal,
+            actor=finance,
+            held_on=timezone.localdate(),
+            members=5,
+            present=5,
+            items=[
+                {**row, "appraised": row["asked"], "reason": ""}
+                for row in estimates.asked_of(proposal)
+            ],
+            act=Act(files=self.files(finance, "appraisal_minutes")),
+        )
+        finished = self.files(self.host, "response", "final_explanation")
+        applications.send_files(proposal=proposal, actor=self.host, files=finished)
+
+    def sign(self) -> None:
+        """Approval with the code of the task, then the contract."""
+        proposal = self.proposal
+        assert proposal.leader is not None
+        task = decisions.approve_task(proposal=proposal, actor=self.company.actors["lanhdaobo"])
+        contract = contracts.draft_contract(
+            task=task,
+            actor=self.desk,
+            values={
+                "party_a_signatory": "Đỗ Quang Huy",
+                "party_b_signatory": proposal.leader.full_name,
+            },
+        )
+        contracts.sign_contract(
+            contract=contract,
+            actor=self.company.actors["cuctruong"],
+            signed_on=timezone.localdate(),
+        )
+
+
 def carry_to_contract(company: Company, proposal: Proposal, file_named: FileNamed) -> None:
     """Application, validity, council, estimate, appraisal, approval, code, contract."""
-    host = host_actor(proposal)
-    assert proposal.proposer is not None
-    assert proposal.leader is not None
-
-    def files(actor: Actor, *codes: str) -> dict[str, Document]:
-        return {code: file_named(code, actor, proposal) for code in codes}
-
-    application = applications.start_application(
-        proposal=proposal,
-        actor=host,
-        host=proposal.proposer,
-        leader=proposal.leader,
-        values={
-            "duration_months": proposal.duration_months,
-            "state_budget": proposal.state_budget,
-            "other_money": proposal.other_money,
-        },
-    )
-    applications.send_application(
-        application=application, actor=host, files=files(host, "application", "explanation")
-    )
-    desk = company.actors["chuyenvien"]
-    _close_receipt(application, desk)
-    validity.record_validity(
-        proposal=proposal,
-        actor=desk,
-        result="valid",
-        findings={"application": ("present", ""), "explanation": ("present", "")},
-        application=application,
-    )
-    councils.establish_council(
-        proposal=proposal, actor=company.actors["cuctruong"], members=COUNCIL
-    )
-    secretary = company.actors["thuky"]
-    step_now(proposal, secretary, "send_to_council")
-    councils.enter_conclusion(
-        proposal=proposal,
-        actor=secretary,
-        values={
-            "result": "recommended",
-            "held_on": timezone.localdate(),
-            "members": 7,
-            "present": 7,
-            "reviewers_present": 2,
-            "mean_score": Decimal("84.50"),
-        },
-        application=application,
-        act=Act(files=files(secretary, "council_minutes")),
-    )
-    applications.send_files(proposal=proposal, actor=host, files=files(host, "estimate"))
-    finance = company.actors["taichinh"]
-    councils.enter_appraisal(
-        proposal=proposal,
-        actor=finance,
-        held_on=timezone.localdate(),
-        members=5,
-        present=5,
-        items=[
-            {**row, "appraised": row["asked"], "reason": ""} for row in estimates.asked_of(proposal)
-        ],
-        act=Act(files=files(finance, "appraisal_minutes")),
-    )
-    applications.send_files(
-        proposal=proposal, actor=host, files=files(host, "response", "final_explanation")
-    )
-    task = decisions.approve_task(proposal=proposal, actor=company.actors["lanhdaobo"])
-    contract = contracts.draft_contract(
-        task=task,
-        actor=desk,
-        values={
-            "party_a_signatory": "Đỗ Quang Huy",
-            "party_b_signatory": proposal.leader.full_name,
-        },
-    )
-    contracts.sign_contract(
-        contract=contract, actor=company.actors["cuctruong"], signed_on=timezone.localdate()
-    )
+    ending = Ending(company, proposal, host_actor(proposal), file_named)
+    application = ending.apply()
+    ending.find_valid(application)
+    ending.conclude(application)
+    ending.appraise()
+    ending.sign()

@@ -8,6 +8,8 @@ from banha.contexts.programmes.public import Managing, Regime
 from banha.contexts.tasks.public import Act, Proposal, process_for, step_now
 from banha.foundation.text import fold
 from banha.kernel.dossiers.public import Dossier, open_dossier
+from banha.kernel.organisations.public import Organisation
+from banha.kernel.people.public import Person
 from banha.site.demo.people import Company, scientist_actor
 from banha.site.demo.register import KINDS
 from banha.site.demo.works import Work, works
@@ -32,10 +34,33 @@ def _old_dossier(
     host = random.choice(company.institutes)
     person = random.choice(company.scientists[host.pk])
     actor = scientist_actor(person, host)
-    proposal = Proposal(
+    proposal = _proposal_of(work, host, person, sent)
+    proposal.code = f"ĐX-R1.{sent.year}.{number + 1:03d}"
+    proposal.managing_organisation = company.agency
+    proposal.save()
+    dossier = open_dossier(
+        process=process_for(managing=Managing.MOIT, regime=Regime.R1),
+        title=work.title,
+        subject_kind="tasks.proposal",
+        subject_id=proposal.pk,
+        seats={"author": person, "proposer": host, "host": host, "managing": company.agency},
+        actor=actor,
+        at=sent - timedelta(days=3),
+    )
+    proposal.dossier = dossier
+    proposal.save(update_fields=("dossier",))
+    Dossier.objects.filter(pk=dossier.pk).update(submitted_on=sent.date())
+    actors = (actor, company.actors["chuyenvien"])
+    for step, who in list(zip(STEPS, actors, strict=True))[: 1 + number % 2]:
+        step_now(proposal, who, step, act=Act(at=sent + timedelta(days=2)))
+    return proposal
+
+
+def _proposal_of(work: Work, host: Organisation, person: Person, sent: datetime) -> Proposal:
+    """The unsaved proposal of a work, as an institute sent it under the old circular."""
+    return Proposal(
         title=work.title,
         folded_title=fold(work.title),
-        code=f"ĐX-R1.{sent.year}.{number + 1:03d}",
         kind=KINDS[work.kind],
         level="CB",
         mode="selection",
@@ -52,30 +77,7 @@ def _old_dossier(
         proposer=host,
         host=host,
         leader=person,
-        managing_organisation=company.agency,
         created_by=person,
         submitted_at=sent,
         is_demonstration=True,
     )
-    proposal.save()
-    dossier = open_dossier(
-        process=process_for(managing=Managing.MOIT, regime=Regime.R1),
-        title=work.title,
-        subject_kind="tasks.proposal",
-        subject_id=proposal.pk,
-        seats={
-            "author": person,
-            "proposer": host,
-            "host": host,
-            "managing": company.agency,
-        },
-        actor=actor,
-        at=sent - timedelta(days=3),
-    )
-    proposal.dossier = dossier
-    proposal.save(update_fields=("dossier",))
-    Dossier.objects.filter(pk=dossier.pk).update(submitted_on=sent.date())
-    actors = (actor, company.actors["chuyenvien"])
-    for step, who in list(zip(STEPS, actors, strict=True))[: 1 + number % 2]:
-        step_now(proposal, who, step, act=Act(at=sent + timedelta(days=2)))
-    return proposal

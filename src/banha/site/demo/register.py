@@ -38,6 +38,7 @@ KINDS = {
     "international": TaskKind.INTERNATIONAL,
 }
 LEVELS = ((Level.MINISTRY, 62), (Level.NATIONAL, 12), (Level.PROVINCE, 20), (Level.BASE, 6))
+MANAGED = {Level.NATIONAL: Managing.NATIONAL, Level.PROVINCE: Managing.PROVINCE}
 RATINGS = ((TaskRating.PASS, 78), (TaskRating.EXCELLENT, 17), (TaskRating.FAIL, 5))
 
 
@@ -74,32 +75,16 @@ class Register:
         random = self.random
         host = self.host_of(work)
         level = random.choices([x for x, _ in LEVELS], [w for _, w in LEVELS])[0]
-        managing = {
-            Level.NATIONAL: Managing.NATIONAL,
-            Level.PROVINCE: Managing.PROVINCE,
-        }.get(level, Managing.MOIT)
         approved = date(year, random.randint(1, 5), random.randint(1, 28))
         starts = approved + timedelta(days=random.randint(15, 60))
         ends = starts + timedelta(days=30 * work.months)
         task = Task(
-            title=work.title,
-            folded_title=fold(work.title),
+            **_written(work),
             level=level,
-            kind=KINDS[work.kind],
             mode=random.choice(Mode.values),
             regime=Regime.R1 if approved < date(2025, 10, 1) else Regime.R2,
-            managing=managing,
-            urgency=work.urgency,
-            goal=work.aim,
-            content=work.content,
-            method=work.method,
-            novelty=work.novelty,
-            expected_result="; ".join(product.name for product in work.products),
-            application=work.users,
-            duration_months=work.months,
+            managing=MANAGED.get(level, Managing.MOIT),
             start_year=year,
-            state_budget=work.budget_state,
-            other_money=work.budget_other,
             research_field=self.codes.get(
                 (Scheme.RESEARCH_FIELD, random.choice(work.vocabulary.fields))
             ),
@@ -181,6 +166,25 @@ class Register:
         ProductRow.objects.bulk_create(products)
         TeamMember.objects.bulk_create(team)
         through.objects.bulk_create(sectors)
+
+
+def _written(work: Work) -> dict[str, Any]:
+    """What the work says of itself, under the names of a task."""
+    return {
+        "title": work.title,
+        "folded_title": fold(work.title),
+        "kind": KINDS[work.kind],
+        "urgency": work.urgency,
+        "goal": work.aim,
+        "content": work.content,
+        "method": work.method,
+        "novelty": work.novelty,
+        "expected_result": "; ".join(product.name for product in work.products),
+        "application": work.users,
+        "duration_months": work.months,
+        "state_budget": work.budget_state,
+        "other_money": work.budget_other,
+    }
 
 
 def _products(task: Task, work: Work) -> list[ProductRow]:
