@@ -16,6 +16,7 @@ class NetworkConfig(AppConfig):
         """Declare the reference codes, the sheets, what is found and the rooms."""
         from banha.contexts.network.services import (  # noqa: PLC0415 - needs the models
             load_classifications,
+            merging,  # noqa: F401 - it listens
             register_found_kinds,
             register_sheets,
         )

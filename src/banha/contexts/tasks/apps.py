@@ -26,7 +26,7 @@ class TasksConfig(AppConfig):
             keep_search_in_step,
             register_corpus,
         )
-        from banha.contexts.tasks.services import load_pay_norms  # noqa: PLC0415
+        from banha.contexts.tasks.services import load_pay_norms, merging  # noqa: F401, PLC0415
         from banha.contexts.tasks.services.conflicts import takes_part  # noqa: PLC0415
         from banha.contexts.tasks.services.imports import register_sheets  # noqa: PLC0415
         from banha.contexts.tasks.services.paper_templates import (  # noqa: PLC0415

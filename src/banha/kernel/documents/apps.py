@@ -9,6 +9,7 @@ class DocumentsConfig(AppConfig):
     label = "documents"
 
     def ready(self) -> None:
+        from banha.kernel.documents import merging  # noqa: F401, PLC0415
         from banha.kernel.documents.base_papers import BASE_TEMPLATES  # noqa: PLC0415
         from banha.kernel.documents.registry import register_template  # noqa: PLC0415
 

@@ -13,6 +13,7 @@ class ImportsConfig(AppConfig):
 
     def ready(self) -> None:
         from banha.kernel.documents.public import register_reader  # noqa: PLC0415
+        from banha.kernel.imports import merging  # noqa: F401, PLC0415
         from banha.kernel.imports.queries import may_read_run  # noqa: PLC0415
         from banha.kernel.imports.services.bringing import OWNER_KIND  # noqa: PLC0415
 

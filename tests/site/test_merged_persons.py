@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every column that names a person says what becomes of it when two entries are one."""
+
+from django.apps import apps
+
+from banha.kernel.people.public import Person
+
+#: Moved to the kept person: what he is, has, leads, reads.
+MOVED = {
+    "access.Account.person", "access.AffiliationRequest.answered_by",
+    "access.AffiliationRequest.person", "access.ApiToken.person", "access.RoleHeld.delegated_by",
+    "access.RoleHeld.granted_by", "access.RoleHeld.person", "documents.Document.uploaded_by",
+    "dossiers.OpenDuty.person", "dossiers.Seat.person", "imports.ImportRun.acting_person",
+    "imports.ImportRun.started_by", "network.Expert.person", "network.ScienceOrganisation.head",
+    "notices.Notice.person", "notices.Switch.person", "people.AcademicTitle.person",
+    "people.Affiliation.person", "people.EmailAddress.person", "tasks.HostApplication.created_by",
+    "tasks.HostApplication.leader", "tasks.LookUp.made_by", "tasks.Proposal.created_by",
+    "tasks.Proposal.leader", "tasks.ProposalAuthor.person", "tasks.SavedView.person",
+    "tasks.Task.leader", "tasks.Task.monitor", "tasks.TeamMember.person",
+}  # fmt: skip
+#: Left as it was signed: who did what, when. The double points on to the kept person.
+SIGNED = {
+    "documents.IssuedPaper.issued_by",
+    "dossiers.EditionMove.moved_by",
+    "dossiers.EditionMove.undone_by",
+    "dossiers.Enclosure.enclosed_by",
+    "dossiers.StepTaken.on_behalf_of",
+    "dossiers.StepTaken.person",
+    "numbering.TakenNumber.cancelled_by",
+    "people.Person.merged_into",
+    "programmes.Call.created_by",
+    "similarity.OverlapCase.asked_by",
+    "similarity.Verdict.by",
+    "tasks.BudgetAppraisal.entered_by",
+    "tasks.ConsolidatedList.created_by",
+    "tasks.CouncilConclusion.entered_by",
+    "tasks.LookUp.decided_by",
+    "tasks.PostedReceipt.sent_by",
+    "tasks.Proposal.saved_by",
+    "tasks.ProposalAuthor.invited_by",
+    "tasks.ProposalVersion.made_by",
+    "tasks.ValidityCheck.checked_by",
+}
+
+
+def test_every_column_that_names_a_person_is_moved_or_signed() -> None:
+    found = {
+        f"{model._meta.label}.{field.name}"
+        for model in apps.get_models()
+        for field in model._meta.get_fields()
+        if getattr(field, "concrete", False) and field.related_model is Person
+    }
+    assert found - SIGNED == MOVED
