@@ -69,7 +69,9 @@ def describe(process: "Process", words: dict[str, str]) -> list[str]:
     lines += [words["steps"], "| --- | --- | --- | --- | --- |"]
     for step in process.steps:
         who = ", ".join(str(party.title) for party in step.by)
-        row = (step.title, ", ".join(stage[s] for s in step.leaves), stage[step.enters], who)
+        leaves = ", ".join(stage[s] for s in step.leaves)
+        enters = ", ".join(stage[s] for s in process.stages_entered(step))
+        row = (step.title, leaves, enters, who)
         lines.append("| " + " | ".join(cell(v) for v in (*row, step.basis)) + " |")
     lines += ["", words["duties"], "| --- | --- | --- | --- | --- |"]
     for duty in process.duties:

@@ -268,7 +268,8 @@ def test_supplement_stops_the_clock_and_comes_back(story: Story) -> None:
     who.told("post", f"{story.path}/papers/need_evidence", file=PDF)
     who.told("post", f"{story.path}/submit")
 
-    assert story.stage == "submitted"
+    # Back where it was asked for, not at the receipt.
+    assert story.stage == "consolidating"
     assert desk.told("get", f"{story.path}/validity")["total"] == 1
 
 

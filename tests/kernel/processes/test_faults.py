@@ -71,6 +71,11 @@ OTHER = Party("other", "người khác", seat="managing", roles=("desk_officer",
             with_step("note", encloses=(replace(APPLICATION, form="B8"),)),
             "two papers are called 'application'",
         ),
+        (with_step("note", returns=True), "goes back and leaves a stage that is no pause"),
+        (
+            with_step("supplement", returns=True, enters=Stage.EXAMINED),
+            "goes back to 'examined', from where nothing came",
+        ),
         (replace(OLD, main_line=("draft", "lost")), "main_line names the unknown stage 'lost'"),
         (replace(OLD, main_line=("received",)), "main_line does not begin at"),
         (replace(OLD, main_line=("draft", "draft")), "main_line stops twice"),
@@ -89,6 +94,16 @@ def test_fault_is_named(process: Process, fault: str) -> None:
 
 def test_every_registered_process_is_faultless() -> None:
     assert {p.key: faults_of(p) for p in all_processes() if faults_of(p)} == {}
+
+
+def test_step_back_from_a_pause_leads_wherever_the_pause_is_entered_from() -> None:
+    asked = (Stage.RECEIVED, Stage.EXAMINED)
+    twice = with_step("ask_for_more", leaves=asked)
+    steps = tuple(replace(s, returns=s.code == "supplement") for s in twice.steps)
+    process = replace(twice, steps=steps)
+
+    assert process.stages_entered(process.step("supplement")) == asked
+    assert process.stages_entered(process.step("accept")) == (Stage.EXAMINED,)
 
 
 def test_stage_in_the_words_of_another_edition() -> None:

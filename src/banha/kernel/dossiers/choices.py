@@ -6,6 +6,7 @@ from dataclasses import replace
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.models import Dossier
 from banha.kernel.dossiers.queries import allowed_steps
+from banha.kernel.dossiers.returning import stage_after
 from banha.kernel.dossiers.services.papers import missing_papers
 from banha.kernel.dossiers.subjects import unfit_steps, url_of_step, way_to_paper
 from banha.kernel.dossiers.terms import MissingPaper, StepChoice
@@ -41,7 +42,7 @@ def choice_of(dossier: Dossier, step: Step, actor: Actor | None = None) -> StepC
         title=step.title,
         help=step.help,
         url=url_of_step(kind, subject_id, dossier.key, step.code),
-        enters=process.title_of(step.enters),
+        enters=process.title_of(stage_after(dossier, process, step)),
         gives_reasons=step.gives_reasons,
         is_side_exit=step.is_side_exit,
         is_destructive=step.is_destructive,

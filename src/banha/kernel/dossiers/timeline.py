@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from banha.kernel.access.public import Role
 from banha.kernel.dossiers.models import Dossier, MovedDossier, StepTaken
+from banha.kernel.dossiers.returning import stage_after
 from banha.kernel.dossiers.terms import StageLineView, Stop, TimelineEntry
 from banha.kernel.processes.public import (
     Process,
@@ -24,7 +25,7 @@ def stage_line_of(dossier: Dossier) -> StageLineView:
         entered[stage] = at
     line = [str(stage) for stage in process.main_line] or [str(process.starts)]
     reached = _reached(line, dossier.stage, entered)
-    following = {str(step.enters) for step in process.steps_from(dossier.stage)}
+    following = {stage_after(dossier, process, step) for step in process.steps_from(dossier.stage)}
     stops = []
     for index, stage in enumerate(line):
         if stage == dossier.stage:

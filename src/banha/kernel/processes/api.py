@@ -48,6 +48,8 @@ class StepOut(CodedOut):
     by: list[CodedOut]
     leaves: list[str]
     enters: str
+    #: Several where the step goes back to the stage its pause was entered from.
+    may_enter: list[str]
     encloses: list[PaperOut]
     issues: list[PaperOut]
     gives_reasons: bool
@@ -128,6 +130,7 @@ def one_process(request: HttpRequest, code: str, edition: str) -> dict[str, Any]
                 "by": [_coded(party) for party in step.by],
                 "leaves": [str(stage) for stage in step.leaves],
                 "enters": str(step.enters),
+                "may_enter": list(process.stages_entered(step)),
                 "encloses": [_paper(paper) for paper in step.encloses],
                 "issues": [_paper(paper) for paper in step.issues],
                 "gives_reasons": step.gives_reasons,

@@ -56,7 +56,7 @@ def in_words(process: Process) -> str:
             "number": number,
             "step": step.title,
             "leaves": ", ".join(str(process.title_of(stage)) for stage in step.leaves),
-            "enters": process.title_of(step.enters),
+            "enters": process.titles_entered(step),
         }
         for number, step in enumerate(process.steps, 1)
     ]

@@ -22,9 +22,10 @@ def reachable_stages(process: Process) -> frozenset[str]:
     waiting = [str(process.starts)]
     while waiting:
         for step in process.steps_from(waiting.pop()):
-            if step.enters not in seen:
-                seen.add(str(step.enters))
-                waiting.append(str(step.enters))
+            for stage in process.stages_entered(step):
+                if stage not in seen:
+                    seen.add(stage)
+                    waiting.append(stage)
     return frozenset(seen)
 
 
@@ -106,6 +107,10 @@ def _ways(process: Process) -> Iterator[str]:
         elif not any(step.enters != stage for step in steps):
             yield f"stage {stage!r} has no way out and is no end"
     for step in process.steps:
+        if step.returns and not set(step.leaves) <= process.pauses:
+            yield f"step {step.code!r} goes back and leaves a stage that is no pause"
+        if step.returns and step.enters not in process.stages_entered(step):
+            yield f"step {step.code!r} goes back to {str(step.enters)!r}, from where nothing came"
         if not step.leaves:
             yield f"step {step.code!r} leaves no stage"
         for stage in _twice(step.leaves):

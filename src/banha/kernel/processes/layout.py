@@ -108,7 +108,8 @@ def _pairs(process: Process) -> dict[tuple[str, str], list[tuple[int, Step]]]:
     pairs: dict[tuple[str, str], list[tuple[int, Step]]] = {}
     for number, step in enumerate(process.steps, 1):
         for stage in step.leaves:
-            pairs.setdefault((str(stage), str(step.enters)), []).append((number, step))
+            for entered in process.stages_entered(step):
+                pairs.setdefault((str(stage), entered), []).append((number, step))
     return pairs
 
 
@@ -135,7 +136,7 @@ def _row_of(process: Process, stage: str, places: dict[str, tuple[int, int]]) ->
     rows = sorted(
         places[str(leaves)][0]
         for step in process.steps
-        if step.enters == stage
+        if stage in process.stages_entered(step)
         for leaves in step.leaves
         if str(leaves) in places
     )

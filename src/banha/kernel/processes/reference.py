@@ -161,7 +161,7 @@ def step_rows(process: Process) -> list[StepRow]:
             step=step,
             who="; ".join(party_words(party) for party in step.by),
             leaves=", ".join(str(process.title_of(stage)) for stage in step.leaves),
-            enters=process.title_of(step.enters),
+            enters=process.titles_entered(step),
             encloses=tuple(_paper_words(paper) for paper in step.encloses),
             issues=tuple(_paper_words(paper) for paper in step.issues),
         )

@@ -94,6 +94,9 @@ class Step:
     fulfils: tuple[str, ...] = ()
     #: Coming back from a pause, the clock of the stage entered starts anew instead of going on.
     restarts_clock: bool = False
+    #: The dossier goes back to the stage its pause was entered from; ``enters`` counts where that
+    #: is not known (a dossier taken over in the pause).
+    returns: bool = False
     # True when a form of the context does the step (the kernel page then links to it instead of
     # offering a bare button).
     has_own_form: bool = False
@@ -191,6 +194,23 @@ class Process:
 
     def steps_from(self, stage: str) -> tuple[Step, ...]:
         return tuple(step for step in self.steps if stage in step.leaves)
+
+    def stages_entered(self, step: Step) -> tuple[str, ...]:
+        """Where the step may lead: one stage, or each from which its pause is entered."""
+        if not step.returns:
+            return (str(step.enters),)
+        found = dict.fromkeys(
+            str(stage)
+            for other in self.steps
+            if other.enters in step.leaves
+            for stage in other.leaves
+            if stage not in self.pauses
+        )
+        return tuple(found) or (str(step.enters),)
+
+    def titles_entered(self, step: Step) -> str:
+        """The words of the stages the step may lead to."""
+        return " / ".join(str(self.title_of(stage)) for stage in self.stages_entered(step))
 
     def duties_at(self, stage: str) -> tuple[Duty, ...]:
         return tuple(duty for duty in self.duties if duty.at == stage)

@@ -50,7 +50,7 @@ IDENTIFYING = (
         basis=TT06.article("9(2)"),
     ),
     _as("ask_supplement", leaves=(S.SUBMITTED, S.LOOK_UP), basis=CONFIGURATION),
-    _as("supplement", enters=S.LOOK_UP, encloses=(paper.N_PROPOSAL, paper.N_ORDER)),
+    _as("supplement", encloses=(paper.N_PROPOSAL, paper.N_ORDER)),
     _as(
         "send_to_identification",
         leaves=(S.LOOK_UP,),

@@ -72,7 +72,8 @@ PROPOSING = (
         enters=S.SUBMITTED,
         encloses=(paper.PROPOSAL_FORM, paper.NEED_EVIDENCE, paper.COFUNDING),
         has_own_form=True,
-        help=_("The desk checks it again, within the days it had left."),
+        help=_("It goes back to where it was asked for; the desk has the days it had left."),
+        returns=True,
     ),
     Step(
         "decline",

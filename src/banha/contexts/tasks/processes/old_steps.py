@@ -54,9 +54,11 @@ IDENTIFYING = (
         _("Send the supplemented proposal"),
         by=(PROPOSER, AUTHOR),
         leaves=(S.SUPPLEMENT,),
-        enters=S.SCREENING,
+        enters=S.SUBMITTED,
         encloses=(paper.OFFICIAL_LETTER, paper.PRIORITY_LIST, paper.PROPOSAL),
         has_own_form=True,
+        help=_("It goes back to where it was asked for; the desk has the days it had left."),
+        returns=True,
     ),
     Step(
         "send_to_identification",

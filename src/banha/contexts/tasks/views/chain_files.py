@@ -60,7 +60,7 @@ def files(request: HttpRequest, pk: int) -> HttpResponse:
     view = {
         "heading": title_of(step), "step": step, "button": _("Send"), "asked": last,
         "held": held_papers(place.dossier, step.encloses),
-        "enters": place.process.title_of(step.enters),
+        "enters": place.process.titles_entered(step),
         "conclusion": place.proposal.conclusions.order_by("-pk").first(),
     }  # fmt: skip
     return act_page(

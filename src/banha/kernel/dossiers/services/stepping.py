@@ -17,6 +17,7 @@ from banha.kernel.dossiers.duties import settle_duties
 from banha.kernel.dossiers.events import StageEntered
 from banha.kernel.dossiers.models import Dossier, Enclosure, Seat, StepTaken
 from banha.kernel.dossiers.parties import Membership, is_seat_shown, membership_of, membership_on
+from banha.kernel.dossiers.returning import stage_after
 from banha.kernel.dossiers.services.marking import write_marks
 from banha.kernel.dossiers.services.papers import enclose, missing_papers
 from banha.kernel.law.public import NotAllowed, Refusal, Refused, Stale
@@ -63,14 +64,14 @@ def advance(
     _refuse_faults(locked, process, step, reasons)
     if marks:
         write_marks(locked, process, marks)
-    taken = _write_step(locked, step, membership, actor, moment, reasons, request_key)
-    left = locked.stage
-    _enter(locked, process, step, moment)
+    left, entered = locked.stage, stage_after(locked, process, step)
+    taken = _write_step(locked, step, entered, membership, actor, moment, reasons, request_key)
+    _enter(locked, process, entered, moment)
     settle_duties(
         locked,
         process,
         left=left,
-        entered=step.enters,
+        entered=entered,
         on=timezone.localdate(moment),
         restarts_clock=step.restarts_clock,
         fulfils=step.fulfils,
@@ -83,7 +84,7 @@ def advance(
             locked.subject_id,
             process.code,
             left,
-            str(step.enters),
+            entered,
             step.code,
             actor.person_id,
             at,
@@ -221,6 +222,7 @@ def _refuse_faults(locked: Dossier, process: Process, step: Step, reasons: str) 
 def _write_step(
     locked: Dossier,
     step: Step,
+    entered: str,
     membership: Membership,
     actor: Actor,
     moment: datetime,
@@ -231,7 +233,7 @@ def _write_step(
         dossier=locked,
         step=step.code,
         left=locked.stage,
-        entered=step.enters,
+        entered=entered,
         process_code=locked.process_code,
         edition=locked.edition,
         person_id=actor.person_id,
@@ -249,13 +251,13 @@ def _write_step(
     return taken
 
 
-def _enter(locked: Dossier, process: Process, step: Step, moment: datetime) -> None:
-    shown = locked.stage in process.drafts, step.enters in process.drafts
-    if locked.stage != step.enters:
-        locked.stage = step.enters
+def _enter(locked: Dossier, process: Process, entered: str, moment: datetime) -> None:
+    shown = locked.stage in process.drafts, entered in process.drafts
+    if locked.stage != entered:
+        locked.stage = entered
         locked.stage_entered_at = moment
     locked.version += 1
-    if step.enters in process.ends:
+    if entered in process.ends:
         locked.closed_at = moment
     locked.save(update_fields=("stage", "stage_entered_at", "version", "closed_at"))
     if any(shown):
