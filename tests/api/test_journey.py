@@ -304,3 +304,13 @@ def test_overlap_is_looked_up_and_judged(story: Story) -> None:
     path = f"/look-ups/{made['id']}/verdict"
     judged = desk.told("post", path, {"finding": "none", "reasons": reasons})
     assert judged["verdict"] == "none"
+
+
+def test_old_workbook_is_refused_with_the_way_to_save_it_anew(story: Story) -> None:
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le") + b"\0" * 600
+    who = story.by(story.cast.scientist)
+
+    (fault,) = who.refused(422, "post", "/documents", file=old)
+
+    assert fault["code"] == "old_office"
+    assert ".xlsx" in fault["remedy"]

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -125,6 +126,23 @@ def test_wicked_content_is_refused_with_its_reason(code, content, name):
         inspect_content(io.BytesIO(content), name)
     assert refused.value.code == code
     assert str(refused.value.message)
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [(OLE + b"\0" * 600, "Danh muc.XLS"), (OLE + "Workbook".encode("utf-16-le"), "danh-muc.xlsx")],
+)
+def test_old_workbook_is_refused_with_the_way_to_save_it_anew(content, name):
+    with pytest.raises(FileFault) as refused:
+        inspect_content(io.BytesIO(content), name)
+    assert refused.value.code == "old_office"
+    with translation.override("vi"):
+        assert ".xls" in str(refused.value.message)
+        assert "Lưu thành" in str(refused.value.remedy)
+        assert ".xlsx" in str(refused.value.remedy)
 
 
 def test_pdf_object_stream_that_swells_is_refused(monkeypatch):

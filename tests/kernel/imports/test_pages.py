@@ -35,6 +35,20 @@ def bring(client: Client, content: bytes, name: str = "bang.xlsx") -> ImportRun:
     return ImportRun.objects.latest("id")
 
 
+def test_old_workbook_is_refused_with_the_way_to_save_it_anew(
+    client: Client, cast: Cast, sheet: SheetSpec
+) -> None:
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+    sent = {"file": upload(old, "so-theo-doi.xls")}
+    answer = signed_in(client, cast).post(f"/imports/new/{CODE}/", sent)
+
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "Excel cũ (.xls)" in page
+    assert "kiểu .xlsx" in page
+    assert not ImportRun.objects.exists()
+
+
 def confirm(client: Client, run: ImportRun) -> None:
     columns = {f"column_{code}": str(n) for code, n in run.mapping.items()}
     answer = client.post(f"/imports/{run.pk}/columns/", columns)

@@ -44,7 +44,7 @@ def _kind_of(stream: BinaryIO, head: bytes, name: str) -> FileKind:
     if head.startswith(PROGRAMS):
         raise executable()
     if head.startswith(OLE):
-        return _refuse_ole(stream)
+        return _refuse_ole(stream, name)
     if head.startswith(OTHER_ARCHIVES):
         raise FileFault(
             "archive",
@@ -64,10 +64,18 @@ def _kind_of(stream: BinaryIO, head: bytes, name: str) -> FileKind:
     return _text(stream, name)
 
 
-def _refuse_ole(stream: BinaryIO) -> FileKind:
+def _refuse_ole(stream: BinaryIO, name: str) -> FileKind:
     stream.seek(0)
-    if "EncryptedPackage".encode("utf-16-le") in stream.read(4 * 1024 * 1024):
+    content = stream.read(4 * 1024 * 1024)
+    if "EncryptedPackage".encode("utf-16-le") in content:
         raise encrypted()
+    # The streams of the file tell a workbook from a text, whatever it is called.
+    if "Workbook".encode("utf-16-le") in content or name.lower().endswith((".xls", ".xlt")):
+        raise FileFault(
+            "old_office",
+            _("The file is an old Excel workbook (.xls), which cannot be checked for macros."),
+            _("Open it in Excel or LibreOffice, choose “Save as”, type .xlsx, and send that file."),
+        )
     raise FileFault(
         "old_office",
         _("The file is in the old Office format (.doc, .xls), which cannot be checked for macros."),
