@@ -16,6 +16,7 @@ from banha.contexts.network.queries import (
 )
 from banha.contexts.network.services import (
     HostedTask,
+    add_evaluation,
     add_expert,
     add_science_organisation,
     give_consent,
@@ -58,6 +59,7 @@ __all__ = [
     "ScienceKind",
     "ScienceOrganisation",
     "StaffCount",
+    "add_evaluation",
     "add_expert",
     "add_science_organisation",
     "codes_of",

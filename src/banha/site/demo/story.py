@@ -27,6 +27,7 @@ from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import PAPERS, Document, receive_upload
 from banha.site.demo.callings import make_host_call, make_open_call, make_plan, make_programmes
 from banha.site.demo.ending import carry_to_contract
+from banha.site.demo.network import Network
 from banha.site.demo.old_rules import make_old_dossiers
 from banha.site.demo.people import Company, make_company
 from banha.site.demo.register import Register
@@ -61,6 +62,9 @@ class Story:
     def tell(self) -> list[Planted]:
         """Make it all; gives what was planted, for whoever measures the overlap check."""
         pairs = self._register()
+        # Its own dice: what is drawn here moves nothing else of the year.
+        network = Network(Random(SEED + 2), self.company, timezone.localdate(), self.progress)
+        network.write()
         plan = make_plan(self.company, self.year)
         make_programmes(self.company)
         call = make_open_call(self.company, plan, self.year, self.now)

@@ -45,6 +45,13 @@ class ProfileForm(SpokenConstraints, forms.ModelForm):  # type: ignore[type-arg]
         help_text=_("Part them by semicolons."),
     )
 
+    languages = forms.CharField(
+        label=_("Languages"),
+        required=False,
+        max_length=600,
+        help_text=_("Each with its level in brackets, parted by semicolons: Tiếng Anh (C1)."),
+    )
+
     class Meta:
         model = Expert
         fields = (
@@ -72,7 +79,12 @@ class ProfileForm(SpokenConstraints, forms.ModelForm):  # type: ignore[type-arg]
         if self.instance.pk:
             self.initial["main_fields"] = list(self.instance.main_fields.all())
             self.initial["sectors"] = list(self.instance.sectors.all())
-        order = ("profession", "training_field", "main_fields", "sectors", "keywords")
+        if self.instance.pk:
+            spoken = self.instance.languages.order_by("pk")
+            self.initial["languages"] = "; ".join(
+                f"{one.language} ({one.level})" if one.level else one.language for one in spoken
+            )
+        order = ("profession", "training_field", "main_fields", "sectors", "keywords", "languages")
         self.order_fields(order)
 
     def clean_keywords(self) -> list[str]:
@@ -82,6 +94,18 @@ class ProfileForm(SpokenConstraints, forms.ModelForm):  # type: ignore[type-arg]
         if any(len(word) > 80 for word in kept):
             raise forms.ValidationError(_("A keyword has at most 80 letters."))
         return kept[:40]
+
+    def clean_languages(self) -> list[tuple[str, str]]:
+        """Pairs of a language and its level; a language has at most 40 letters, a level 60."""
+        found: list[tuple[str, str]] = []
+        for part in self.cleaned_data["languages"].split(";"):
+            name, _bracket, level = part.strip().partition("(")
+            name, level = " ".join(name.split()), " ".join(level.rstrip(") ").split())
+            if len(name) > 40 or len(level) > 60:
+                raise forms.ValidationError(_("A language has at most 40 letters, a level 60."))
+            if name:
+                found.append((name, level))
+        return found
 
 
 class PoolForm(SpokenConstraints, forms.ModelForm):  # type: ignore[type-arg]

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes of the register of experts: the profile is the person's, the pool is the office's."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -62,8 +62,18 @@ def _save(expert: Expert, values: Mapping[str, Any]) -> Expert:
     for name in MANY:
         if name in values:
             getattr(expert, name).set(values[name])
+    if "languages" in values:
+        _speak(expert, values["languages"])
     find_expert_again(expert)
     return expert
+
+
+def _speak(expert: Expert, spoken: Iterable[tuple[str, str]]) -> None:
+    """The languages said now are all of them; one said twice has its last level."""
+    said = {str(_clean(name)): str(_clean(level)) for name, level in spoken}
+    expert.languages.exclude(language__in=said).delete()
+    for name, level in said.items():
+        expert.languages.update_or_create(language=name, defaults={"level": level})
 
 
 @transaction.atomic
