@@ -23,8 +23,14 @@ from banha.contexts.tasks.models import (
     ListLine,
     Proposal,
 )
-from banha.contexts.tasks.services import proposals
-from banha.kernel.dossiers.public import Dossier, advance
+from banha.contexts.tasks.processes import (
+    SEAT_AUTHOR,
+    SEAT_MANAGING,
+    SEAT_PROPOSER,
+    process_for,
+)
+from banha.contexts.tasks.services.proposals import SUBJECT
+from banha.kernel.dossiers.public import Dossier, advance, open_dossier
 from banha.kernel.people.public import Affiliation, Person
 from banha.kernel.search.public import rebuild
 from tests.factories.cast import SINCE, Cast
@@ -74,16 +80,16 @@ def _title(name: str) -> str:
 
 def _draft(cast: Cast, name: str, **more: Any) -> Proposal:
     made = make_proposal(cast, title=_title(name), **more)
-    process = proposals.process_for(managing=made.managing, regime=made.regime)
-    made.dossier = proposals.open_dossier(
+    process = process_for(managing=made.managing, regime=made.regime)
+    made.dossier = open_dossier(
         process=process,
         title=made.title,
-        subject_kind=proposals.SUBJECT,
+        subject_kind=SUBJECT,
         subject_id=made.pk,
         seats={
-            proposals.SEAT_AUTHOR: cast.scientist.person,
-            proposals.SEAT_PROPOSER: cast.institute,
-            proposals.SEAT_MANAGING: cast.agency,
+            SEAT_AUTHOR: cast.scientist.person,
+            SEAT_PROPOSER: cast.institute,
+            SEAT_MANAGING: cast.agency,
         },
         actor=cast.scientist.actor,
     )

@@ -10,7 +10,7 @@ from django.utils import timezone
 from banha.contexts.network.public import Scheme
 from banha.contexts.programmes.public import Call
 from banha.contexts.tasks.models import Proposal
-from banha.contexts.tasks.services.proposals import start_proposal
+from banha.contexts.tasks.services.starting import start_proposal
 from tests.factories.cast import Cast, Member
 from tests.factories.tasks import make_call, make_code
 

@@ -8,7 +8,7 @@ import pytest
 from banha.contexts.programmes.public import Managing
 from banha.contexts.tasks.models import Proposal
 from banha.contexts.tasks.rules import managing_of
-from banha.contexts.tasks.services import proposals, submission
+from banha.contexts.tasks.services import starting, submission
 from banha.kernel.law.public import Refused
 from banha.kernel.organisations.public import Organisation
 from tests.api.speaker import speaker
@@ -63,7 +63,7 @@ def test_call_names_unit_and_rules(cast: Cast) -> None:
 
 
 def test_draft_of_before_is_not_sent_to_its_own_proposer(cast: Cast) -> None:
-    draft = proposals.start_proposal(
+    draft = starting.start_proposal(
         actor=cast.scientist.actor, proposer=cast.institute, managing_organisation=cast.agency
     )
     Proposal.objects.filter(pk=draft.pk).update(managing_organisation=cast.institute)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from banha.contexts.network.public import Scheme
 from banha.contexts.programmes.public import CallLine
 from banha.contexts.tasks.models import PostedReceipt, Proposal
-from banha.contexts.tasks.services import authors, proposals, submission
+from banha.contexts.tasks.services import authors, proposals, starting, submission
 from banha.kernel.law.public import NotAllowed, Refused, Stale
 from tests.factories.cast import Cast
 from tests.factories.tasks import make_call, make_code
@@ -23,7 +23,7 @@ def started(cast: Cast, **values: Any) -> Proposal:
     call = make_call(
         cast, opens_at=now - timedelta(days=3), closes_at=now + timedelta(days=3), year=2027
     )
-    return proposals.start_proposal(
+    return starting.start_proposal(
         actor=cast.scientist.actor,
         proposer=cast.institute,
         managing_organisation=cast.agency,
@@ -77,7 +77,7 @@ def filled(cast: Cast) -> Proposal:
 
 def test_start_for_an_organisation_one_does_not_belong_to_is_refused(cast: Cast) -> None:
     with pytest.raises(NotAllowed):
-        proposals.start_proposal(
+        starting.start_proposal(
             actor=cast.stranger.actor,
             proposer=cast.institute,
             managing_organisation=cast.agency,
@@ -231,3 +231,20 @@ def test_level_and_kind_are_those_the_call_asks_for(cast: Cast) -> None:
     found = {(refusal.field, refusal.code) for refusal in refused.value.refusals}
     assert found == {("level", "not_of_call"), ("kind", "not_of_call")}
     assert Proposal.objects.get(pk=proposal.pk).is_draft
+
+
+def test_a_second_click_on_start_goes_on_in_the_untouched_draft(cast: Cast) -> None:
+    first = started(cast)
+    again = {
+        "actor": cast.scientist.actor,
+        "proposer": cast.institute,
+        "managing_organisation": cast.agency,
+        "call": first.call,
+        "values": {"title": first.title},
+    }
+    assert starting.start_proposal(**again).pk == first.pk
+
+    proposals.save_draft(
+        proposal=first, actor=cast.scientist.actor, values={"goal": "Làm chủ công nghệ"}
+    )
+    assert starting.start_proposal(**again).pk != first.pk

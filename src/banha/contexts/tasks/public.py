@@ -94,6 +94,7 @@ from banha.contexts.tasks.services import (
     load_province_rules,
     look_ups,
     proposals,
+    starting,
     submission,
     validity,
 )
@@ -285,6 +286,7 @@ __all__ = [
     "refill_corpus",
     "register_processes",
     "saved_views_of",
+    "starting",
     "step_now",
     "submission",
     "tasks_visible_to",

@@ -18,6 +18,7 @@ from banha.contexts.tasks.public import (
     Proposal,
     Task,
     proposals,
+    starting,
     step_now,
     submission,
 )
@@ -66,7 +67,7 @@ class Sender:
         """A whole draft of the work."""
         actor, host, person = self.actor_and_host(work)
         kind = KINDS[work.kind]
-        proposal = proposals.start_proposal(
+        proposal = starting.start_proposal(
             actor=actor,
             proposer=host,
             managing_organisation=self.company.agency,

@@ -14,7 +14,7 @@ from banha.contexts.tasks.api import proposal_schemas as schemas
 from banha.contexts.tasks.api.finding import find_proposal, resolve_written
 from banha.contexts.tasks.models import PostedReceipt, Proposal, ProposalVersion
 from banha.contexts.tasks.queries import proposals_visible_to
-from banha.contexts.tasks.services import proposals, submission
+from banha.contexts.tasks.services import proposals, starting, submission
 from banha.foundation.rest import (
     NumberedPages,
     Reasons,
@@ -94,7 +94,7 @@ def start(
         if frame["call"] is None:
             raise wrong("managing_organisation", "", "missing")
         frame["managing_organisation"] = frame["call"].managing_organisation
-    made = proposals.start_proposal(
+    made = starting.start_proposal(
         actor=actor,
         managing=values.pop("managing", None) or "",
         values=resolve_written(actor, values),

@@ -32,7 +32,7 @@ from banha.contexts.tasks.rules import (
     may_invite_authors,
     may_submit_proposal,
 )
-from banha.contexts.tasks.services.proposals import start_proposal
+from banha.contexts.tasks.services.starting import start_proposal
 from banha.contexts.tasks.views.parts import GET_POST, proposal_for
 from banha.foundation.parts import ChainLink
 from banha.kernel.access.public import Actor, actor_of_request, signed_in
