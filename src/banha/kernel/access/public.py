@@ -11,6 +11,7 @@ from banha.kernel.access.queries import (
     actor_of_request,
     actor_of_token,
     holders_over,
+    leader_of,
     roles_kept_by,
 )
 from banha.kernel.access.terms import OFFICERS, PUBLIC, Actor, HeldRole, Role, houses_of
@@ -32,6 +33,7 @@ __all__ = [
     "client_address",
     "holders_over",
     "houses_of",
+    "leader_of",
     "organisation_field",
     "person_field",
     "role_held",

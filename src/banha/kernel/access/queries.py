@@ -74,6 +74,25 @@ def holders_over(
     return {unit: frozenset(held) for unit, held in found.items()}
 
 
+def leader_of(
+    organisation_id: int, roles: Iterable[str], *, on: date | None = None
+) -> RoleHeld | None:
+    """Who leads the organisation on the day in his own right, longest in his role first."""
+    day = on or timezone.localdate()
+    return (
+        RoleHeld.objects.filter(
+            lasting(day),
+            valid_from__lte=day,
+            organisation_id=organisation_id,
+            role__in=set(roles),
+            delegated_by=None,
+        )
+        .select_related("person")
+        .order_by("valid_from", "pk")
+        .first()
+    )
+
+
 def actor_of_token(raw: str) -> Actor | None:
     """Whoever a token of the API stands for, limited to its scopes; None if it is not in force."""
     token = (

@@ -5,9 +5,11 @@ Each function takes merged values (plain strings, lists and dicts, as kept with 
 and gives the paper. Keys that are missing leave their sentence out; nothing is invented.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from banha.kernel.documents.paper import (
+    Annex,
     Article,
     Block,
     Heading,
@@ -47,9 +49,12 @@ def _addressees(merged: Merged) -> tuple[str, ...]:
 
 
 def table_of(merged: Merged, key: str = "table") -> tuple[Table, ...]:
-    """A table kept as ``{"head": […], "rows": [[…]], "widths": […], "numeric": […]}``."""
+    """A table kept as ``{"head": […], "rows": [[…]], "widths": […], "numeric": […]}``.
+
+    A table without rows says nothing and is left out.
+    """
     table = merged.get(key)
-    if not table:
+    if not table or not table["rows"]:
         return ()
     return (
         Table(
@@ -58,7 +63,21 @@ def table_of(merged: Merged, key: str = "table") -> tuple[Table, ...]:
             widths=tuple(table.get("widths") or ()),
             numeric=frozenset(table.get("numeric") or ()),
             caption=table.get("caption", ""),
+            has_total=bool(table.get("has_total")),
         ),
+    )
+
+
+def _annexes(merged: Merged) -> tuple[Annex, ...]:
+    """Lists that come with the paper: ``{"title", "comes_with", "is_wide", "table"}`` each."""
+    return tuple(
+        Annex(
+            title=str(annex["title"]),
+            body=(*_paragraphs(annex, "paragraphs"), *table_of(annex)),
+            comes_with=str(annex.get("comes_with", "")),
+            is_wide=bool(annex.get("is_wide")),
+        )
+        for annex in merged.get("annexes") or ()
     )
 
 
@@ -71,7 +90,7 @@ def _papers_received(merged: Merged) -> tuple[Block, ...]:
             str(at),
             str(paper.get("name", "")),
             str(paper.get("form", "")),
-            str(paper.get("count", 1)),
+            f"{paper.get('count', 1):02d}",
         )
         for at, paper in enumerate(papers, 1)
     )
@@ -95,6 +114,7 @@ def receipt(merged: Merged) -> Paper:
         body=(
             *_facts(
                 merged,
+                ("receipt_number", "Số biên nhận"),
                 ("dossier_code", "Mã hồ sơ"),
                 ("applicant", "Tổ chức, cá nhân nộp hồ sơ"),
                 ("submitted_by", "Người nộp"),
@@ -125,7 +145,7 @@ def supplement_request(merged: Merged) -> Paper:
         body=(
             Paragraph(
                 f"Sau khi xem xét hồ sơ “{merged.get('dossier_title', '')}”"
-                + (f" nhận ngày {merged['received_at']}" if merged.get("received_at") else "")
+                + (f" nhận {merged['received_at']}" if merged.get("received_at") else "")
                 + f", {merged.get('issuer_short') or 'cơ quan tiếp nhận'} đề nghị bổ sung,"
                 " hoàn thiện các nội dung sau:"
             ),
@@ -134,7 +154,7 @@ def supplement_request(merged: Merged) -> Paper:
             *(
                 (
                     Paragraph(
-                        f"Đề nghị gửi hồ sơ bổ sung trước ngày {merged['due_on']}."
+                        f"Đề nghị gửi hồ sơ bổ sung trước {merged['due_on']}."
                         " Thời gian bổ sung không tính vào thời hạn giải quyết hồ sơ."
                     ),
                 )
@@ -142,6 +162,7 @@ def supplement_request(merged: Merged) -> Paper:
                 else ()
             ),
             *_paragraphs(merged, "notes"),
+            *_paragraphs(merged, "closing"),
         ),
         recipients=_recipients(merged),
     )
@@ -162,6 +183,7 @@ def refusal(merged: Merged) -> Paper:
             *_facts(merged, ("basis", "Căn cứ")),
             *_paragraphs(merged, "remedy"),
             *_paragraphs(merged, "notes"),
+            *_paragraphs(merged, "closing"),
         ),
         recipients=_recipients(merged),
     )
@@ -178,6 +200,7 @@ def submission(merged: Merged) -> Paper:
         body=(
             *_paragraphs(merged, "paragraphs"),
             *table_of(merged),
+            *_paragraphs(merged, "after_table"),
             *(
                 (Heading("Kiến nghị"), Items(_lines(merged, "proposals"), numbered=True))
                 if merged.get("proposals")
@@ -186,29 +209,28 @@ def submission(merged: Merged) -> Paper:
             *_paragraphs(merged, "closing"),
         ),
         recipients=_recipients(merged),
+        annexes=_annexes(merged),
     )
+
+
+def _articles(merged: Merged) -> Iterator[Block]:
+    """Each article is its words, or ``{"text", "clauses", "table"}``."""
+    for number, article in enumerate(merged.get("articles") or (), 1):
+        said = article if isinstance(article, dict) else {"text": article}
+        yield Article(number, str(said["text"]), _lines(said, "clauses"))
+        yield from table_of(said)
 
 
 def decision(merged: Merged) -> Paper:
     """Quyết định: authority, bases, articles; an annexed table follows the articles."""
-    articles = merged.get("articles") or ()
     return Paper(
         form=PaperForm.DECISION,
         about=str(merged.get("about", "")),
         authority=str(merged.get("authority", "")),
         bases=_lines(merged, "bases"),
         resolves="Quyết định:",
-        body=(
-            *(
-                Article(
-                    number,
-                    str(article["text"] if isinstance(article, dict) else article),
-                    tuple(article.get("clauses") or ()) if isinstance(article, dict) else (),
-                )
-                for number, article in enumerate(articles, 1)
-            ),
-            *table_of(merged),
-        ),
+        body=(*_articles(merged), *table_of(merged)),
+        annexes=_annexes(merged),
         recipients=_lines(merged, "recipients") or ("Như Điều 3", "Lưu: VT"),
     )
 
@@ -225,17 +247,22 @@ def minutes(merged: Merged) -> Paper:
                 if merged.get("present")
                 else ()
             ),
-            Heading("II. Nội dung"),
+            Heading("II. Nội dung" if merged.get("present") else "I. Nội dung"),
             *_paragraphs(merged, "paragraphs"),
             *table_of(merged),
             *(
-                (Heading("III. Kết luận"), Items(_lines(merged, "conclusions"), numbered=True))
+                (
+                    Heading("III. Kết luận" if merged.get("present") else "II. Kết luận"),
+                    Items(_lines(merged, "conclusions"), numbered=True),
+                )
                 if merged.get("conclusions")
                 else ()
             ),
             *_paragraphs(merged, "closing"),
         ),
-        other_signature=Signature(("Thư ký",), str(merged.get("secretary", ""))),
+        other_signature=Signature(
+            (str(merged.get("secretary_post") or "Thư ký"),), str(merged.get("secretary", ""))
+        ),
     )
 
 

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The door of documents."""
 
+from banha.kernel.documents.language import in_vietnamese
 from banha.kernel.documents.models import Document, IssuedPaper
 from banha.kernel.documents.paper import (
+    Annex,
     Article,
     Block,
     Heading,
@@ -12,6 +14,7 @@ from banha.kernel.documents.paper import (
     Paragraph,
     Signature,
     Table,
+    day_in_words,
 )
 from banha.kernel.documents.registry import register_reader, register_template
 from banha.kernel.documents.rules import may_read_document, may_read_paper
@@ -33,6 +36,7 @@ __all__ = [
     "SCANS",
     "SHEETS",
     "Accept",
+    "Annex",
     "Article",
     "Block",
     "Document",
@@ -45,7 +49,9 @@ __all__ = [
     "Paragraph",
     "Signature",
     "Table",
+    "day_in_words",
     "give_owner",
+    "in_vietnamese",
     "issue_paper",
     "may_read_document",
     "may_read_paper",

@@ -2,21 +2,24 @@
 """Takes uploads in and issues papers."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, BinaryIO
 
 from django.core.files.base import ContentFile, File
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from banha.kernel.access.public import Actor
 from banha.kernel.documents import jobs
 from banha.kernel.documents.file_names import clean_name
 from banha.kernel.documents.inspection import FileFault, inspect_content
+from banha.kernel.documents.language import PAPER_LANGUAGE
 from banha.kernel.documents.models import Document, IssuedPaper
-from banha.kernel.documents.paper import Paper, Signature, Stamp
+from banha.kernel.documents.paper import Paper, Stamp
 from banha.kernel.documents.paper.as_docx import render_docx
 from banha.kernel.documents.paper.as_pdf import render_pdf
 from banha.kernel.documents.registry import template_named
@@ -134,7 +137,7 @@ def give_owner(*, document: Document, owner_kind: str, owner_id: int, actor: Act
 def issue_paper(
     *,
     kind: str,
-    title: str,
+    title: Any,
     template: str,
     merged: dict[str, Any],
     issuer: Organisation,
@@ -152,43 +155,49 @@ def issue_paper(
     """Take the next number of the series and keep the paper as .docx and .pdf.
 
     ``signatory_capacity`` has one line a row ("KT. CỤC TRƯỞNG\\nPHÓ CỤC TRƯỞNG"). The number and
-    the paper live or die in one transaction; an issued paper never changes afterwards.
+    the paper live or die in one transaction; an issued paper never changes afterwards. Whatever
+    is still to be translated in ``title`` and ``merged`` is said in Vietnamese.
     """
     if actor.is_public:
         raise NotAllowed(Refusal(message=_("Sign in to issue papers.")))
     day = on or timezone.localdate()
     made = template_named(template)
-    paper = _completed(made.build(merged), issuer, signatory, signatory_capacity, place)
-    taken = numbering.take_number(
-        number_series,
-        year=day.year,
-        scope=number_scope or str(issuer.pk),
-        pattern=number_pattern,
-        organisation_id=issuer.pk,
-    )
-    stamp = Stamp(number=taken.text, day=day)
-    word, print_ = render_docx(paper, stamp), render_pdf(paper, stamp)
-    issued = IssuedPaper(
-        kind=kind,
-        title=title,
-        number=taken.text,
-        issued_on=day,
-        issuer=issuer,
-        signatory=signatory,
-        signatory_capacity=signatory_capacity,
-        template=made.name,
-        template_version=made.version,
-        merged=merged,
-        docx_sha256=hashlib.sha256(word).hexdigest(),
-        pdf_sha256=hashlib.sha256(print_).hexdigest(),
-        issued_by_id=actor.person_id,
-        owner_kind=owner_kind,
-        owner_id=owner_id,
-    )
+    with translation.override(PAPER_LANGUAGE):
+        said = _said(merged)
+        paper = _completed(made.build(said), issuer, signatory, signatory_capacity, place)
+        taken = numbering.take_number(
+            number_series,
+            year=day.year,
+            scope=number_scope or str(issuer.pk),
+            pattern=number_pattern,
+            organisation_id=issuer.pk,
+        )
+        issued = IssuedPaper(
+            kind=kind,
+            title=str(title)[:400],
+            number=taken.text,
+            issued_on=day,
+            issuer=issuer,
+            signatory=paper.signature.name,
+            signatory_capacity="\n".join(paper.signature.capacity)[:200],
+            template=made.name,
+            template_version=made.version,
+            merged=said,
+            issued_by_id=actor.person_id,
+            owner_kind=owner_kind,
+            owner_id=owner_id,
+        )
+        stamp = Stamp(number=taken.text, day=day)
+        _keep(issued, render_docx(paper, stamp), render_pdf(paper, stamp))
+    return issued
+
+
+def _keep(issued: IssuedPaper, word: bytes, print_: bytes) -> None:
+    issued.docx_sha256 = hashlib.sha256(word).hexdigest()
+    issued.pdf_sha256 = hashlib.sha256(print_).hexdigest()
     issued.docx.save("paper", ContentFile(word), save=False)
     issued.pdf.save("paper", ContentFile(print_), save=False)
     issued.save()
-    return issued
 
 
 def preview_paper(
@@ -202,11 +211,22 @@ def preview_paper(
     place: str = "",
 ) -> bytes:
     """The paper as a PDF marked as a draft, without a number and without keeping anything."""
-    paper = _completed(
-        template_named(template).build(merged), issuer, signatory, signatory_capacity, place
-    )
     blank = number_pattern[number_pattern.rfind("}") + 1 :] if "}" in number_pattern else ""
-    return render_pdf(paper, Stamp(number=f"        {blank}", day=None, is_draft=True))
+    with translation.override(PAPER_LANGUAGE):
+        paper = template_named(template).build(_said(merged))
+        paper = _completed(paper, issuer, signatory, signatory_capacity, place)
+        return render_pdf(paper, Stamp(number=f"        {blank}", day=None, is_draft=True))
+
+
+def _said(value: Any) -> Any:
+    """The value with every lazy word said in the language of now."""
+    if isinstance(value, Promise):
+        return str(value)
+    if isinstance(value, Mapping):
+        return {str(key): _said(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_said(one) for one in value]
+    return value
 
 
 def _completed(
@@ -220,7 +240,11 @@ def _completed(
         issuer=paper.issuer or issuer.name,
         issuer_above=paper.issuer_above or above,
         place=place or paper.place or seat_of(issuer),
-        signature=Signature(lines or paper.signature.capacity, signatory or paper.signature.name),
+        signature=replace(
+            paper.signature,
+            capacity=lines or paper.signature.capacity,
+            name=signatory or paper.signature.name,
+        ),
     )
 
 

@@ -13,6 +13,7 @@ from banha.kernel.organisations.names import (
     normalise_tax_code,
     organisation_key,
 )
+from banha.kernel.organisations.offices import Post, head_of, post_in, sign_of
 from banha.kernel.organisations.queries import (
     ancestors_of,
     name_on,
@@ -33,9 +34,11 @@ __all__ = [
     "Organisation",
     "OrganisationMatch",
     "OrganisationMatcher",
+    "Post",
     "Succession",
     "ancestors_of",
     "create_organisation",
+    "head_of",
     "is_electronic_id",
     "is_science_id",
     "match_organisation",
@@ -44,7 +47,9 @@ __all__ = [
     "normalise_tax_code",
     "organisation_key",
     "organisations_matching",
+    "post_in",
     "rename_organisation",
+    "sign_of",
     "split_organisation",
     "successor_of",
     "successors_of",

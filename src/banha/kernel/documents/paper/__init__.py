@@ -2,6 +2,7 @@
 """An administrative paper as typed data, drawn alike as .docx and as .pdf."""
 
 from banha.kernel.documents.paper.terms import (
+    Annex,
     Article,
     Block,
     Heading,
@@ -12,9 +13,11 @@ from banha.kernel.documents.paper.terms import (
     Signature,
     Stamp,
     Table,
+    day_in_words,
 )
 
 __all__ = [
+    "Annex",
     "Article",
     "Block",
     "Heading",
@@ -25,4 +28,5 @@ __all__ = [
     "Signature",
     "Stamp",
     "Table",
+    "day_in_words",
 ]

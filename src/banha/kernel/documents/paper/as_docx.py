@@ -5,10 +5,12 @@ import io
 from typing import Any
 
 from docx import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.shared import Cm, Mm, Pt
 
 from banha.kernel.documents.paper import docx_layout as word
 from banha.kernel.documents.paper.terms import (
+    Annex,
     Article,
     Block,
     Heading,
@@ -23,6 +25,7 @@ from banha.kernel.documents.paper.terms import (
 
 # A4 with 20 mm above and below, 30 mm left, 15 mm right leaves 16.5 cm (PL I.I.3).
 TEXT_WIDTH = 16.5
+WIDE_TEXT = 25.2
 HEAD_LEFT, HEAD_RIGHT = 7.0, 9.5
 FIRST_LINE = 1.27
 
@@ -37,6 +40,8 @@ def render_docx(paper: Paper, stamp: Stamp) -> bytes:
     for block in paper.body:
         _block(document, block)
     _foot(document, paper)
+    for annex in paper.annexes:
+        _annex(document, annex, stamp.annex_line(annex, paper))
     # Word adds an empty paragraph of its own after a table at the end.
     out = io.BytesIO()
     document.save(out)
@@ -114,7 +119,22 @@ def _bases(document: Any, paper: Paper) -> None:
         word.put_text(paragraph, paper.resolves.upper(), bold=True)
 
 
-def _block(document: Any, block: Block) -> None:
+def _annex(document: Any, annex: Annex, line: str) -> None:
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    across = annex.is_wide
+    section.orientation = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (Mm(297), Mm(210)) if across else (Mm(210), Mm(297))
+    section.different_first_page_header_footer = False
+    paragraph = word.lay_out(document.add_paragraph(), word.CENTRE, keep_next=True)
+    word.put_text(paragraph, annex.title.upper(), bold=True)
+    if annex.comes_with:
+        paragraph = word.lay_out(document.add_paragraph(), word.CENTRE, after=6, keep_next=True)
+        word.put_text(paragraph, line, italic=True)
+    for block in annex.body:
+        _block(document, block, width=WIDE_TEXT if across else TEXT_WIDTH)
+
+
+def _block(document: Any, block: Block, *, width: float = TEXT_WIDTH) -> None:
     match block:
         case Paragraph():
             align = word.LEFT if block.lead else word.JUSTIFIED
@@ -127,39 +147,54 @@ def _block(document: Any, block: Block) -> None:
             )
             word.put_text(line, block.text, bold=True)
         case Article():
-            _paragraph(document, f"Điều {block.number}.", block.text)
+            lead = f"Điều {block.number}."
+            said = (f"{lead} {block.text}", "") if block.is_titled else (lead, block.text)
+            _paragraph(document, *said, keep_next=block.is_titled)
             for clause in block.clauses:
                 _paragraph(document, "", clause)
         case Items():
             for number, text in enumerate(block.lines, 1):
                 _paragraph(document, "", f"{number}. {text}" if block.numbered else f"- {text}")
         case Table():
-            _table(document, block)
+            _table(document, block, width)
 
 
 def _paragraph(
-    document: Any, lead: str, text: str, *, align: Any = word.JUSTIFIED, first: float = FIRST_LINE
+    document: Any,
+    lead: str,
+    text: str,
+    *,
+    align: Any = word.JUSTIFIED,
+    first: float = FIRST_LINE,
+    keep_next: bool = False,
 ) -> None:
     paragraph = word.lay_out(
-        document.add_paragraph(), align, before=3, after=3, first=first, spacing=1.1
+        document.add_paragraph(),
+        align,
+        before=3,
+        after=3,
+        first=first,
+        spacing=1.1,
+        keep_next=keep_next,
     )
     if lead:
         word.put_text(paragraph, f"{lead} ", bold=True)
     word.put_text(paragraph, text)
 
 
-def _table(document: Any, block: Table) -> None:
+def _table(document: Any, block: Table, text_width: float) -> None:
     if block.caption:
         line = word.lay_out(document.add_paragraph(), word.CENTRE, before=6, after=3)
         word.put_text(line, block.caption, size=13, bold=True)
     count = len(block.head)
     shares = block.widths or (1.0,) * count
-    widths = [TEXT_WIDTH * share / sum(shares) for share in shares]
+    widths = [text_width * share / sum(shares) for share in shares]
     table = document.add_table(rows=1, cols=count)
     table.style, table.autofit = "Table Grid", False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
     word.repeat_head(table.rows[0])
+    last = len(block.rows)
     for row_number, texts in enumerate((block.head, *block.rows)):
         row = table.rows[0] if row_number == 0 else table.add_row()
         word.keep_row_whole(row)
@@ -168,7 +203,8 @@ def _table(document: Any, block: Table) -> None:
             align = word.LEFT if at not in block.numeric else word.RIGHT
             align = word.CENTRE if row_number == 0 else align
             paragraph = word.lay_out(cell.paragraphs[0], align, before=2, after=2)
-            word.put_text(paragraph, text, size=12, bold=row_number == 0)
+            bold = row_number == 0 or (row_number == last and block.has_total)
+            word.put_text(paragraph, text, size=12, bold=bold)
     word.lay_out(document.add_paragraph(), before=0, after=0).paragraph_format.line_spacing = Pt(6)
 
 
@@ -198,5 +234,8 @@ def _signature(cell: Any, signature: Signature) -> None:
     for line in signature.capacity:
         paragraph = word.lay_out(cell.add_paragraph(), word.CENTRE, keep_next=True)
         word.put_text(paragraph, line.upper(), size=13, bold=True)
+    for line in signature.below:
+        paragraph = word.lay_out(cell.add_paragraph(), word.CENTRE, keep_next=True)
+        word.put_text(paragraph, line, size=13, italic=True)
     paragraph = word.lay_out(cell.add_paragraph(), word.CENTRE, before=62)
     word.put_text(paragraph, signature.name, size=14, bold=True)

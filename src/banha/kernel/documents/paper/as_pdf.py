@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Draws a paper as .pdf with the same content as its .docx, fonts inside, readable by machines."""
 
+from collections.abc import Iterator
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -55,6 +56,14 @@ def render_html(paper: Paper, stamp: Stamp) -> str:
             "recipients": _ended(paper.recipients),
             "addressees": _ended(paper.addressees) if len(paper.addressees) > 1 else (),
             "body": body,
+            "annexes": [
+                (
+                    annex,
+                    stamp.annex_line(annex, paper),
+                    [(BLOCKS[type(block)], _drawn(block, order)) for block in annex.body],
+                )
+                for annex in paper.annexes
+            ],
         },
     )
 
@@ -80,7 +89,14 @@ def _drawn(block: Any, order: "count[int]") -> Any:
         "rows": [
             [(text, at in block.numeric) for at, text in enumerate(row)] for row in block.rows
         ],
+        "has_total": block.has_total,
     }
+
+
+def _tables_of(paper: Paper) -> Iterator[Table]:
+    for block in (*paper.body, *(block for annex in paper.annexes for block in annex.body)):
+        if isinstance(block, Table):
+            yield block
 
 
 def render_pdf(paper: Paper, stamp: Stamp) -> bytes:
@@ -90,7 +106,7 @@ def render_pdf(paper: Paper, stamp: Stamp) -> bytes:
 
     widths = "".join(
         f".t{table} col:nth-child({at}) {{ width: {share}% }}\n"
-        for table, block in enumerate(b for b in paper.body if isinstance(b, Table))
+        for table, block in enumerate(_tables_of(paper))
         for at, share in enumerate(_shares(block), 1)
     )
     style = _faces() + STYLE.read_text(encoding="utf-8") + widths

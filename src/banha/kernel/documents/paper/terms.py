@@ -56,6 +56,8 @@ class Article:
     number: int
     text: str
     clauses: tuple[str, ...] = ()
+    #: The text is a heading over its clauses and set in bold.
+    is_titled: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,9 +77,22 @@ class Table:
     widths: tuple[float, ...] = ()
     numeric: frozenset[int] = frozenset()
     caption: str = ""
+    #: The last row sums up the others.
+    has_total: bool = False
 
 
 Block = Paragraph | Heading | Article | Items | Table
+
+
+@dataclass(frozen=True)
+class Annex:
+    """What comes with a paper on a page of its own; a wide one lies across."""
+
+    title: str
+    body: tuple[Block, ...]
+    #: "Kèm theo Quyết định": the number and the day of the paper follow when it is issued.
+    comes_with: str = ""
+    is_wide: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,6 +101,8 @@ class Signature:
 
     capacity: tuple[str, ...] = ()
     name: str = ""
+    #: Said under the capacity in italics: "(Ký, ghi rõ họ tên, đóng dấu)".
+    below: tuple[str, ...] = ()
 
     def stretched(self, lines: int) -> "Signature":
         missing = max(lines - len(self.capacity), 0)
@@ -114,6 +131,7 @@ class Paper:
     place: str = ""
     #: The word after "DECIDES"; decisions print it above their articles.
     resolves: str = ""
+    annexes: tuple[Annex, ...] = ()
 
     @property
     def signatures(self) -> tuple[Signature | None, Signature]:
@@ -129,6 +147,12 @@ class Paper:
         return self.heading or self.form.title
 
 
+def day_in_words(day: date) -> str:
+    """Days below ten, January and February carry a zero (NĐ 30/2020, Phụ lục I, II.4)."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
 @dataclass(frozen=True)
 class Stamp:
     """What a paper gets when it is issued."""
@@ -141,10 +165,15 @@ class Stamp:
     def number_line(self) -> str:
         return f"Số: {self.number}"
 
+    @property
+    def day_words(self) -> str:
+        return day_in_words(self.day) if self.day else "ngày      tháng      năm        "
+
     def date_line(self, place: str) -> str:
-        """Days below ten, January and February carry a zero (NĐ 30/2020, Phụ lục I, II.4)."""
-        lead = f"{place}, " if place else ""
-        if self.day is None:
-            return f"{lead}ngày      tháng      năm        "
-        month = f"{self.day.month:02d}" if self.day.month < 3 else str(self.day.month)
-        return f"{lead}ngày {self.day.day:02d} tháng {month} năm {self.day.year}"
+        """Where and when: "Hà Nội, ngày 05 tháng 3 năm 2026"."""
+        return f"{place}, {self.day_words}" if place else self.day_words
+
+    def annex_line(self, annex: Annex, paper: Paper) -> str:
+        """ "(Kèm theo Quyết định số 01/QĐ-BCT ngày … của Bộ trưởng Bộ Công Thương)"."""
+        by = paper.authority or paper.issuer
+        return f"({annex.comes_with} số {self.number.strip()} {self.day_words} của {by})"

@@ -26,6 +26,7 @@ def load_organisations(progress: Progress) -> Loaded:
     for body in BODIES:
         parent = held.get((body.parent, ""))
         held[body.name, ""] = _keep(body, parent, None, loaded)
+    _seat_ministries(held)
     for old, kind, since, new, basis in RENAMED:
         heir, day = held[new, ""], _day(since)
         body = Body(old, kind, until=since, house="science")
@@ -39,6 +40,15 @@ def load_organisations(progress: Progress) -> Loaded:
         _load_province(province, loaded)
         progress(done, len(provinces))
     return loaded
+
+
+def _seat_ministries(held: dict[tuple[str, str], Organisation]) -> None:
+    """Ministries sit in Hà Nội; their papers and those of their units are dated there."""
+    capital = Place.objects.filter(name="Thành phố Hà Nội", parent=None).first()
+    if capital is None:
+        return
+    seated = [body.pk for body in held.values() if body.kind == Organisation.Kind.MINISTRY]
+    Organisation.objects.filter(pk__in=seated, place=None).update(place=capital)
 
 
 def _load_province(place: Place, loaded: Loaded) -> None:
