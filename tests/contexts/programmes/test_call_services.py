@@ -132,8 +132,8 @@ def test_publish_takes_the_next_number_and_a_second_click_changes_nothing(cast: 
     second = services.publish_call(call=draft(cast, title="Đợt 2"), actor=actor)
     again = services.publish_call(call=first, actor=actor)
 
-    assert (first.notice_number, second.notice_number) == ("1/TB", "2/TB")
-    assert again.notice_number == "1/TB"
+    assert (first.notice_number, second.notice_number) == ("01/TB-ĐCK", "02/TB-ĐCK")
+    assert again.notice_number == "01/TB-ĐCK"
     assert calls_visible_to(PUBLIC).count() == 2
 
 

@@ -31,6 +31,7 @@ from banha.foundation.text import nfc
 from banha.kernel.access.public import Actor
 from banha.kernel.law.public import NotAllowed, Refusal, Refused, Stale
 from banha.kernel.numbering.public import take_number
+from banha.kernel.organisations.public import sign_of
 from banha.kernel.search.public import put_entries
 
 WRITTEN = (
@@ -39,7 +40,11 @@ WRITTEN = (
     "expected_result", "funding", "criteria", "how_to_apply", "schedule", "foreign_partner",
     "contact",
 )  # fmt: skip
-NOTICE_PATTERN = "{number}/TB"
+
+
+def notice_pattern(call: Call) -> str:
+    """ "{number:02d}/TB-ĐCK": the sign of the office that gives notice stands in the number."""
+    return "-".join(filter(None, ("{number:02d}/TB", sign_of(call.managing_organisation))))
 
 
 def _not_allowed(message: str) -> NotAllowed:
@@ -134,7 +139,7 @@ def publish_call(
             "programmes.notice",
             year=day.year,
             scope=str(office),
-            pattern=NOTICE_PATTERN,
+            pattern=notice_pattern(call),
             organisation_id=office,
         )
         number = taken.text

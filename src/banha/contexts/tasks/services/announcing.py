@@ -2,17 +2,20 @@
 """Announcing approved tasks in a call under which hosts apply."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from banha.contexts.programmes.public import Call, CallPurpose, CallState
+from banha.contexts.programmes.public import Call, CallPurpose, CallState, Mode
 from banha.contexts.tasks.models import ListLine, Proposal
 from banha.contexts.tasks.services.list_lines import PLAN_BASIS
+from banha.contexts.tasks.services.paper_facts import task_words
 from banha.contexts.tasks.services.refusing import refuse
 from banha.contexts.tasks.services.steps import Act, permit_any, step_now
 from banha.kernel.access.public import Actor
+from banha.kernel.documents.public import day_in_words, in_vietnamese
 
 
 @transaction.atomic
@@ -34,7 +37,7 @@ def announce_line(*, line: ListLine, actor: Actor, call: Call) -> ListLine:
     Proposal.objects.filter(pk=proposal.pk).update(call_line=ordered)
     line.announced_in = call
     line.save(update_fields=("announced_in",))
-    merged = {"notice": {"paragraphs": [call.title], "number": call.notice_number}}
+    merged = {"notice": notice_words(line, call)}
     step_now(
         proposal,
         actor,
@@ -42,6 +45,31 @@ def announce_line(*, line: ListLine, actor: Actor, call: Call) -> ListLine:
         act=Act(marks={"closing": timezone.localdate(call.closes_at)}, merged=merged),
     )
     return line
+
+
+@in_vietnamese
+def notice_words(line: ListLine, call: Call) -> dict[str, Any]:
+    """What the notice on one task says: what is sought, and by when and how hosts apply."""
+    proposal, mode = line.proposal, line.mode or line.proposal.mode
+    closes = timezone.localtime(call.closes_at)
+    number = f"Thông báo số {call.notice_number}" if call.notice_number else ""
+    if number and call.notice_date:
+        number += f" {day_in_words(call.notice_date)}"
+    return {
+        "about": f"Về việc {_way(mode)} tổ chức chủ trì {task_words(proposal.regime)}",
+        "task_title": line.title,
+        "goal": line.goal.strip(),
+        "required_result": line.required_result.strip(),
+        "mode": str(Mode(mode).label) if mode else "",
+        "call": f"“{call.title}”" + (f" ({number})" if number else ""),
+        "how_to_apply": call.how_to_apply.strip(),
+        "closes_at": f"{closes:%H:%M} {day_in_words(closes.date())}",
+        "contact": call.contact.strip(),
+    }
+
+
+def _way(mode: str) -> str:
+    return "giao trực tiếp" if mode == Mode.DIRECT else "tuyển chọn"
 
 
 def _refuse_unfit(call: Call) -> None:

@@ -151,7 +151,7 @@ def send_application(
     _take_as_host(locked, actor, given, request_key, at)
     locked.received_at, locked.received_by = moment, received_by
     locked.save()
-    keep_application_receipt(locked, actor, moment)
+    keep_application_receipt(locked, given, actor, moment)
     return locked
 
 
@@ -246,7 +246,10 @@ def withdraw_application(*, application: HostApplication, actor: Actor) -> HostA
 
 
 def keep_application_receipt(
-    application: HostApplication, actor: Actor, moment: datetime
+    application: HostApplication,
+    given: Mapping[str, Document],
+    actor: Actor,
+    moment: datetime,
 ) -> PostedReceipt:
     """What the host holds in hand: server time and hash of exactly what was received."""
     content = {
@@ -256,8 +259,8 @@ def keep_application_receipt(
         "leader": application.leader_id,
         **{name: getattr(application, name) for name in WRITTEN if name != "leader"},
         "papers": [
-            {"paper": row.paper, "name": row.document.name, "sha256": row.document.sha256}
-            for row in application.papers.select_related("document")
+            {"paper": code, "name": document.name, "sha256": document.sha256}
+            for code, document in sorted(given.items())
         ],
     }
     taken = take_number(

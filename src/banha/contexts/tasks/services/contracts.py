@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from banha.contexts.tasks.events import ContractSigned
 from banha.contexts.tasks.models import Contract, Payment, Task, TaskIdentifier
 from banha.contexts.tasks.services.conflicts import refuse_own
+from banha.contexts.tasks.services.contract_words import authority_of, contract_words, last_payment
 from banha.contexts.tasks.services.papers import KINDS
 from banha.contexts.tasks.services.refusing import not_allowed, refuse
 from banha.contexts.tasks.services.replays import already_done, is_same_file
@@ -28,7 +29,7 @@ from banha.contexts.tasks.terms import (
 )
 from banha.foundation.calendar import WorkingCalendar, months
 from banha.foundation.events import publish
-from banha.foundation.money import dong_in_words, format_dong
+from banha.foundation.money import format_dong
 from banha.kernel.access.public import Actor, Role
 from banha.kernel.documents.public import Document, preview_paper
 from banha.kernel.dossiers.public import Enclosure
@@ -100,7 +101,7 @@ def usual_contract(task: Task) -> Contract:
         task=task,
         party_a=managing,
         party_b=host,
-        party_a_authority="thừa lệnh thủ trưởng cơ quan chủ quản",
+        party_a_authority=authority_of(managing),
         value=state + other,
         state_part=state,
         other_part=other,
@@ -120,7 +121,7 @@ def _usual_payments(contract: Contract) -> list[dict[str, Any]]:
         {
             "kind": PaymentKind.FINAL,
             "amount": contract.state_part - first,
-            "condition": "Sau khi được đánh giá, nghiệm thu từ mức Đạt trở lên",
+            "condition": last_payment(contract.task),
         },
     ]
 
@@ -181,6 +182,9 @@ def sign_contract(
     if signed_document is not None:
         # Numbered on paper: what was signed is the contract, and none is issued here beside it.
         files["contract" if number.strip() else "signed_contract"] = signed_document
+    if not number.strip():
+        # Issued here, the contract is signed by who signs it here unless another was written.
+        locked.party_a_signatory = locked.party_a_signatory or actor.name
     taken = take_step(
         proposal=proposal,
         actor=actor,
@@ -262,49 +266,12 @@ def _run(task: Task, contract: Contract) -> None:
 def preview_contract(*, contract: Contract, actor: Actor) -> bytes:
     """The contract paper as it stands, marked as a draft."""
     _check_writer(contract.task, actor)
-    managing = contract.party_a
     return preview_paper(
         template=KINDS["contract"].template,
         merged=contract_words(contract),
-        issuer=managing,
-        signatory=contract.party_a_signatory,
-        signatory_capacity=contract.party_a_authority,
-        number_pattern=KINDS["contract"].pattern,
+        issuer=contract.party_a,
+        number_pattern=KINDS["contract"].pattern(contract.party_a),
     )
-
-
-def contract_words(contract: Contract) -> dict[str, Any]:
-    """What is merged into the contract paper."""
-    task = contract.task
-    code = task.identifiers.filter(kind=IdentifierKind.MANAGING_CODE, cancelled_on=None).first()
-    decision = task.ordering_decision or task.approval_decision
-    return {
-        "about": f"Thực hiện nhiệm vụ “{task.title}”",
-        "task_title": task.title,
-        "task_code": code.text if code else "",
-        "decision": str(decision) if decision else "",
-        "party_a": contract.party_a.name,
-        "party_a_signatory": contract.party_a_signatory,
-        "party_a_authority": contract.party_a_authority,
-        "party_b": contract.party_b.name,
-        "party_b_signatory": contract.party_b_signatory,
-        "party_b_authority": contract.party_b_authority,
-        "leader": task.leader.full_name if task.leader else "",
-        "value": format_dong(contract.value),
-        "value_words": dong_in_words(contract.value),
-        "state_part": format_dong(contract.state_part),
-        "other_part": format_dong(contract.other_part),
-        "starts_on": f"{contract.starts_on:%d/%m/%Y}",
-        "ends_on": f"{contract.ends_on:%d/%m/%Y}",
-        "lump_manner": task.get_lump_manner_display() if task.lump_manner else "",
-        "payments": [
-            [row.position, row.get_kind_display(), format_dong(row.amount), row.condition]
-            for row in contract.payments.all()
-        ],
-        "products": [
-            [row.name, f"{row.quantity.normalize():f}", row.unit] for row in task.productrows.all()
-        ],
-    }
 
 
 @transaction.atomic

@@ -20,6 +20,7 @@ from banha.contexts.tasks.models import (
 from banha.contexts.tasks.rules import ConclusionFacts, conclusion_faults
 from banha.contexts.tasks.services.applications import choose_application, live_applications
 from banha.contexts.tasks.services.estimates import with_asked
+from banha.contexts.tasks.services.other_decisions import council_articles
 from banha.contexts.tasks.services.refusing import person_id_of, refuse
 from banha.contexts.tasks.services.steps import (
     Act,
@@ -58,21 +59,9 @@ def council_size(proposal: Proposal, *, identifies: bool = False) -> tuple[int |
 
 def council_words(proposal: Proposal, members: Sequence[str]) -> dict[str, dict[str, Any]]:
     """What the decision establishing the council says."""
-    named = _named(members)
-    return {
-        "council_decision": {
-            "about": f"Thành lập Hội đồng xét nhiệm vụ “{proposal.title}”",
-            "authority": "THỦ TRƯỞNG ĐƠN VỊ QUẢN LÝ",
-            "articles": [
-                {
-                    "text": f"Thành lập Hội đồng gồm {len(named)} thành viên:",
-                    "clauses": named,
-                },
-                "Hội đồng làm việc theo quy định và tự giải thể sau khi hoàn thành nhiệm vụ.",
-                "Quyết định có hiệu lực từ ngày ký.",
-            ],
-        }
-    }
+    steps = process_of_proposal(proposal).steps
+    step = next((one for one in steps if one.code == "establish_council"), None)
+    return {"council_decision": council_articles(proposal, _named(members), step)}
 
 
 def _named(members: Sequence[str]) -> list[str]:

@@ -24,9 +24,11 @@ from banha.contexts.tasks.models import (
     TeamMember,
 )
 from banha.contexts.tasks.rules import budget_faults
+from banha.contexts.tasks.services.decision_words import decision_words
 from banha.contexts.tasks.services.granting import Granted, granted_of
 from banha.contexts.tasks.services.refusing import refuse
 from banha.contexts.tasks.services.replays import refuse_other_decision
+from banha.contexts.tasks.services.signing import body_above
 from banha.contexts.tasks.services.steps import (
     Act,
     find_step,
@@ -44,7 +46,6 @@ from banha.contexts.tasks.terms import (
     comparable,
 )
 from banha.foundation.events import publish
-from banha.foundation.money import format_dong
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.public import Dossier, Enclosure
 from banha.kernel.law.public import Refused
@@ -87,15 +88,18 @@ def approve_task(
     step = find_step(proposal, "approve", actor=actor)
     _refuse_budget(proposal)
     granted = granted_of(proposal)
-    made = _decide(proposal, actor, step.code, DecisionKind.APPROVAL, decision, act)
+    # The number stands in the decision itself, so it is taken before the paper is drawn up.
+    code = "" if known or is_ordered_apart(proposal) else take_code(proposal, decision, act)
+    words = decision_words(proposal, kind=DecisionKind.APPROVAL, code=code)
+    made = _decide(proposal, actor, step.code, DecisionKind.APPROVAL, decision, act, words)
     task = _renewed(known, made, granted) if known else _task_of(proposal, made, granted)
     assert proposal.dossier is not None
     Dossier.objects.filter(pk=proposal.dossier.pk).update(approved_on=made.decided_on)
     Proposal.objects.filter(pk=proposal.pk).update(approved_on=made.decided_on)
-    if not is_ordered_apart(proposal) and known is None:
+    if code:
         task.ordering_decision = made
         task.save(update_fields=("ordering_decision",))
-        give_code(task=task, decision=made)
+        keep_code(task=task, decision=made, text=code)
     publish(TaskApproved(task_id=task.pk, approved_on=made.decided_on))
     return task
 
@@ -145,11 +149,18 @@ def order_task(
         _refuse_other(task.ordering_decision, DecisionKind.ORDERING, decision, act)
         return task
     find_step(proposal, "order", actor=actor)
-    made = _decide(proposal, actor, "order", DecisionKind.ORDERING, decision, act)
+    code = take_code(proposal, decision, act)
+    words = decision_words(proposal, kind=DecisionKind.ORDERING, code=code)
+    made = _decide(proposal, actor, "order", DecisionKind.ORDERING, decision, act, words)
     task.ordering_decision, task.state = made, TaskState.ORDERED
     task.save(update_fields=("ordering_decision", "state"))
-    give_code(task=task, decision=made)
+    keep_code(task=task, decision=made, text=code)
     return task
+
+
+def _day_of(decision: Numbered | None, act: Act | None) -> date:
+    """The day the decision bears: as numbered on paper, else the day of the act."""
+    return (decision or Numbered()).on or timezone.localdate((act or Act()).at)
 
 
 def _paper_of(kind: str) -> str:
@@ -171,15 +182,15 @@ def _decide(
     kind: str,
     decision: Numbered | None,
     act: Act | None,
+    words: dict[str, Any],
 ) -> ApprovalDecision:
     given, numbered = act or Act(), decision or Numbered()
-    day = numbered.on or timezone.localdate(given.at)
-    words = decision_words(proposal)
+    day = _day_of(decision, act)
     paper_code = _paper_of(kind)
     step = find_step(proposal, step_code)
     managing = proposal.managing_organisation
     assert managing is not None
-    issuer = managing.parent or managing
+    issuer = body_above(managing)
     refuse_numbering(numbered, issuer, has_scan=paper_code in given.files)
     taken = take_step(
         proposal=proposal,
@@ -194,8 +205,9 @@ def _decide(
         number=numbered.number.strip() or (paper.number if paper else ""),
         decided_on=day,
         issuer=issuer,
-        signatory=actor.name,
-        title=str(words["about"])[:400],
+        signatory=paper.signatory if paper else actor.name,
+        signatory_capacity=paper.signatory_capacity if paper else "",
+        title=f"{words['about']} “{proposal.title}”"[:400],
         paper=paper,
         document=enclosed.document if enclosed else None,
     )
@@ -224,31 +236,6 @@ def refuse_numbering(numbered: Numbered, issuer: Organisation, *, has_scan: bool
             field="number",
             code="number_used",
         )
-
-
-def decision_words(proposal: Proposal) -> dict[str, Any]:
-    """What the decision of approval or order says."""
-    host = proposal.host or proposal.proposer
-    leader = proposal.leader.full_name if proposal.leader else ""
-    granted = granted_of(proposal)
-    money, other = format_dong(granted.state_budget), format_dong(granted.other_money)
-    return {
-        "about": f"Phê duyệt nhiệm vụ “{proposal.title}”",
-        "authority": "LÃNH ĐẠO CƠ QUAN CHỦ QUẢN",
-        "articles": [
-            {
-                "text": f"Phê duyệt nhiệm vụ “{proposal.title}” với các nội dung:",
-                "clauses": [
-                    f"Tổ chức chủ trì: {host.name if host else ''}",
-                    f"Chủ nhiệm: {leader}",
-                    f"Thời gian thực hiện: {granted.duration_months} tháng",
-                    f"Kinh phí từ ngân sách nhà nước: {money} đồng; ngoài ngân sách: {other} đồng",
-                ],
-            },
-            "Đơn vị quản lý ký hợp đồng và theo dõi việc thực hiện theo quy định.",
-            "Quyết định có hiệu lực từ ngày ký.",
-        ],
-    }
 
 
 def _refuse_budget(proposal: Proposal) -> None:
@@ -315,21 +302,39 @@ def _copy_rows(proposal: Proposal, task: Task) -> None:
         )
 
 
-def give_code(*, task: Task, decision: ApprovalDecision) -> TaskIdentifier:
-    """The task's code: next in its series and start year, never one that was given before."""
-    pattern = code_pattern_for(managing=task.managing, regime=task.regime, kind=task.kind)
-    year = task.start_year or decision.decided_on.year
+def take_code(proposal: Proposal, decision: Numbered | None, act: Act | None) -> str:
+    """The next code in its series and start year; a roll-back gives it back."""
+    pattern = code_pattern_for(
+        managing=proposal.managing, regime=proposal.regime, kind=proposal.kind
+    )
     taken = take_number(
         pattern.series,
-        year=year,
+        year=proposal.start_year or _day_of(decision, act).year,
         pattern=pattern.pattern,
-        organisation_id=task.managing_organisation_id,
+        organisation_id=proposal.managing_organisation_id,
     )
+    return taken.text
+
+
+def keep_code(*, task: Task, decision: ApprovalDecision, text: str) -> TaskIdentifier:
+    """The code as the decision gave it to the task, for ever."""
     return TaskIdentifier.objects.create(
         task=task,
         kind=IdentifierKind.MANAGING_CODE,
-        text=taken.text,
-        comparable=comparable(taken.text),
+        text=text,
+        comparable=comparable(text),
         decision=decision,
         given_on=decision.decided_on,
     )
+
+
+__all__ = [
+    "Numbered",
+    "approve_task",
+    "decision_words",
+    "is_ordered_apart",
+    "keep_code",
+    "order_task",
+    "refuse_numbering",
+    "take_code",
+]

@@ -16,6 +16,7 @@ from banha.contexts.tasks.models import (
     TaskIdentifier,
 )
 from banha.contexts.tasks.processes import SEAT_HOST
+from banha.contexts.tasks.services.other_decisions import transfer_words
 from banha.contexts.tasks.services.refusing import refuse
 from banha.contexts.tasks.services.seats import beside
 from banha.contexts.tasks.services.steps import (
@@ -40,24 +41,24 @@ def take_plain_step(*, proposal: Proposal, actor: Actor, code: str, act: Act) ->
     step = find_step(proposal, code, actor=actor)
     taken = take_step(proposal=proposal, actor=actor, step=step, act=act)
     if code == "cancel":
-        _cancel_task(proposal, actor, taken)
+        _cancel_task(proposal, taken)
     return taken
 
 
-def _cancel_task(proposal: Proposal, actor: Actor, taken: StepTaken) -> None:
+def _cancel_task(proposal: Proposal, taken: StepTaken) -> None:
     """The task made of the proposal ends with it; its code is never given again."""
     task = Task.objects.filter(proposal=proposal).first()
     if task is None:
         return
     paper = Enclosure.objects.filter(step=taken, issued__isnull=False).first()
-    managing = proposal.managing_organisation
-    if paper is not None and paper.issued is not None and managing is not None:
+    if paper is not None and paper.issued is not None:
         ApprovalDecision.objects.create(
             kind=DecisionKind.CANCELLATION,
             number=paper.issued.number,
             decided_on=paper.issued.issued_on,
-            issuer=managing,
-            signatory=actor.name,
+            issuer=paper.issued.issuer,
+            signatory=paper.issued.signatory,
+            signatory_capacity=paper.issued.signatory_capacity,
             title=paper.issued.title,
             paper=paper.issued,
         )
@@ -98,23 +99,4 @@ def transfer_host(
     return taken
 
 
-def transfer_words(
-    proposal: Proposal, host: Organisation, leader: Person | None = None
-) -> dict[str, object]:
-    """What the decision on the new host says."""
-    old = proposal.host or proposal.proposer
-    clauses = [
-        f"Tổ chức chủ trì cũ: {old.name if old else ''}",
-        f"Tổ chức chủ trì mới: {host.name}",
-    ]
-    if leader is not None:
-        clauses.append(f"Chủ nhiệm: {leader.full_name}")
-    return {
-        "about": f"Chuyển tổ chức chủ trì nhiệm vụ “{proposal.title}”",
-        "authority": "THỦ TRƯỞNG ĐƠN VỊ QUẢN LÝ",
-        "articles": [
-            {"text": "Chuyển tổ chức chủ trì nhiệm vụ:", "clauses": clauses},
-            "Tổ chức chủ trì mới hoàn thiện hồ sơ bằng danh nghĩa của mình.",
-            "Quyết định có hiệu lực từ ngày ký.",
-        ],
-    }
+__all__ = ["take_plain_step", "transfer_host", "transfer_words"]

@@ -10,6 +10,7 @@ from banha.contexts.tasks.models import ApprovalDecision, ConsolidatedList, List
 from banha.contexts.tasks.services.decisions import Numbered, refuse_numbering
 from banha.contexts.tasks.services.list_papers import issue_list_paper
 from banha.contexts.tasks.services.replays import already_done, refuse_other_decision
+from banha.contexts.tasks.services.signing import body_above
 from banha.contexts.tasks.terms import DecisionKind, LineVerdict
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import Document
@@ -36,7 +37,7 @@ def decision_on(
     scan: Document | None,
 ) -> ApprovalDecision:
     """The decision with its paper: issued here, or signed on paper and scanned."""
-    issuer = of_list.managing_organisation.parent or of_list.managing_organisation
+    issuer = body_above(of_list.managing_organisation)
     refuse_numbering(numbered, issuer, has_scan=scan is not None)
     typed = numbered.number.strip()
     paper = None if typed else issue_list_paper(of_list, "list_decision", kept, actor=actor)
@@ -45,7 +46,8 @@ def decision_on(
         number=typed or (paper.number if paper else ""),
         decided_on=numbered.on or timezone.localdate(),
         issuer=issuer,
-        signatory=actor.name,
+        signatory=paper.signatory if paper else actor.name,
+        signatory_capacity=paper.signatory_capacity if paper else "",
         title=of_list.title,
         paper=paper,
         document=scan,

@@ -1,73 +1,198 @@
 # SPDX-License-Identifier: Apache-2.0
 """The statement and the decision of a consolidated list, and the list as a workbook."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
 import xlsxwriter
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from banha.contexts.programmes.public import Mode
 from banha.contexts.tasks.models import ConsolidatedList, ListLine
-from banha.contexts.tasks.services.papers import KINDS
+from banha.contexts.tasks.services.decision_words import last_article
+from banha.contexts.tasks.services.earlier_papers import laws_of
+from banha.contexts.tasks.services.papers import KINDS, kept_by
+from banha.contexts.tasks.services.signing import body_above, signing_for
+from banha.foundation.money import dong_in_words, format_dong
 from banha.kernel.access.public import Actor
-from banha.kernel.documents.public import IssuedPaper, issue_paper, preview_paper
+from banha.kernel.documents.public import (
+    IssuedPaper,
+    day_in_words,
+    in_vietnamese,
+    issue_paper,
+    preview_paper,
+)
+from banha.kernel.organisations.public import Organisation, head_of
+
+#: In the tables money is counted in millions; the sums in the text are exact.
+MILLION = 1_000_000
 
 
-def _table(lines: Sequence[ListLine]) -> dict[str, Any]:
+def _money(amount: int | None) -> str:
+    """Million đồng with a decimal comma; a sum that is not round is not rounded."""
+    if amount is None:
+        return ""
+    whole, rest = divmod(amount, MILLION)
+    part = f"{rest:06d}".rstrip("0")
+    return format_dong(whole) + (f",{part}" if part else "")
+
+
+def _mode(line: ListLine) -> str:
+    mode = line.mode or line.proposal.mode
+    return str(Mode(mode).label) if mode else ""
+
+
+def _short_table(lines: Sequence[ListLine]) -> dict[str, Any]:
+    """Who proposes what for how much, with the sums."""
+    state = sum(line.state_budget or 0 for line in lines)
+    other = sum(line.proposal.other_money or 0 for line in lines)
+    total = ["", "Tổng cộng", "", _money(state), _money(other)]
+    rows = [
+        [
+            str(at),
+            line.title,
+            line.proposal.proposer.name,
+            _money(line.state_budget),
+            _money(line.proposal.other_money),
+        ]
+        for at, line in enumerate(lines, 1)
+    ]
     return {
-        "head": ["TT", "Tên nhiệm vụ", "Mục tiêu", "Yêu cầu đối với kết quả"],
-        "rows": [
-            [at, line.title, line.goal[:600], line.required_result[:400]]
-            for at, line in enumerate(lines, 1)
+        "head": [
+            "TT", "Tên nhiệm vụ", "Tổ chức đề xuất", "Ngân sách nhà nước (triệu đồng)",
+            "Ngoài ngân sách (triệu đồng)",
         ],
-        "widths": [1.2, 6, 5, 4.3],
-        "numeric": [0],
-    }
+        "rows": [*rows, total] if rows else [],
+        "widths": [1.1, 6.4, 4.2, 2.5, 2.3],
+        "numeric": [3, 4],
+        "has_total": True,
+    }  # fmt: skip
 
 
-def _words(code: str, of_list: ConsolidatedList, lines: Sequence[ListLine]) -> Mapping[str, Any]:
-    if code == "statement":
-        return {
-            "about": f"Về việc phê duyệt {of_list.title}",
-            "paragraphs": [
-                "Căn cứ kết quả tổng hợp, tra cứu trùng lặp các đề xuất nhiệm vụ, đơn vị quản lý "
-                f"kính trình xem xét, phê duyệt danh mục gồm {len(lines)} nhiệm vụ như sau:"
+def _annex(lines: Sequence[ListLine], comes_with: str) -> dict[str, Any]:
+    """The list as it is to be ordered: name, aim, result, manner, money."""
+    return {
+        "title": "Danh mục nhiệm vụ",
+        "comes_with": comes_with,
+        "is_wide": True,
+        "table": {
+            "head": [
+                "TT", "Tên nhiệm vụ", "Mục tiêu", "Yêu cầu đối với kết quả", "Tổ chức đề xuất",
+                "Phương thức", "Ngân sách nhà nước (triệu đồng)",
             ],
-            "proposals": ["Phê duyệt danh mục nhiệm vụ nêu trên."],
-        }
+            "rows": [
+                [
+                    str(at),
+                    line.title,
+                    line.goal.strip(),
+                    line.required_result.strip(),
+                    line.proposal.proposer.name,
+                    _mode(line),
+                    _money(line.state_budget),
+                ]
+                for at, line in enumerate(lines, 1)
+            ],
+            "widths": [1, 5, 6, 6, 3.2, 2, 2],
+            "numeric": [6],
+        },
+    }  # fmt: skip
+
+
+def _titled(of_list: ConsolidatedList) -> str:
+    """The title inside a sentence: "phê duyệt danh mục …"."""
+    title = of_list.title.strip()
+    return title[:1].lower() + title[1:] if title.startswith(("Danh mục", "Kế hoạch")) else title
+
+
+def _statement(of_list: ConsolidatedList, lines: Sequence[ListLine]) -> dict[str, Any]:
+    unit = of_list.managing_organisation
+    state = sum(line.state_budget or 0 for line in lines)
+    other = sum(line.proposal.other_money or 0 for line in lines)
+    other_words = f"; ngoài ngân sách nhà nước: {format_dong(other)} đồng" if other else ""
     return {
-        "about": f"Phê duyệt {of_list.title}",
-        "authority": "LÃNH ĐẠO CƠ QUAN CHỦ QUẢN",
-        "articles": [
-            f"Phê duyệt danh mục gồm {len(lines)} nhiệm vụ kèm theo Quyết định này.",
-            "Đơn vị quản lý thông báo danh mục và tổ chức thực hiện theo quy định.",
-            "Quyết định có hiệu lực từ ngày ký.",
+        "about": f"Về việc phê duyệt {_titled(of_list)}",
+        "addressees": [head_of(body_above(unit))],
+        "paragraphs": [
+            *_laws(lines),
+            f"Trên cơ sở tổng hợp các đề xuất và kết quả tra cứu trùng lặp, {unit.name} kính trình "
+            f"{head_of(body_above(unit))} xem xét, phê duyệt danh mục gồm {len(lines):02d} nhiệm "
+            "vụ như sau:",
         ],
+        "table": _short_table(lines),
+        "after_table": [
+            f"Tổng kinh phí dự kiến từ ngân sách nhà nước: {format_dong(state)} đồng (bằng chữ: "
+            f"{dong_in_words(state)}){other_words}.",
+            "Mục tiêu và yêu cầu đối với kết quả của từng nhiệm vụ tại danh mục kèm theo.",
+        ],
+        "closing": [
+            f"{unit.name} kính trình {head_of(body_above(unit))} xem xét, quyết định./.",
+        ],
+        "recipients": ["Như trên", "Lưu: VT"],
+        "annexes": [_annex(lines, "Kèm theo Tờ trình")],
     }
 
 
+def _laws(lines: Sequence[ListLine]) -> list[str]:
+    found = laws_of(lines[0].proposal, on=timezone.localdate()) if lines else []
+    return [f"{line};" for line in found]
+
+
+def _decision(of_list: ConsolidatedList, lines: Sequence[ListLine]) -> dict[str, Any]:
+    unit = of_list.managing_organisation
+    body = body_above(unit)
+    laws = laws_of(lines[0].proposal, on=timezone.localdate()) if lines else []
+    asked = []
+    if body.pk != unit.pk:
+        said = f" tại Tờ trình số {of_list.statement_number}" if of_list.statement_number else ""
+        if said and of_list.submitted_on:
+            said += f" {day_in_words(of_list.submitted_on)}"
+        asked = [f"Theo đề nghị của {head_of(unit)}{said}"]
+    return {
+        "about": f"Về việc phê duyệt {_titled(of_list)}",
+        "authority": head_of(body),
+        "bases": [*laws, *asked],
+        "articles": [
+            f"Phê duyệt danh mục gồm {len(lines):02d} nhiệm vụ kèm theo Quyết định này.",
+            f"{head_of(unit)} thông báo danh mục, tổ chức tuyển chọn, giao trực tiếp tổ chức và cá "
+            "nhân thực hiện nhiệm vụ theo quy định của pháp luật.",
+            last_article(body, unit),
+        ],
+        "recipients": ["Như Điều 3", kept_by(body, unit)],
+        "annexes": [_annex(lines, "Kèm theo Quyết định")],
+    }
+
+
+@in_vietnamese
 def _merged(code: str, of_list: ConsolidatedList, lines: Sequence[ListLine]) -> dict[str, Any]:
-    return {**_words(code, of_list, lines), "table": _table(lines)}
+    if code == "statement":
+        return _statement(of_list, lines)
+    return _decision(of_list, lines)
+
+
+def _issuer(of_list: ConsolidatedList, code: str) -> Organisation:
+    unit = of_list.managing_organisation
+    return unit if code == "statement" else body_above(unit)
 
 
 def issue_list_paper(
     of_list: ConsolidatedList, code: str, lines: Sequence[ListLine], *, actor: Actor
 ) -> IssuedPaper:
     """Issue the statement or the decision with the lines as a table."""
-    kind, merged = KINDS[code], _merged(code, of_list, lines)
+    kind, merged, issuer = KINDS[code], _merged(code, of_list, lines), _issuer(of_list, code)
+    signing = signing_for(actor, issuer)
     return issue_paper(
         kind=f"tasks.{code}",
-        title=str(merged["about"])[:400],
+        title=str(merged["about"]),
         template=kind.template,
         merged=merged,
-        issuer=of_list.managing_organisation,
+        issuer=issuer,
         actor=actor,
-        signatory=actor.name,
-        signatory_capacity="",
+        signatory=signing.name,
+        signatory_capacity=signing.capacity,
         number_series=kind.series,
-        number_pattern=kind.pattern,
+        number_pattern=kind.pattern(issuer),
         owner_kind="tasks.list",
         owner_id=of_list.pk,
     )
@@ -77,13 +202,15 @@ def preview_list_paper(
     of_list: ConsolidatedList, code: str, lines: Sequence[ListLine], *, actor: Actor
 ) -> bytes:
     """The paper as it would be issued, marked as a draft."""
-    kind = KINDS[code]
+    kind, issuer = KINDS[code], _issuer(of_list, code)
+    signing = signing_for(actor, issuer)
     return preview_paper(
         template=kind.template,
         merged=_merged(code, of_list, lines),
-        issuer=of_list.managing_organisation,
-        signatory=actor.name,
-        number_pattern=kind.pattern,
+        issuer=issuer,
+        signatory=signing.name,
+        signatory_capacity=signing.capacity,
+        number_pattern=kind.pattern(issuer),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.models import LookUp, Proposal
@@ -16,7 +16,7 @@ from banha.contexts.tasks.queries.record_facts import RecordFacts, facts_of
 from banha.contexts.tasks.queries.visibility import look_ups_visible_to
 from banha.contexts.tasks.rules import may_judge_overlap
 from banha.contexts.tasks.services.look_ups import BASIS, case_of, standing_verdicts
-from banha.contexts.tasks.services.papers import capacity_of
+from banha.contexts.tasks.services.papers import Kind
 from banha.contexts.tasks.services.papers import facts_of as proposal_facts
 from banha.contexts.tasks.services.refusing import not_allowed, refuse
 from banha.contexts.tasks.terms import LookUpOccasion
@@ -30,6 +30,7 @@ from banha.kernel.documents.public import (
     Paragraph,
     Signature,
     Table,
+    in_vietnamese,
     issue_paper,
 )
 from banha.kernel.dossiers.public import enclose
@@ -78,19 +79,19 @@ def issue_look_up_paper(*, look_up: LookUp, actor: Actor, on: date | None = None
     case = freeze_case(case=case_of(locked), actor=actor)
     body = proposal.managing_organisation
     assert body is not None
-    with translation.override("vi"):
-        merged = merged_of(locked, case, actor)
+    kind = Kind("tasks.look_up", "PTC")
     paper = issue_paper(
         kind="tasks.look_up",
-        title=f"Phiếu tra cứu thông tin: {proposal.title}"[:400],
-        template="tasks.look_up",
-        merged=merged,
+        title=f"Phiếu tra cứu thông tin: {proposal.title}",
+        template=kind.template,
+        merged=merged_of(locked, case, actor),
         issuer=body,
         actor=actor,
+        # Who searched signs what he found; the template names his part.
         signatory=actor.name,
-        signatory_capacity=capacity_of(actor, body),
-        number_series="tasks.paper.{number}/PTC",
-        number_pattern="{number}/PTC",
+        signatory_capacity="",
+        number_series=kind.series,
+        number_pattern=kind.pattern(body),
         owner_kind=OWNER,
         owner_id=locked.pk,
         on=on,
@@ -107,6 +108,7 @@ def _enclose(proposal: Proposal, paper: IssuedPaper, actor: Actor) -> None:
         enclose(proposal.dossier, PAPER, paper, actor=actor)
 
 
+@in_vietnamese
 def merged_of(look_up: LookUp, case: OverlapCase, actor: Actor) -> Merged:
     """What the paper says, in Vietnamese, as plain values that are kept with it."""
     proposal = look_up.proposal

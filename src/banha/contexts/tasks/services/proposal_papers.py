@@ -8,10 +8,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.models import PostedReceipt, Proposal
+from banha.contexts.tasks.services.paper_facts import paper_name
+from banha.contexts.tasks.services.papers import Kind
 from banha.contexts.tasks.services.proposals import SUBJECT, locked_for_writing
 from banha.contexts.tasks.services.refusing import not_allowed, refuse
 from banha.kernel.access.public import Actor
-from banha.kernel.documents.public import Document, IssuedPaper, issue_paper, receive_upload
+from banha.kernel.documents.public import (
+    Document,
+    IssuedPaper,
+    day_in_words,
+    in_vietnamese,
+    issue_paper,
+    receive_upload,
+)
 from banha.kernel.dossiers.public import Enclosure, enclose
 from banha.kernel.processes.public import PaperKind, process_of
 
@@ -92,27 +101,58 @@ def print_receipt(*, receipt: PostedReceipt, actor: Actor) -> IssuedPaper:
     proposal = locked.proposal
     issuer = proposal.managing_organisation
     assert issuer is not None
-    at = timezone.localtime(locked.received_at)
+    kind = Kind("receipt", "PTN")
     locked.paper = issue_paper(
         kind="tasks.receipt",
-        title=f"{_('Receipt')} {locked.number}",
-        template="receipt",
-        merged={
-            "dossier_code": proposal.code,
-            "dossier_title": proposal.title,
-            "applicant": proposal.proposer.name,
-            "received_at": f"{at:%H:%M:%S} ngày {at:%d/%m/%Y}",
-            "sha256": locked.sha256,
-            "about": f"đề xuất “{proposal.title}”",
-        },
+        title=f"Phiếu tiếp nhận {locked.number}",
+        template=kind.template,
+        merged=receipt_words(locked),
         issuer=issuer,
         actor=actor,
         signatory="",
         signatory_capacity="",
         number_series=f"tasks.receipt.paper.{issuer.pk}",
-        number_pattern="{number}/GBN",
+        number_pattern=kind.pattern(issuer),
         owner_kind=SUBJECT,
         owner_id=proposal.pk,
     )
     locked.save(update_fields=("paper",))
     return locked.paper
+
+
+@in_vietnamese
+def receipt_words(receipt: PostedReceipt) -> dict[str, Any]:
+    """What the receipt says: each paper received with its form and count, when and from whom."""
+    proposal, at = receipt.proposal, timezone.localtime(receipt.received_at)
+    sender, application = receipt.sent_by, receipt.application
+    what = "Hồ sơ đăng ký chủ trì nhiệm vụ" if application else "Đề xuất"
+    return {
+        "receipt_number": receipt.number,
+        "dossier_code": proposal.code,
+        "dossier_title": proposal.title,
+        "applicant": (application.host if application else proposal.proposer).name,
+        "submitted_by": sender.full_name if sender else "",
+        "received_at": f"{at:%H:%M:%S} {day_in_words(at.date())}",
+        "sha256": receipt.sha256,
+        "about": f"{what} “{proposal.title}”",
+        "papers": _received(receipt),
+        "notes": ["Phiếu được lập tự động khi hồ sơ được gửi trực tuyến."],
+    }
+
+
+def _received(receipt: PostedReceipt) -> list[dict[str, Any]]:
+    """The record filled in on line, and every file that came with it, under its paper's name."""
+    dossier = receipt.proposal.dossier
+    kinds: dict[str, PaperKind] = {}
+    if dossier is not None:
+        process = process_of(dossier.process_code, dossier.edition)
+        kinds = {kind.code: kind for kind in process.papers()}
+    counts: dict[str, int] = {}
+    for row in receipt.content.get("papers") or ():
+        counts[row["paper"]] = counts.get(row["paper"], 0) + 1
+    record = "Đơn đăng ký" if receipt.application else "Phiếu đề xuất"
+    own = {"name": f"{record} điền trực tuyến", "form": "Dữ liệu điện tử", "count": 1}
+    return [own] + [
+        {"name": paper_name(kinds.get(code), code), "form": "Tệp điện tử", "count": count}
+        for code, count in counts.items()
+    ]

@@ -151,7 +151,8 @@ def take_step(*, proposal: Proposal, actor: Actor, step: Step, act: Act | None =
         if paper.code in given.files or paper.code not in KINDS or not may_issue:
             continue
         merged = {"reasons": [reasons] if reasons else [], **given.merged.get(paper.code, {})}
-        papers.append((paper.code, issue_for(proposal, paper, actor=actor, merged=merged, on=day)))
+        made = issue_for(proposal, paper, actor=actor, merged=merged, step=step, on=day)
+        papers.append((paper.code, made))
     return advance(
         dossier,
         step.code,
@@ -186,4 +187,4 @@ def preview_step(
         raise refuse(_("This step issues no paper."), code="no_paper")
     words = {"reasons": [reasons.strip()] if reasons.strip() else []}
     given = (merged or {}).get(paper.code, {})
-    return preview_for(proposal, paper, actor=actor, merged={**words, **given})
+    return preview_for(proposal, paper, actor=actor, merged={**words, **given}, step=step)

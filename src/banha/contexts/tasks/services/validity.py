@@ -4,14 +4,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.models import HostApplication, PaperVerdict, Proposal, ValidityCheck
-from banha.contexts.tasks.queries.selection import selection_call
 from banha.contexts.tasks.services.refusing import not_allowed, person_id_of
 from banha.contexts.tasks.services.seats import seat_applicant
 from banha.contexts.tasks.services.steps import (
@@ -20,6 +18,13 @@ from banha.contexts.tasks.services.steps import (
     find_step,
     process_of_proposal,
     take_step,
+)
+from banha.contexts.tasks.services.validity_papers import (
+    PROPOSAL_STAGES,
+    Findings,
+    kinds_of,
+    papers_to_check,
+    validity_words,
 )
 from banha.contexts.tasks.terms import PaperFinding, Validity
 from banha.kernel.access.public import Actor
@@ -34,35 +39,9 @@ STEPS: dict[str, tuple[str, ...]] = {
     Validity.SUPPLEMENT: ("ask_supplement", "ask_proposal_supplement"),
     Validity.INVALID: ("find_invalid",),
 }
-PROPOSAL_STAGES = frozenset({"submitted", "screening", "consolidating", "look_up"})
-PROPOSAL_STEPS = frozenset({"submit", "supplement_proposal"})
-APPLICATION_STEPS = frozenset({"apply", "send_application", "send_file"})
 #: The longest supplement where the rule set of the unit names none.
 SUPPLEMENT_DAYS = 60
 FAULTY = frozenset({PaperFinding.MISSING.value, PaperFinding.WRONG.value})
-Findings = Mapping[str, tuple[str, str]]  # paper -> finding, note
-
-
-def papers_to_check(proposal: Proposal) -> list[PaperKind]:
-    """The papers the applicant had to send, by the call's list or by the process."""
-    process = process_of_proposal(proposal)
-    dossier = proposal.dossier
-    assert dossier is not None
-    sent = PROPOSAL_STEPS if dossier.stage in PROPOSAL_STAGES else APPLICATION_STEPS
-    found: dict[str, PaperKind] = {}
-    for step in process.steps:
-        if step.code in sent:
-            found.update({paper.code: paper for paper in step.encloses})
-    of_proposal = dossier.stage in PROPOSAL_STAGES
-    call = proposal.call if of_proposal else selection_call(proposal)
-    asked = {row.paper: row.is_required for row in call.papers.all()} if call else {}
-    return [
-        replace(paper, required=asked.get(paper.code, paper.required)) for paper in found.values()
-    ]
-
-
-def _kinds(proposal: Proposal) -> dict[str, PaperKind]:
-    return {paper.code: paper for paper in papers_to_check(proposal)}
 
 
 def _refuse_check(
@@ -148,30 +127,6 @@ def supplement_days(proposal: Proposal) -> int:
     return value_of(process, key, proposal.managing_organisation_id, today) or SUPPLEMENT_DAYS
 
 
-def validity_words(
-    proposal: Proposal,
-    step: Step,
-    *,
-    result: str,
-    findings: Findings,
-    reasons: str = "",
-    supplement_until: date | None = None,
-) -> dict[str, dict[str, Any]]:
-    """What the check says in the papers of its step, by the code of the paper."""
-    kinds = _kinds(proposal)
-    notes = [
-        f"{kinds[code].title}: {note}" if code in kinds else note
-        for code, (_finding, note) in findings.items()
-        if note
-    ]
-    words = {
-        "reasons": [reasons.strip(), *notes] if reasons.strip() else notes,
-        "due_on": f"{supplement_until:%d/%m/%Y}" if supplement_until else "",
-        "conclusions": [str(Validity(result).label)],
-    }
-    return {paper.code: words for paper in step.issues}
-
-
 @transaction.atomic
 def record_validity(
     *,
@@ -194,7 +149,7 @@ def record_validity(
     step = find_step(proposal, *STEPS[result], actor=actor)
     given = act or Act()
     _refuse_check(
-        _kinds(proposal),
+        kinds_of(proposal),
         (result, findings, reasons),
         _day_faults(proposal, supplement_until, timezone.localdate(given.at)),
     )
@@ -216,6 +171,8 @@ def record_validity(
         findings=findings,
         reasons=reasons,
         supplement_until=supplement_until,
+        application=application,
+        checked_by=actor.name,
     )
     whole = replace(given, reasons=reasons, merged={**words, **given.merged})
     taken = take_step(proposal=proposal, actor=actor, step=step, act=whole)
@@ -275,3 +232,6 @@ def _record(
         for code, (finding, note) in findings.items()
     )
     return check
+
+
+__all__ = ["PROPOSAL_STAGES", "papers_to_check", "record_validity", "validity_words"]
