@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from banha.contexts.programmes.public import (
     Call,
@@ -16,6 +17,7 @@ from banha.contexts.programmes.public import (
     calls_visible_to,
 )
 from banha.kernel.access.public import PUBLIC
+from tests.contexts.tasks.proposals import client_of
 from tests.factories.cast import Cast
 from tests.factories.tasks import CLOSES, OPENS, WITHIN, make_call
 
@@ -68,3 +70,14 @@ def test_database_refuses_direct_assignment_to_nobody(cast: Cast) -> None:
             mode=Mode.DIRECT,
             kind=TaskKind.TOPIC,
         )
+
+
+@pytest.mark.parametrize("name", ["call-edit", "call-papers", "call-publish", "call-line-new"])
+def test_published_call_has_no_page_of_writing(cast: Cast, name: str) -> None:
+    call = make_call(cast)
+    address = reverse(f"programmes:{name}", args=[call.pk])
+
+    answer = client_of(cast.desk_officer).get(address, follow=True)
+
+    assert answer.redirect_chain == [(reverse("programmes:call", args=[call.pk]), 302)]
+    assert "không còn là dự thảo" in answer.content.decode()

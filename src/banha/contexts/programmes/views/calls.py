@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Pages of calls: the list, the notice, writing it, and its acts."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
@@ -87,6 +91,19 @@ def _directed(request: HttpRequest, pk: int) -> Call:
     return call
 
 
+def _of_a_draft(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A published call has no page of writing; what was typed while it was published is refused."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, pk: int, **named: Any) -> HttpResponse:
+        if request.method == "GET" and _directed(request, pk).state != CallState.DRAFT:
+            messages.info(request, _("This call is no draft any more; its notice is not edited."))
+            return redirect("programmes:call", pk=pk)
+        return view(request, pk, **named)
+
+    return answer
+
+
 @require_GET
 def call_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """The notice as its readers see it, with the acts of the unit beside."""
@@ -146,6 +163,7 @@ def call_new(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @GET_POST
+@_of_a_draft
 def call_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """The notice while it is a draft."""
     call = _directed(request, pk)
@@ -163,6 +181,7 @@ def call_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 @signed_in
 @GET_POST
+@_of_a_draft
 def call_line(request: HttpRequest, pk: int, line: int | None = None) -> HttpResponse:
     """One ordered task of a draft, new or old."""
     call = _directed(request, pk)
@@ -196,6 +215,7 @@ def call_line_drop(request: HttpRequest, pk: int, line: int) -> HttpResponse:
 
 @signed_in
 @GET_POST
+@_of_a_draft
 def call_papers(request: HttpRequest, pk: int) -> HttpResponse:
     """The papers a draft asks for."""
     call = _directed(request, pk)
@@ -220,6 +240,7 @@ def call_papers(request: HttpRequest, pk: int) -> HttpResponse:
 
 @signed_in
 @GET_POST
+@_of_a_draft
 def call_publish(request: HttpRequest, pk: int) -> HttpResponse:
     """Publish the notice; what is missing is said all at once."""
     call = _directed(request, pk)
