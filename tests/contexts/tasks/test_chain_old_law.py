@@ -10,6 +10,7 @@ from banha.contexts.programmes.public import Regime
 from banha.contexts.tasks.models import ConsolidatedList, Proposal, Task, TaskIdentifier
 from banha.contexts.tasks.processes import process_for
 from banha.contexts.tasks.services.steps import Act, step_now
+from banha.kernel.documents.public import IssuedPaper
 from banha.kernel.dossiers.public import Dossier, enclose
 from tests.api.speaker import speaker
 from tests.contexts.tasks.story import COUNCIL, Story
@@ -141,6 +142,9 @@ def test_task_of_the_ministry_gets_its_code_with_the_order(walk: OldWalk) -> Non
     walk.done(cast.applicant, "files-asked", {"paper_final_explanation": scan("tm.pdf")})
     walk.done(cast.ministry_leader, "approval", {})
     assert not TaskIdentifier.objects.filter(kind="code").exists()
+    approval = IssuedPaper.objects.get(kind="tasks.approval_decision").merged
+    assert "Mã số" not in str(approval["articles"][0])
+    assert "trình ban hành quyết định đặt hàng" in str(approval["articles"][1])
 
     walk.opened(cast.ministry_leader, "ordering")
     walk.done(cast.ministry_leader, "ordering", {})
@@ -148,6 +152,12 @@ def test_task_of_the_ministry_gets_its_code_with_the_order(walk: OldWalk) -> Non
 
     assert task.identifiers.get(kind="code").text.startswith("ĐTKHCN.001/")
     assert task.ordering_decision != task.approval_decision
+    order = IssuedPaper.objects.get(kind="tasks.ordering_decision").merged
+    code = task.identifiers.get(kind="code").text
+    assert f"2. Mã số: {code}." in order["articles"][0]["clauses"]
+    assert order["articles"][0]["text"].startswith("Đặt hàng thực hiện nhiệm vụ khoa học")
+    number = task.approval_decision.number if task.approval_decision else ""
+    assert any(f"Căn cứ Quyết định số {number} ngày" in line for line in order["bases"])
     again, sent = f"/tasks/{task.pk}/order", {"number": "x", "decided_on": "2026-01-05"}
     for other in (cast.scientist, cast.province_officer, cast.desk_officer):
         assert speaker(other).ask("post", again, sent).status_code in {403, 404}

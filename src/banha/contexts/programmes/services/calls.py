@@ -42,6 +42,10 @@ WRITTEN = (
 )  # fmt: skip
 
 
+#: One register of notices (TB) an office: those on single tasks are numbered in it too.
+NOTICE_SERIES = "tasks.paper.{number}/TB"
+
+
 def notice_pattern(call: Call) -> str:
     """ "{number:02d}/TB-ĐCK": the sign of the office that gives notice stands in the number."""
     return "-".join(filter(None, ("{number:02d}/TB", sign_of(call.managing_organisation))))
@@ -136,7 +140,7 @@ def publish_call(
     if not number:
         office = call.managing_organisation_id
         taken = take_number(
-            "programmes.notice",
+            NOTICE_SERIES,
             year=day.year,
             scope=str(office),
             pattern=notice_pattern(call),

@@ -150,7 +150,7 @@ def _received(receipt: PostedReceipt) -> list[dict[str, Any]]:
     counts: dict[str, int] = {}
     for row in receipt.content.get("papers") or ():
         counts[row["paper"]] = counts.get(row["paper"], 0) + 1
-    record = "Đơn đăng ký" if receipt.application else "Phiếu đề xuất"
+    record = "Thông tin đăng ký" if receipt.application else "Phiếu đề xuất"
     own = {"name": f"{record} điền trực tuyến", "form": "Dữ liệu điện tử", "count": 1}
     return [own] + [
         {"name": paper_name(kinds.get(code), code), "form": "Tệp điện tử", "count": count}
