@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from banha.kernel.documents.services import seat_of
 from banha.kernel.law.public import NotAllowed, Refused
 from banha.kernel.organisations.models import Organisation
 from banha.kernel.organisations.public import (
@@ -207,3 +208,14 @@ def test_suggestions(public_bodies, client):
         reverse("organisations:suggest"), {"q": "viện dệt"}, headers={"hx-request": "true"}
     )
     assert 'role="option"' in part.content.decode()
+
+
+def test_ministries_are_seated_and_an_edited_seat_stays(public_bodies):
+    ministry = Organisation.objects.get(name="Bộ Công Thương")
+    assert ministry.place is not None
+    assert seat_of(Organisation.objects.get(short_name="Cục ĐCK")) == "Hà Nội"
+    other = Place.objects.get(code="22")
+    Organisation.objects.filter(pk=ministry.pk).update(place=other)
+    load_organisations(lambda done, total: None)
+    ministry.refresh_from_db()
+    assert ministry.place == other
