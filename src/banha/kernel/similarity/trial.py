@@ -7,7 +7,7 @@ import numpy as np
 
 from banha.kernel.similarity.detectors.fusion import FusedDetector
 from banha.kernel.similarity.detectors.lexical import CopiedDetector, LexicalDetector
-from banha.kernel.similarity.detectors.port import Detector
+from banha.kernel.similarity.detectors.port import Detector, DetectorMissing
 from banha.kernel.similarity.detectors.semantic import VectorTable, embedder, semantic_text
 from banha.kernel.similarity.detectors.text_index import TextIndex
 from banha.kernel.similarity.files import TextRow
@@ -17,10 +17,13 @@ DETECTORS = ("lexical", "semantic", "fused")
 BATCH = 32
 
 
-def detector_over(rows: Sequence[TextRow], name: str, progress: Progress) -> Detector:
+def detector_over(
+    rows: Sequence[TextRow], name: str, progress: Progress, say: Callable[[str], object]
+) -> Detector:
     """The detector asked for, over these rows; keys are their positions.
 
-    ``fused`` takes every detector that works here; ``semantic`` alone refuses without its model.
+    ``fused`` takes every detector that works here and says which one is missing; ``semantic``
+    alone refuses without its model.
     """
     if name == "semantic":
         return _vectors(rows, progress)
@@ -34,7 +37,12 @@ def detector_over(rows: Sequence[TextRow], name: str, progress: Progress) -> Det
     lexical = LexicalDetector(index)
     if name == "lexical":
         return lexical
-    return FusedDetector([lexical, CopiedDetector(index), _vectors(rows, progress)])
+    detectors: list[Detector] = [lexical, CopiedDetector(index)]
+    try:
+        detectors.append(_vectors(rows, progress))
+    except DetectorMissing as absent:
+        say(str(absent))
+    return FusedDetector(detectors)
 
 
 def _vectors(rows: Sequence[TextRow], progress: Progress) -> VectorTable:

@@ -35,7 +35,7 @@ class Command(BaseCommand):
         try:
             rows = read_rows(options["corpus"], with_title=True)
             queries = read_rows(options["queries"], with_title=True)
-            detector = detector_over(rows, options["detector"], progress)
+            detector = detector_over(rows, options["detector"], progress, self.stderr.write)
             with written_whole(options["out"]) as out:
                 for done, query in enumerate(queries, start=1):
                     text = f"{query.title}. {query.text}" if query.title else query.text
