@@ -6,11 +6,12 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from allauth.account.models import EmailAddress
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
-from banha.kernel.access.models import RoleHeld
+from banha.kernel.access.models import AffiliationRequest, RoleHeld
 from banha.kernel.access.public import ApiToken, Role, client_address
 from banha.kernel.access.templatetags.entrance import current_code
 from tests.factories.cast import PASSWORD, Cast
@@ -104,7 +105,7 @@ def test_granting_with_fault_keeps_what_was_typed(client: Client, cast: Cast) ->
     assert cast.agency.name in body
 
 
-def test_sign_up_asks_organisation(client: Client, cast: Cast) -> None:
+def test_sign_up_asks_organisation_once_the_address_is_proven(client: Client, cast: Cast) -> None:
     typed = {
         "username": "moi", "email": "moi@example.vn", "password1": "mot-cau-rat-de-nho",
         "password2": "mot-cau-rat-de-nho", "full_name": "Lê Thị Mới", "position": "",
@@ -114,7 +115,26 @@ def test_sign_up_asks_organisation(client: Client, cast: Cast) -> None:
     client.post("/accounts/signup/", typed)
 
     client.force_login(cast.applicant.account)
+    asked = AffiliationRequest.objects.get()
+    assert "Lê Thị Mới" not in client.get("/access/asked/").content.decode()
+    assert client.post(f"/access/asked/{asked.pk}/", {"answer": "confirm"}).status_code == 404
+    EmailAddress.objects.filter(email="moi@example.vn").update(verified=True)
     assert "Lê Thị Mới" in client.get("/access/asked/").content.decode()
+
+
+def test_account_without_an_address_signs_in_by_its_name(client: Client, cast: Cast) -> None:
+    cache.clear()
+    account = cast.desk_officer.account
+    account.email = ""
+    account.set_password("mot-cau-rat-de-nho")
+    account.save()
+    signing = {"login": account.username, "password": "mot-cau-rat-de-nho"}
+    answer = client.post("/accounts/login/", signing)
+    assert answer.status_code == 302
+    assert answer.headers["Location"] != "/accounts/confirm-email/"
+    # The second factor is asked of a role of the State as of everybody else.
+    assert client.get("/").status_code in {200, 302}
+    assert client.session.get("_auth_user_id") == str(account.pk)
 
 
 @pytest.mark.parametrize(

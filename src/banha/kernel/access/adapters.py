@@ -55,6 +55,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         answer: HttpResponse | None = super().pre_login(request, user, **given)
         return answer
 
+    def get_login_stages(self) -> list[str]:
+        """The letter to an address is asked for only of those who have one."""
+        found: list[str] = super().get_login_stages()
+        asks = "allauth.account.stages.EmailVerificationStage"
+        ours = "banha.kernel.access.stages.AddressProvenStage"
+        return [ours if stage == asks else stage for stage in found]
+
     def get_client_ip(self, request: HttpRequest) -> str:
         """As the whole house counts addresses."""
         return client_address(request)

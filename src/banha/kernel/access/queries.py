@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from allauth.account.models import EmailAddress as SignInAddress
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -134,8 +135,16 @@ def roles_kept_by(actor: Actor) -> QuerySet[RoleHeld]:
 
 
 def affiliations_asked_of(actor: Actor) -> QuerySet[AffiliationRequest]:
-    """Who waits for the actor to confirm where he works."""
-    asked = AffiliationRequest.objects.filter(state=AffiliationRequest.State.WAITING)
+    """Who waits for the actor to confirm where he works.
+
+    Who signed up and has not yet answered the letter to his address asks nobody: anyone could have
+    typed that name.
+    """
+    unproven = SignInAddress.objects.filter(user__person=OuterRef("person"), verified=False)
+    proven = SignInAddress.objects.filter(user__person=OuterRef("person"), verified=True)
+    asked = AffiliationRequest.objects.filter(state=AffiliationRequest.State.WAITING).filter(
+        ~Exists(unproven) | Exists(proven)
+    )
     if not actor.holds(Role.ADMINISTRATOR):
         asked = asked.filter(
             organisation_id__in=actor.organisations(Role.SCIENCE_MANAGER, Role.HOST_LEADER)
