@@ -30,6 +30,7 @@ from tests.factories.cast import Cast
 from tests.factories.sample_process import any_document
 
 COUNCIL = [f"Ủy viên {n}" for n in range(1, 8)]
+TEAM = [f"Thành viên {n}" for n in range(1, 6)]
 
 
 def selection_of(cast: Cast, **more: Any) -> Call:

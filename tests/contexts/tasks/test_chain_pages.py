@@ -18,7 +18,7 @@ from banha.contexts.tasks.models import (
     TaskIdentifier,
 )
 from banha.contexts.tasks.services.steps import step_now
-from tests.contexts.tasks.story import COUNCIL, Story, selection_of
+from tests.contexts.tasks.story import COUNCIL, TEAM, Story, selection_of
 from tests.contexts.tasks.test_submission import filled
 from tests.factories.cast import Cast, Member
 
@@ -166,7 +166,11 @@ def test_pages_carry_a_proposal_from_the_list_to_the_signed_contract(walk: Walk)
     walk.opened(cast.desk_officer, "applications-of")
     walk.done(cast.desk_officer, "validity", checked("valid"))
     walk.opened(cast.unit_leader, "council-establish")
-    walk.done(cast.unit_leader, "council-establish", {"members": "\n".join(COUNCIL)})
+    walk.done(
+        cast.unit_leader,
+        "council-establish",
+        {"members": "\n".join(COUNCIL), "team": "\n".join(TEAM)},
+    )
     step_now(walk.story.proposal, cast.secretary.actor, "send_to_council")
     walk.opened(cast.secretary, "council-conclusion")
     walk.done(cast.secretary, "council-conclusion", CONCLUDED | {"paper_council_minutes": scan()})

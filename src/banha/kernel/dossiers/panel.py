@@ -11,8 +11,8 @@ from banha.kernel.dossiers.choices import step_choices
 from banha.kernel.dossiers.inbox import InboxRow, row_of
 from banha.kernel.dossiers.models import Dossier, Enclosure
 from banha.kernel.dossiers.queries import duties_of
-from banha.kernel.dossiers.subjects import unfit_steps
-from banha.kernel.dossiers.terms import StageLineView, StepChoice, TimelineEntry
+from banha.kernel.dossiers.subjects import sequel_of, unfit_steps
+from banha.kernel.dossiers.terms import Sequel, StageLineView, StepChoice, TimelineEntry
 from banha.kernel.dossiers.timeline import stage_line_of, timeline_of
 from banha.kernel.law.public import Basis
 from banha.kernel.processes.public import Label, Process, process_of
@@ -42,6 +42,8 @@ class Panel:
     papers: tuple[PaperRow, ...]
     timeline: tuple[TimelineEntry, ...]
     reference_url: str
+    #: What goes on after the process; None while it runs, and where nothing follows.
+    sequel: Sequel | None = None
 
 
 def panel_of(dossier: Dossier, actor: Actor) -> Panel:
@@ -56,6 +58,11 @@ def panel_of(dossier: Dossier, actor: Actor) -> Panel:
         papers=_papers(dossier, process, actor),
         timeline=tuple(reversed(timeline_of(dossier))),
         reference_url=reverse("processes:detail", args=[process.code, process.edition]),
+        sequel=(
+            sequel_of(dossier.subject_kind, dossier.subject_id, actor)
+            if dossier.closed_at
+            else None
+        ),
     )
 
 

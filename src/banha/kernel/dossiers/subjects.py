@@ -8,10 +8,13 @@ from typing import Any
 from django.urls import reverse
 
 from banha.kernel.access.public import Actor
-from banha.kernel.dossiers.terms import PaperWay
+from banha.kernel.dossiers.terms import PaperWay, Sequel
 
 #: (actor, id of the subject) -> where the paper is made, None where he does not make it.
 WayOf = Callable[[Actor, int], PaperWay | None]
+
+#: (actor, id of the subject) -> what goes on after the process, None where nothing does.
+SequelOf = Callable[[Actor, int], Sequel | None]
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,7 @@ class Subject:
 _subjects: dict[str, Subject] = {}
 _step_urls: dict[str, dict[str, str]] = {}
 _paper_ways: dict[tuple[str, str], WayOf] = {}
+_sequels: dict[str, SequelOf] = {}
 _codes: dict[str, Callable[[Iterable[int]], Mapping[int, str]]] = {}
 _unfit: dict[str, Callable[[int], frozenset[str]]] = {}
 _guards: dict[str, Callable[[Actor], Any]] = {}
@@ -65,6 +69,17 @@ def way_to_paper(kind: str, subject_id: int, paper: str, actor: Actor) -> PaperW
     """Where the actor makes this paper, if it has a page of its own and is his to make."""
     way = _paper_ways.get((kind, paper))
     return way(actor, subject_id) if way is not None else None
+
+
+def register_sequel(kind: str, sequel: SequelOf) -> None:
+    """Say what goes on with a kind of subject once its process has ended."""
+    _sequels[kind] = sequel
+
+
+def sequel_of(kind: str, subject_id: int, actor: Actor) -> Sequel | None:
+    """What the actor may read of what goes on after the process."""
+    asked = _sequels.get(kind)
+    return asked(actor, subject_id) if asked is not None else None
 
 
 def register_codes(kind: str, codes: Callable[[Iterable[int]], Mapping[int, str]]) -> None:
@@ -143,5 +158,8 @@ def url_of_step(kind: str, subject_id: int, key: Any, step: str) -> str:
     subject = subject_of(kind)
     known = {**_step_urls.get(kind, {}), **(subject.step_urls if subject else {})}
     if step in known:
-        return reverse(known[step], args=[subject_id])
+        page = reverse(known[step], args=[subject_id])
+        # A page that does several steps is told whose button was pressed.
+        is_shared = sum(1 for name in known.values() if name == known[step]) > 1
+        return f"{page}?step={step}" if is_shared else page
     return reverse("dossiers:step", args=[key, step])

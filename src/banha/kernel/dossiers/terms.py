@@ -95,6 +95,24 @@ class PaperWay:
 
 
 @dataclass(frozen=True)
+class SequelRow:
+    """One thing that comes next, outside the process."""
+
+    title: Label
+    words: Label
+    basis: Basis | None = None
+
+
+@dataclass(frozen=True)
+class Sequel:
+    """What goes on once the process has ended: in words, what comes next, and where it is kept."""
+
+    words: Label
+    rows: tuple[SequelRow, ...] = ()
+    way: PaperWay | None = None
+
+
+@dataclass(frozen=True)
 class MissingPaper:
     """A paper a step still lacks; ``way`` is where this actor makes it, if he does."""
 

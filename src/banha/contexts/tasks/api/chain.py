@@ -104,6 +104,7 @@ def council(request: HttpRequest, response: HttpResponse, pk: int, sent: schemas
         proposal=proposal,
         actor=actor_of_request(request),
         members=sent.members,
+        team=sent.team,
         act=act_of(request, proposal, files=sent.files),
     )
     return dossier_told(request, response, proposal)

@@ -138,6 +138,10 @@ class CouncilIn(FilesIn):
     members: Annotated[
         list[Annotated[str, Field(min_length=1, max_length=300)]], Field(max_length=40)
     ]
+    team: Annotated[
+        list[Annotated[str, Field(min_length=1, max_length=300)]],
+        Field(max_length=40, description="members of the budget team the decision establishes"),
+    ] = []
 
 
 class ConclusionIn(FilesIn):

@@ -64,6 +64,7 @@ ADDRESSES = {
     "appraise": "/proposals/{id}/appraisal",
     "approve": "/proposals/{id}/approval",
     "order": "/tasks/{task}/order",
+    "draft_contract": "/tasks/{task}/contracts",
     "sign_contract": "/contracts/{contract}/sign",
     "transfer_host": "/proposals/{id}/transfer",
 }

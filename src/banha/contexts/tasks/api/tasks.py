@@ -31,6 +31,7 @@ from banha.contexts.tasks.queries import (
 )
 from banha.contexts.tasks.services import contracts
 from banha.contexts.tasks.services.enclosures import OWNER, files_of
+from banha.contexts.tasks.services.identifiers import record_national_id
 from banha.contexts.tasks.terms import PaymentKind, PublicState, TaskState, comparable
 from banha.foundation.rest import (
     Given,
@@ -147,7 +148,7 @@ def one_task(request: HttpRequest, response: HttpResponse, pk: int) -> dict[str,
 def national_id(request: HttpRequest, pk: int, sent: NationalIdIn) -> Status[TaskIdentifier]:
     """Beside the code of the ministry, which stays."""
     task, actor = find_task(request, pk), actor_of_request(request)
-    kept = contracts.record_national_id(task=task, actor=actor, **sent.whole())
+    kept = record_national_id(task=task, actor=actor, **sent.whole())
     return Status(201, kept)
 
 

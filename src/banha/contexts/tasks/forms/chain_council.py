@@ -33,7 +33,7 @@ def _count(label: Any, **more: Any) -> forms.IntegerField:
 
 
 class CouncilForm(ActForm):
-    """The members, one a line."""
+    """The members of the council and of the budget team, one a line."""
 
     members = text_field(
         9,
@@ -41,12 +41,22 @@ class CouncilForm(ActForm):
         help_text=_("One member a line: name, title, organisation, part in the council."),
     )
 
-    def __init__(self, *args: Any, **more: Any) -> None:
+    team = text_field(
+        5,
+        label=_("Members of the budget team"),
+        help_text=_("One member a line: name, title, organisation, part in the team."),
+    )
+
+    def __init__(self, *args: Any, has_team: bool, **more: Any) -> None:
+        """``has_team``: the same decision establishes the budget team."""
         super().__init__(*args, **more)
         self.fields["members"].basis = COUNCIL_BASIS  # type: ignore[attr-defined]
+        if not has_team:
+            del self.fields["team"]
 
-    def named(self) -> list[str]:
-        return [line for line in self.cleaned_data["members"].splitlines() if line.strip()]
+    def named(self, field: str = "members") -> list[str]:
+        """The lines of a field that name somebody."""
+        return [line for line in self.cleaned_data.get(field, "").splitlines() if line.strip()]
 
 
 class ConclusionForm(ActForm):
@@ -57,7 +67,10 @@ class ConclusionForm(ActForm):
     )
     result = forms.ChoiceField(label=_("Conclusion"), widget=forms.RadioSelect)
     council_decision = forms.CharField(
-        label=_("Decision establishing the council"), max_length=160, required=False
+        label=_("Decision establishing the council"),
+        max_length=160,
+        required=False,
+        help_text=_("Number and date."),
     )
     held_on = day_field(label=_("Met on"))
     members = _count(_("Members of the council"))

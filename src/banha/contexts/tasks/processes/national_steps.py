@@ -155,6 +155,17 @@ DECIDING = (
         help=_("The task code is given by this decision, never before."),
     ),
     _as("refuse"),
+    Step(
+        "draft_contract",
+        _("Draft the contract"),
+        by=(DESK, UNIT_LEADER),
+        leaves=(S.APPROVED,),
+        enters=S.APPROVED,
+        basis=paper.N_CONTRACT.basis,
+        fulfils=("draft_contract",),
+        has_own_form=True,
+        help=_("The desk writes it with its payments; the leader of the unit signs."),
+    ),
     _as(
         "sign_contract",
         title=_("Sign the contract"),

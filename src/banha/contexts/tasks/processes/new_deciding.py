@@ -138,6 +138,17 @@ DECIDING = (
         is_destructive=True,
     ),
     Step(
+        "draft_contract",
+        _("Draft the contract"),
+        by=(DESK, UNIT_LEADER),
+        leaves=(S.APPROVED,),
+        enters=S.APPROVED,
+        basis=TT25.article("16", Certainty.LIKELY),
+        fulfils=("draft_contract",),
+        has_own_form=True,
+        help=_("The desk writes it with its payments; the leader of the unit signs."),
+    ),
+    Step(
         "sign_contract",
         _("Sign the contract"),
         by=(UNIT_LEADER,),

@@ -174,6 +174,13 @@ DUTIES = (
         within=calendar_days(15),
         basis=TT20.article("14–16"),
     ),
+    Duty(
+        "draft_contract",
+        _("Draft the contract"),
+        of=DESK,
+        at=S.APPROVED,
+        within=working_days(10),
+    ),
     Duty("sign", _("Sign the contract"), of=UNIT_LEADER, at=S.APPROVED, within=calendar_days(45)),
 )
 

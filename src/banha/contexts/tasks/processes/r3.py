@@ -162,6 +162,13 @@ DUTIES = (
         within=calendar_days(15),
     ),
     Duty(
+        "draft_contract",
+        _("Draft the contract"),
+        of=DESK,
+        at=S.APPROVED,
+        within=working_days(10),
+    ),
+    Duty(
         "sign",
         _("Sign the contract"),
         of=UNIT_LEADER,

@@ -12,43 +12,32 @@ from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.events import ContractSigned
 from banha.contexts.tasks.models import Contract, Payment, Task, TaskIdentifier
-from banha.contexts.tasks.services.conflicts import refuse_own
 from banha.contexts.tasks.services.contract_words import authority_of, contract_words, last_payment
+from banha.contexts.tasks.services.identifiers import check_writer, refuse_used
 from banha.contexts.tasks.services.papers import KINDS
-from banha.contexts.tasks.services.refusing import not_allowed, refuse
+from banha.contexts.tasks.services.refusing import refuse
 from banha.contexts.tasks.services.replays import already_done, is_same_file
 from banha.contexts.tasks.services.steps import Act, find_step, permit_any, take_step
 from banha.contexts.tasks.terms import (
-    CodeKind,
     ContractState,
     IdentifierKind,
     PaymentKind,
     TaskState,
     comparable,
-    parse_code,
 )
 from banha.foundation.calendar import WorkingCalendar, months
 from banha.foundation.events import publish
 from banha.foundation.money import format_dong
-from banha.kernel.access.public import Actor, Role
+from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import Document, preview_paper
-from banha.kernel.dossiers.public import Enclosure
+from banha.kernel.dossiers.public import Enclosure, allowed_steps
 from banha.kernel.law.public import Basis
 
 ADVANCE_BASIS = Basis("27/2015/TTLT-BKHCN-BTC", "Điều 13")
-WRITERS = (Role.DESK_OFFICER, Role.UNIT_LEADER)
 WRITTEN = (
     "party_a_signatory", "party_a_authority", "party_b_signatory", "party_b_authority",
     "account_holder", "starts_on", "ends_on", "value", "state_part", "other_part",
 )  # fmt: skip
-
-
-def _check_writer(task: Task, actor: Actor) -> None:
-    if task.proposal is not None:
-        refuse_own(actor, [task.proposal])
-    held = task.managing_organisation_id
-    if held is None or not any(actor.holds(role, held) for role in WRITERS):
-        raise not_allowed(_("The managing unit writes and signs the contract."))
 
 
 @transaction.atomic
@@ -64,7 +53,7 @@ def draft_contract(
     Refused: parts that do not make the value, a first advance above half, payments that do not
     add up to the State's part, a task without a code.
     """
-    _check_writer(task, actor)
+    check_writer(task, actor)
     if not task.identifiers.filter(kind=IdentifierKind.MANAGING_CODE, cancelled_on=None).exists():
         raise refuse(_("The task has no code yet; it is given with the decision."), code="no_code")
     contract = Contract.objects.select_for_update().filter(
@@ -79,12 +68,26 @@ def draft_contract(
         )
     if contract.ends_on <= contract.starts_on:
         raise refuse(_("The contract ends after it starts."), field="ends_on", code="span")
+    is_first = contract.pk is None
     contract.save()
     if payments:
         _set_payments(contract, payments)
     elif not contract.payments.exists():
         _set_payments(contract, _usual_payments(contract))
+    if is_first:
+        _tell_drafted(task, actor)
     return contract
+
+
+def _tell_drafted(task: Task, actor: Actor) -> None:
+    """The first draft is a step where the process knows it: the duty of the desk is done."""
+    proposal = task.proposal
+    if proposal is None or proposal.dossier is None:
+        return
+    proposal.dossier.refresh_from_db()
+    for step in allowed_steps(proposal.dossier, actor):
+        if step.code == "draft_contract":
+            take_step(proposal=proposal, actor=actor, step=step)
 
 
 def usual_contract(task: Task) -> Contract:
@@ -245,7 +248,7 @@ def _refuse_signing(
         raise refuse(
             _("A contract of this number exists already."), field="number", code="number_used"
         )
-    _refuse_used(number.strip(), IdentifierKind.CONTRACT, "number")
+    refuse_used(number.strip(), IdentifierKind.CONTRACT, "number")
 
 
 def _run(task: Task, contract: Contract) -> None:
@@ -265,53 +268,10 @@ def _run(task: Task, contract: Contract) -> None:
 
 def preview_contract(*, contract: Contract, actor: Actor) -> bytes:
     """The contract paper as it stands, marked as a draft."""
-    _check_writer(contract.task, actor)
+    check_writer(contract.task, actor)
     return preview_paper(
         template=KINDS["contract"].template,
         merged=contract_words(contract),
         issuer=contract.party_a,
         number_pattern=KINDS["contract"].pattern(contract.party_a),
     )
-
-
-@transaction.atomic
-def record_national_id(*, task: Task, actor: Actor, text: str, given_on: date) -> TaskIdentifier:
-    """Keep the national identifier NV.aa.MX1X2.bbbb.cccc beside the ministry's code."""
-    _check_writer(task, actor)
-    parsed = parse_code(text)
-    if parsed is None or parsed.kind != CodeKind.NATIONAL_ID or not parsed.normalised:
-        raise refuse(
-            _("This is no national identifier of a task."),
-            field="text",
-            basis=Basis("05/2021/TT-BKHCN", "khoản 3 Điều 10"),
-            remedy=_("It reads like NV.CB.A01.2026.0001."),
-            code="not_national_id",
-        )
-    known = task.identifiers.filter(kind=IdentifierKind.NATIONAL_ID, cancelled_on=None).first()
-    if known is not None and known.text == parsed.normalised:
-        return known
-    _refuse_used(parsed.normalised, IdentifierKind.NATIONAL_ID, "text")
-    if known is not None:
-        known.cancelled_on = timezone.localdate()
-        known.cancel_reason = f"→ {parsed.normalised}"
-        known.save(update_fields=("cancelled_on", "cancel_reason"))
-    return TaskIdentifier.objects.create(
-        task=task,
-        kind=IdentifierKind.NATIONAL_ID,
-        text=parsed.normalised,
-        comparable=comparable(parsed.normalised),
-        as_written=text.strip()[:200],
-        given_on=given_on,
-    )
-
-
-def _refuse_used(text: str, kind: str, field: str) -> None:
-    """An identifier that was ever given is not given again."""
-    if TaskIdentifier.objects.filter(
-        kind=kind, comparable=comparable(text), is_legacy=False
-    ).exists():
-        raise refuse(
-            _("“%(text)s” belongs to a task already.") % {"text": text},
-            field=field,
-            code="number_used",
-        )

@@ -57,11 +57,14 @@ def council_size(proposal: Proposal, *, identifies: bool = False) -> tuple[int |
     return council_number(proposal, "council_min"), council_number(proposal, "council_max")
 
 
-def council_words(proposal: Proposal, members: Sequence[str]) -> dict[str, dict[str, Any]]:
-    """What the decision establishing the council says."""
+def council_words(
+    proposal: Proposal, members: Sequence[str], team: Sequence[str] = ()
+) -> dict[str, dict[str, Any]]:
+    """What the decision says that establishes the council and, where named, the budget team."""
     steps = process_of_proposal(proposal).steps
     step = next((one for one in steps if one.code == "establish_council"), None)
-    return {"council_decision": council_articles(proposal, _named(members), step)}
+    words = council_articles(proposal, _named(members), step, team=_named(team))
+    return {"council_decision": words}
 
 
 def _named(members: Sequence[str]) -> list[str]:
@@ -70,11 +73,17 @@ def _named(members: Sequence[str]) -> list[str]:
 
 @transaction.atomic
 def establish_council(
-    *, proposal: Proposal, actor: Actor, members: Sequence[str], act: Act | None = None
+    *,
+    proposal: Proposal,
+    actor: Actor,
+    members: Sequence[str],
+    team: Sequence[str] = (),
+    act: Act | None = None,
 ) -> StepTaken:
-    """Decide the council and the budget team; the decision names the members.
+    """Decide the council and the budget team; one decision names the members of both.
 
     Under R3 the leader of the managing unit decides, under R1 the ministry (the process says who).
+    Refused: a council or a team of another size than the rule set says, somebody named twice.
     """
     given = act or Act()
     step = find_step(proposal, "establish_council", actor=actor)
@@ -88,12 +97,33 @@ def establish_council(
             basis=COUNCIL_BASIS,
             code="council_size",
         )
+    _refuse_twice(named, "members")
+    appraisers = _named(team)
+    if appraisers:
+        _refuse_team(proposal, appraisers)
+    words = council_words(proposal, named, appraisers)
+    whole = replace(given, merged={**words, **given.merged})
+    return take_step(proposal=proposal, actor=actor, step=step, act=whole)
+
+
+def _refuse_twice(named: Sequence[str], field: str) -> None:
     if len({member.casefold() for member in named}) < len(named):
         raise refuse(
-            _("One member is named twice."), field="members", basis=COUNCIL_BASIS, code="twice"
+            _("One member is named twice."), field=field, basis=COUNCIL_BASIS, code="twice"
         )
-    whole = replace(given, merged={**council_words(proposal, named), **given.merged})
-    return take_step(proposal=proposal, actor=actor, step=step, act=whole)
+
+
+def _refuse_team(proposal: Proposal, named: Sequence[str]) -> None:
+    wanted = council_number(proposal, "budget_team")
+    if wanted and len(named) != wanted:
+        raise refuse(
+            _("The budget team has %(wanted)s members; %(found)s are named.")
+            % {"wanted": wanted, "found": len(named)},
+            field="team",
+            basis=_team_basis(proposal),
+            code="team_size",
+        )
+    _refuse_twice(named, "team")
 
 
 def _minutes(taken: StepTaken) -> Document | None:

@@ -89,11 +89,15 @@ def transfer_words(
     }
 
 
+#: The second body of the decision under the law of 2025.
+BUDGET_TEAM = "Tổ thẩm định kinh phí"
+
+
 @in_vietnamese
 def council_articles(
-    proposal: Proposal, members: Sequence[str], step: Step | None
+    proposal: Proposal, members: Sequence[str], step: Step | None, *, team: Sequence[str] = ()
 ) -> dict[str, Any]:
-    """What the decision establishing the council says."""
+    """What the decision says that establishes the council and, where named, the budget team."""
     what = task_words(proposal.regime)
     name = (
         "Hội đồng tư vấn tuyển chọn, giao trực tiếp"
@@ -101,20 +105,30 @@ def council_articles(
         else "Hội đồng xét tài trợ, đặt hàng"
     )
     under = cited_in_paper(step.basis) if step else ""
+    both = f"{name} và {BUDGET_TEAM}" if team else name
+    articles: list[Any] = [_seats(f"{name} {what} “{proposal.title}”", members)]
+    if team:
+        articles.append(_seats(f"{BUDGET_TEAM} của {what} nêu tại Điều 1", team))
+    articles += [
+        {
+            "text": "Hội đồng xem xét, đánh giá hồ sơ nhiệm vụ và lập biên bản kết luận"
+            + ("; Tổ thẩm định thẩm định kinh phí và lập biên bản thẩm định" if team else "")
+            + (f", làm việc theo quy định tại {under}." if under else " theo quy định."),
+            "clauses": [
+                f"Hội đồng{' và Tổ thẩm định kinh phí' if team else ''} tự giải thể sau khi hoàn "
+                "thành nhiệm vụ."
+            ],
+        },
+        "Quyết định này có hiệu lực kể từ ngày ký. Các thành viên có tên tại Điều 1"
+        + (" và Điều 2, các đơn " if team else " và các đơn ")
+        + "vị, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./.",
+    ]
+    return {"about": f"Về việc thành lập {both} {what}", "articles": articles}
+
+
+def _seats(body: str, members: Sequence[str]) -> dict[str, Any]:
+    """The article that establishes a body and names who sits in it."""
     return {
-        "about": f"Về việc thành lập {name} {what}",
-        "articles": [
-            {
-                "text": f"Thành lập {name} {what} “{proposal.title}” gồm {len(members):02d} thành "
-                "viên sau:",
-                "clauses": [f"{at}. {one}" for at, one in enumerate(members, 1)],
-            },
-            {
-                "text": "Hội đồng xem xét, đánh giá hồ sơ nhiệm vụ và lập biên bản kết luận"
-                + (f", làm việc theo quy định tại {under}." if under else " theo quy định."),
-                "clauses": ["Hội đồng tự giải thể sau khi hoàn thành nhiệm vụ."],
-            },
-            "Quyết định này có hiệu lực kể từ ngày ký. Các thành viên có tên tại Điều 1 và các đơn "
-            "vị, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./.",
-        ],
+        "text": f"Thành lập {body} gồm {len(members):02d} thành viên sau:",
+        "clauses": [f"{at}. {one}" for at, one in enumerate(members, 1)],
     }

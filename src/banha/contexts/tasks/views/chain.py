@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the pages of the officer's chain share: who may act here, and how an act is refused."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -191,6 +191,12 @@ def held_papers(dossier: Dossier, kinds: Iterable[PaperKind]) -> list[HeldPaper]
     for row in dossier.enclosures.filter(replaced_by=None).select_related("document", "issued"):
         found.setdefault(row.paper, []).append(row)
     return [HeldPaper(kind, tuple(found.get(kind.code, ()))) for kind in kinds]
+
+
+def result_of(request: HttpRequest, results: Mapping[str, Iterable[str]]) -> str:
+    """The result that goes with the button pressed, to stand chosen on the page."""
+    asked = request.GET.get("step", "")
+    return next((str(result) for result, codes in results.items() if asked in codes), "")
 
 
 def title_of(step: Step) -> str:

@@ -21,14 +21,13 @@ from banha.contexts.tasks.forms.chain_decisions import (
 )
 from banha.contexts.tasks.models import Contract, Task
 from banha.contexts.tasks.services.contracts import (
-    WRITERS,
     WRITTEN,
     draft_contract,
     preview_contract,
-    record_national_id,
     sign_contract,
     usual_contract,
 )
+from banha.contexts.tasks.services.identifiers import WRITERS, record_national_id
 from banha.contexts.tasks.terms import ContractState, IdentifierKind
 from banha.contexts.tasks.views.chain import (
     Place,

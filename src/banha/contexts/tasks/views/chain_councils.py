@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from banha.contexts.programmes.public import Regime
 from banha.contexts.tasks.forms.chain_council import (
     AppraisalForm,
     ConclusionForm,
@@ -17,6 +18,7 @@ from banha.contexts.tasks.forms.chain_council import (
     rows_of,
 )
 from banha.contexts.tasks.services.applications import live_applications
+from banha.contexts.tasks.services.council_decision import council_decided
 from banha.contexts.tasks.services.councils import (
     COUNCIL_BASIS,
     STEPS,
@@ -36,6 +38,7 @@ from banha.contexts.tasks.views.chain import (
     back_to,
     nothing_here,
     place_of,
+    result_of,
     sent,
     sent_files,
     title_of,
@@ -61,6 +64,7 @@ def establish(request: HttpRequest, pk: int) -> HttpResponse:
         version=place.dossier.version,
         papers=step.encloses,
         missing=place.missing(step),
+        has_team=_team_of(place) is not None,
     )
 
     def act() -> str:
@@ -68,26 +72,34 @@ def establish(request: HttpRequest, pk: int) -> HttpResponse:
             proposal=place.proposal,
             actor=place.actor,
             members=form.named(),
+            team=form.named("team"),
             act=act_of(place, form),
         )
         messages.success(request, _("The council is established; its decision is issued."))
         return back_to(place)
 
     def preview() -> bytes:
-        words = council_words(place.proposal, form.named())
+        words = council_words(place.proposal, form.named(), form.named("team"))
         return preview_step(proposal=place.proposal, actor=place.actor, step=step, merged=words)
 
     smallest, largest = council_size(place.proposal)
     view = {
         "heading": title_of(step), "step": step, "smallest": smallest, "largest": largest,
         "reviewers": council_number(place.proposal, "council_reviewers"),
-        "team": council_number(place.proposal, "budget_team"), "basis": COUNCIL_BASIS,
+        "team": _team_of(place), "basis": COUNCIL_BASIS,
         "button": _("Establish the council"),
     }  # fmt: skip
     return act_page(
         request, form, template="tasks/council_establish.html", view=view, act=act,
         preview=preview, place=place,
     )  # fmt: skip
+
+
+def _team_of(place: Place) -> int | None:
+    """How many the budget team counts where one decision establishes both; None under old law."""
+    if place.process.regime == Regime.R1:
+        return None
+    return council_number(place.proposal, "budget_team")
 
 
 @signed_in
@@ -112,7 +124,7 @@ def conclude(request: HttpRequest, pk: int) -> HttpResponse:
         results=[result for result, of in STEPS.items() if taken & set(of)],
         applications=live if live.count() > 1 else None,
         identifies=identifies,
-        initial={"held_on": timezone.localdate()},
+        initial=_told(place),
     )
 
     def act() -> str:
@@ -133,6 +145,17 @@ def conclude(request: HttpRequest, pk: int) -> HttpResponse:
     return act_page(
         request, form, template="tasks/council_conclusion.html", view=view, act=act, place=place
     )
+
+
+def _told(place: Place) -> dict[str, Any]:
+    """What the button and the decision in the dossier say already."""
+    decided = council_decided(place.dossier)
+    return {
+        "held_on": timezone.localdate(),
+        "result": result_of(place.request, STEPS),
+        "council_decision": decided.words,
+        "members": decided.members,
+    }
 
 
 def _rules(place: Place, identifies: bool) -> dict[str, Any]:
@@ -166,7 +189,8 @@ def appraise(request: HttpRequest, pk: int) -> HttpResponse:
         missing=place.missing(step),
         initial={
             "held_on": timezone.localdate(),
-            "members": council_number(place.proposal, "budget_team"),
+            "members": council_decided(place.dossier).team
+            or council_number(place.proposal, "budget_team"),
         },
     )
     asked = _asked(place)

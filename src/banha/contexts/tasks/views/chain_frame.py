@@ -17,6 +17,7 @@ from banha.contexts.tasks.rules import may_judge_overlap
 from banha.contexts.tasks.services.proposals import SUBJECT
 from banha.contexts.tasks.terms import OFFICER_ROLES, SPEAKER_ROLES
 from banha.contexts.tasks.views.chain_steps import PLAIN
+from banha.contexts.tasks.views.running import sequel_of_proposal
 from banha.foundation.navigation import LEADER, STATE, register_entry
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import register_reader
@@ -24,6 +25,7 @@ from banha.kernel.dossiers.public import (
     PaperWay,
     register_codes,
     register_paper_way,
+    register_sequel,
     register_step_urls,
 )
 
@@ -48,7 +50,8 @@ STEP_URLS: dict[str, str] = {
     "send_after_council": "tasks:files-asked",
     "approve": "tasks:approval",
     "order": "tasks:ordering",
-    "sign_contract": "tasks:contract",
+    "draft_contract": "tasks:contract",
+    "sign_contract": "tasks:contract-sign",
     "transfer_host": "tasks:transfer",
     **{code: f"tasks:step-{code}" for code in PLAIN},
 }
@@ -84,6 +87,7 @@ def register_chain() -> None:
     """Called once when the app is ready."""
     register_step_urls(SUBJECT, STEP_URLS)
     register_paper_way(SUBJECT, "look_up", way_to_look_up)
+    register_sequel(SUBJECT, sequel_of_proposal)
     register_codes(SUBJECT, _codes_of_proposals)
     register_reader("tasks.list", _may_read_list)
     register_reader("tasks.application", _may_read_application)

@@ -30,6 +30,7 @@ from banha.contexts.tasks.views.chain import (
     held_papers,
     nothing_here,
     place_of,
+    result_of,
     sent,
 )
 from banha.kernel.access.public import signed_in
@@ -55,7 +56,10 @@ def validity(request: HttpRequest, pk: int) -> HttpResponse:
         kinds=[one.kind for one in held],
         held=frozenset(one.kind.code for one in held if one.enclosures),
         results=results,
-        initial={"supplement_until": _supplement_day(place)},
+        initial={
+            "supplement_until": _supplement_day(place),
+            "result": result_of(request, STEPS),
+        },
     )
 
     def act() -> str:
