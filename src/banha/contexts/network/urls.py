@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from banha.contexts.network.views import experts, organisations
+from banha.contexts.network.views import declared, experts, organisations
 
 app_name = "network"
 urlpatterns = [
@@ -22,6 +22,8 @@ urlpatterns = [
         organisations.evaluation_drop,
         name="evaluation-drop",
     ),
+    path("declared/", declared.declared_list, name="declared"),
+    path("declared/<int:pk>/", declared.declared_one, name="declared-one"),
     path("experts/", experts.expert_list, name="experts"),
     path("experts/me/", experts.my_profile, name="my-profile"),
     path("experts/me/begin/", experts.profile_begin, name="profile-begin"),

@@ -19,6 +19,7 @@ from banha.contexts.tasks.views import (
     proposal_finders,
     proposal_form,
     proposal_offline,
+    proposal_orderer,
     proposal_sending,
     proposal_versions,
     proposals,
@@ -62,6 +63,17 @@ OWN_PROPOSALS = [
         "proposals/<int:pk>/withdraw/",
         proposal_sending.proposal_withdraw,
         name="proposal-withdraw",
+    ),
+    path("proposals/<int:pk>/orderer/", proposal_orderer.orderer_new, name="proposal-orderer"),
+    path(
+        "proposals/<int:pk>/orderer/near/",
+        proposal_orderer.orderer_near,
+        name="proposal-orderer-near",
+    ),
+    path(
+        "proposals/<int:pk>/orderer/choose/",
+        proposal_orderer.orderer_choose,
+        name="proposal-orderer-choose",
     ),
     path(
         "proposals/<int:pk>/authors/",

@@ -6,7 +6,8 @@ from django.views.decorators.http import require_GET
 
 from banha.foundation.text import fold
 from banha.kernel.access.gate import role_held
-from banha.kernel.organisations.public import Organisation
+from banha.kernel.access.queries import actor_of_request
+from banha.kernel.organisations.public import nameable_by
 from banha.kernel.people.public import Person
 
 LONGEST = 12
@@ -16,7 +17,8 @@ LONGEST = 12
 def find_organisation(request: HttpRequest) -> JsonResponse:
     """Organisations by a part of the name; open, because sign-up asks before anybody is known."""
     asked = fold(request.GET.get("q", ""))[:100]
-    found = Organisation.objects.filter(folded_name__contains=asked, valid_until__isnull=True)
+    known = nameable_by(actor_of_request(request))
+    found = known.filter(folded_name__contains=asked, valid_until__isnull=True)
     rows = found.select_related("parent").order_by("name")[:LONGEST] if len(asked) > 1 else []
     return JsonResponse(
         [

@@ -58,4 +58,8 @@ def list_organisations(
 )
 def one_organisation(request: HttpRequest, pk: int) -> Organisation:
     """With the body above it."""
-    return get_object_or_404(Organisation.objects.select_related("parent"), pk=pk)
+    return get_object_or_404(
+        Organisation.objects.select_related("parent"),
+        pk=pk,
+        standing=Organisation.Standing.CONFIRMED,
+    )

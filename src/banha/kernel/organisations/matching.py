@@ -33,7 +33,8 @@ class OrganisationMatcher:
     """All names once in memory, for imports that ask thousands of times."""
 
     def __init__(self, organisations: Iterable[Organisation] | None = None) -> None:
-        rows = Organisation.objects.all() if organisations is None else organisations
+        known = Organisation.objects.filter(standing=Organisation.Standing.CONFIRMED)
+        rows = known if organisations is None else organisations
         self._names: dict[int, str] = {}
         self._exact: dict[str, set[int]] = defaultdict(set)
         self._words: dict[int, frozenset[str]] = {}

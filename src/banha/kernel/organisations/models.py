@@ -24,12 +24,18 @@ class Organisation(models.Model):
         DEPARTMENT = "department", _("department of a ministry")
         PROVINCE_COMMITTEE = "province_committee", _("provincial People's Committee")
         PROVINCE_DEPARTMENT = "province_department", _("provincial department (Sở)")
+        LOCAL_AUTHORITY = "local_authority", _("authority of a commune or ward")
         INSTITUTE = "institute", _("research institute")
         UNIVERSITY = "university", _("university or college")
         SERVICE = "service", _("S&T service organisation")
         ENTERPRISE = "enterprise", _("enterprise")
         ASSOCIATION = "association", _("association")
         OTHER = "other", _("other")
+
+    class Standing(models.TextChoices):
+        CONFIRMED = "confirmed", pgettext_lazy("organisation", "confirmed")
+        DECLARED = "declared", _("declared, not confirmed yet")
+        REPLACED = "replaced", _("replaced by another entry")
 
     name = models.CharField(max_length=300)
     english_name = models.CharField(max_length=300, blank=True)
@@ -51,6 +57,17 @@ class Organisation(models.Model):
     phone = models.CharField(max_length=40, blank=True)
     website = models.URLField(blank=True)
     is_demonstration = models.BooleanField(default=False)
+    # Who misses a body in the register declares it; it is public once a keeper confirms it.
+    standing = models.CharField(
+        max_length=10, choices=Standing.choices, default=Standing.CONFIRMED, db_index=True
+    )
+    declared_by = models.ForeignKey(
+        "people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    declared_at = models.DateTimeField(null=True, blank=True)
+    replaced_by = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced"
+    )
 
     class Meta:
         ordering = ("name",)
@@ -64,6 +81,11 @@ class Organisation(models.Model):
                 | models.Q(valid_until__gte=models.F("valid_from")),
                 name="organisation_span_forward",
             ),
+            models.CheckConstraint(
+                condition=models.Q(standing="replaced", replaced_by__isnull=False)
+                | (~models.Q(standing="replaced") & models.Q(replaced_by__isnull=True)),
+                name="replaced_organisation_points_on",
+            ),
         )
 
     def __str__(self) -> str:
@@ -76,6 +98,11 @@ class Organisation(models.Model):
         if kwargs.get("update_fields") is not None and "name" in kwargs["update_fields"]:
             kwargs["update_fields"] = {*kwargs["update_fields"], "folded_name"}
         super().save(*args, **kwargs)
+
+    @property
+    def is_declared(self) -> bool:
+        """Whether it still waits for a keeper of the register."""
+        return self.standing == self.Standing.DECLARED
 
 
 class Succession(models.Model):

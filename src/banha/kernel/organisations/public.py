@@ -1,6 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """The door of organisations."""
 
+from banha.kernel.organisations.declaring import (
+    DECLARABLE,
+    confirm_organisation,
+    declare_organisation,
+    declared_waiting,
+    nameable_by,
+    replace_declared,
+    similar_organisations,
+)
 from banha.kernel.organisations.matching import (
     OrganisationMatch,
     OrganisationMatcher,
@@ -31,25 +40,32 @@ from banha.kernel.organisations.services import (
 )
 
 __all__ = [
+    "DECLARABLE",
     "Organisation",
     "OrganisationMatch",
     "OrganisationMatcher",
     "Post",
     "Succession",
     "ancestors_of",
+    "confirm_organisation",
     "create_organisation",
+    "declare_organisation",
+    "declared_waiting",
     "head_of",
     "is_electronic_id",
     "is_science_id",
     "match_organisation",
     "merge_organisations",
     "name_on",
+    "nameable_by",
     "normalise_tax_code",
     "organisation_key",
     "organisations_matching",
     "post_in",
     "rename_organisation",
+    "replace_declared",
     "sign_of",
+    "similar_organisations",
     "split_organisation",
     "successor_of",
     "successors_of",

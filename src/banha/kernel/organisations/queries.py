@@ -95,7 +95,8 @@ def organisations_matching(
     text: str = "", *, house: str = "", kind: str = "", ended: bool = False
 ) -> QuerySet[Organisation]:
     """Organisations whose names, short name or codes hold all the words."""
-    rows = Organisation.objects.select_related("parent", "place").order_by("name")
+    rows = Organisation.objects.filter(standing=Organisation.Standing.CONFIRMED)
+    rows = rows.select_related("parent", "place").order_by("name")
     for word in organisation_key(text).split():
         rows = rows.filter(
             Q(folded_name__contains=word)

@@ -48,7 +48,8 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
 @require_GET
 def organisation_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One organisation: above, below, before, after, and its numbers."""
-    organisation = get_object_or_404(Organisation.objects.select_related("parent", "place"), pk=pk)
+    known = Organisation.objects.filter(standing=Organisation.Standing.CONFIRMED)
+    organisation = get_object_or_404(known.select_related("parent", "place"), pk=pk)
     view = {
         "organisation": organisation,
         "above": ancestors_of(organisation),

@@ -2,6 +2,7 @@
 """Every write of the network of science."""
 
 from banha.contexts.network.services.classifications import load_classifications
+from banha.contexts.network.services.declared import confirm_declared, merge_declared
 from banha.contexts.network.services.experts import (
     add_expert,
     give_consent,
@@ -25,10 +26,12 @@ __all__ = [
     "add_evaluation",
     "add_expert",
     "add_science_organisation",
+    "confirm_declared",
     "drop_evaluation",
     "give_consent",
     "hosted_by",
     "load_classifications",
+    "merge_declared",
     "register_found_kinds",
     "register_hosted",
     "register_sheets",

@@ -26,7 +26,7 @@ from banha.kernel.access.public import Actor, actor_of_request
 from banha.kernel.documents.public import Document
 from banha.kernel.dossiers.public import StepTaken, dossiers_visible_to
 from banha.kernel.law.public import Refusal, Stale
-from banha.kernel.organisations.public import Organisation
+from banha.kernel.organisations.public import nameable_by
 from banha.kernel.people.public import Person
 
 RELATED = (
@@ -75,7 +75,7 @@ def own_documents(actor: Actor) -> Any:
 
 def resolve_written(actor: Actor, values: dict[str, Any]) -> dict[str, Any]:
     """Records in place of the keys a writer sends, each among those he may name."""
-    units, codes = Organisation.objects.all(), Classification.objects.all()
+    units, codes = nameable_by(actor), Classification.objects.all()
     choose_each(
         values,
         {

@@ -169,6 +169,27 @@ class ProposalIn(ProposalPatch):
     call_line: Key | None = None
 
 
+class DeclaredIn(Given):
+    """A body the register of organisations does not hold."""
+
+    name: Annotated[str, Field(min_length=1, max_length=300)]
+    kind: Annotated[str, Field(max_length=24)] = "enterprise"
+    tax_code: Annotated[str, Field(max_length=20)] = ""
+    address: Annotated[str, Field(max_length=300)] = ""
+    is_another: bool = False
+
+
+class DeclaredOut(Schema):
+    """A declared body and how it stands in the register."""
+
+    id: int
+    name: str
+    kind: str
+    tax_code: str
+    address: str
+    standing: str
+
+
 class AuthorIn(Given):
     """Whom to invite and what he may."""
 

@@ -15,6 +15,7 @@ from banha.contexts.tasks.api.finding import find_proposal, resolve_written
 from banha.contexts.tasks.models import PostedReceipt, Proposal, ProposalVersion
 from banha.contexts.tasks.queries import proposals_visible_to
 from banha.contexts.tasks.services import proposals, starting, submission
+from banha.contexts.tasks.services.orderers import declare_orderer
 from banha.foundation.rest import (
     NumberedPages,
     Reasons,
@@ -124,6 +125,23 @@ def save(
         expected_version=expected_version(request),
     )
     return told(request, response, pk)
+
+
+@router.post(
+    "/{int:pk}/orderer",
+    response={201: schemas.DeclaredOut},
+    summary=gettext_noop("Declare the ordering body of a proposal"),
+)
+def declare(request: HttpRequest, pk: int, sent: schemas.DeclaredIn) -> Status[Organisation]:
+    """For a body the register does not hold: it is named in the proposal at once and waits for the
+    keepers of the register. A near name is refused unless ``is_another`` says it is another."""
+    made = declare_orderer(
+        proposal=find_proposal(request, pk),
+        actor=actor_of_request(request),
+        expected_version=expected_version(request),
+        **sent.dict(),
+    )
+    return Status(201, made)
 
 
 @router.post(

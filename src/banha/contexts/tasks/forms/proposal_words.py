@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A proposal to be read: its fields and tables as words, empty ones left out."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,8 +47,11 @@ class ReadSection:
     tables: list[ReadTable] = field(default_factory=list)
 
 
-def read_sections(entry: Entry) -> list[ReadSection]:
-    """Every section with something in it, in the order of the form."""
+def read_sections(entry: Entry, *, unconfirmed: Iterable[str] = ()) -> list[ReadSection]:
+    """Every section with something in it, in the order of the form.
+
+    ``unconfirmed`` names the fields whose organisation the register does not hold yet.
+    """
     found = []
     for section in sections_of(entry, ()):
         read = ReadSection(section.code, section.title)
@@ -56,7 +60,8 @@ def read_sections(entry: Entry) -> list[ReadSection]:
                 if part.rows:
                     read.tables.append(_table(part, entry.raw.tables[part.code]))
             elif value := _field(entry, part.name):
-                read.facts.append(Fact(part.label, value))
+                waits = part.name in unconfirmed
+                read.facts.append(Fact(part.label, _waiting(value) if waits else value))
         if read.facts or read.tables:
             found.append(read)
     return found
@@ -67,6 +72,11 @@ def _field(entry: Entry, name: str) -> str:
     if name in entry.raw.lists:
         return ", ".join(cell_words(made, one) for one in entry.raw.lists[name])
     return cell_words(made, entry.raw.fields.get(name, ""))
+
+
+def _waiting(name: str) -> str:
+    words = _("not confirmed yet")
+    return f"{name} ({words})"
 
 
 def cell_words(made: forms.Field, typed: str) -> str:

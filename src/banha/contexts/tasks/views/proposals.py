@@ -170,7 +170,10 @@ def proposal_detail(request: HttpRequest, pk: int) -> HttpResponse:
     view = {
         "proposal": proposal,
         "dossier": proposal.dossier,
-        "sections": read_sections(Entry(raw_of_proposal(proposal), actor=actor)),
+        "sections": read_sections(
+            Entry(raw_of_proposal(proposal), actor=actor),
+            unconfirmed=["orderer"] if proposal.orderer and proposal.orderer.is_declared else [],
+        ),
         "totals": budget_totals(lines) if lines else None,
         "chain": chain_of(proposal),
         "authors": proposal.authors.select_related("person"),
