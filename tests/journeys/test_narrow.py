@@ -10,6 +10,7 @@ from banha.kernel.dossiers.public import OpenDuty
 from banha.kernel.notices.public import notify
 from banha.kernel.notices.terms import register_notice_kind
 from tests.contexts.programmes.test_call_services import draft
+from tests.contexts.tasks.story import Story
 from tests.contexts.tasks.test_submission import filled
 from tests.factories.cast import Cast
 
@@ -54,3 +55,37 @@ def test_pages_fit_the_phone_and_can_be_read(
         ".filter(box => box.scrollWidth > box.clientWidth + 1).length"
     )
     assert cut == 0
+
+
+@pytest.mark.parametrize("phone", [True, False])
+def test_dossier_and_task_of_a_signed_contract_fit_the_screen(
+    page_as: Callable[..., Page],
+    axe_findings: Callable[[Page], list[str]],
+    cast: Cast,
+    phone: bool,
+) -> None:
+    from banha.contexts.tasks.models import Task  # noqa: PLC0415
+    from banha.contexts.tasks.services.contracts import (  # noqa: PLC0415
+        draft_contract,
+        sign_contract,
+    )
+    from banha.contexts.tasks.services.decisions import approve_task  # noqa: PLC0415
+
+    story = Story(cast, filled(cast))
+    story.to_approval()
+    approve_task(proposal=story.proposal, actor=cast.ministry_leader.actor)
+    task = Task.objects.get()
+    product = task.productrows.create(
+        form="I", unit="bộ", name="Mô hình thu thập số liệu", quantity=1
+    )
+    product.metrics.create(name="Hiệu suất thiết bị tổng thể", unit="%", required="từ 66 trở lên")
+    draft = draft_contract(task=task, actor=cast.desk_officer.actor)
+    sign_contract(contract=draft, actor=cast.unit_leader.actor, signed_on=task.approved_on)
+    page = page_as(cast.desk_officer, phone=phone)
+    for path in (f"/tasks/{task.pk}/", f"/proposals/{story.proposal.pk}/"):
+        answer = page.goto(path)
+        assert answer is not None
+        assert answer.status == 200, path
+        wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1")
+        assert not wide, f"{path} is wider than its screen"
+        assert axe_findings(page) == []
