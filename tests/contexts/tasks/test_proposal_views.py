@@ -12,6 +12,7 @@ from django.utils import timezone
 from banha.contexts.tasks.models import Proposal
 from banha.contexts.tasks.queries.versions import changes_between
 from banha.contexts.tasks.services.corpus import put_proposal_in_corpus
+from banha.kernel.organisations.public import declare_organisation
 from tests.contexts.tasks.proposals import (
     PDF,
     address,
@@ -23,6 +24,7 @@ from tests.contexts.tasks.proposals import (
     save,
 )
 from tests.factories.cast import Cast
+from tests.factories.tasks import make_task
 
 
 def test_call_offers_to_write_a_proposal(cast: Cast) -> None:
@@ -289,3 +291,44 @@ def test_versions_are_compared_in_words_and_not_in_keys(cast: Cast) -> None:
     assert str(cast.agency) in told
     for key in ("need_evidence", "selection", "direct"):
         assert key not in told
+
+
+def test_key_of_a_hidden_record_typed_by_hand_is_only_words(cast: Cast) -> None:
+    proposal = begun(cast)
+    secret = make_task(
+        cast,
+        title="Nhiệm vụ kín của người khác",
+        host=cast.other_institute,
+        leader=cast.stranger.person,
+        announced_on=None,
+    )
+    declared = declare_organisation(
+        actor=cast.stranger.actor, name="Công ty chưa xác nhận Hạ Long", kind="enterprise"
+    )
+    hidden = {
+        "orderer": "x", "orderer_id": str(declared.pk),
+        "heritage-TOTAL_FORMS": "1", "heritage-0-earlier_id": str(secret.pk),
+        "heritage-0-relation": "inherits",
+    }  # fmt: skip
+
+    save(client_of(cast.scientist), proposal, posted(cast) | hidden, proposal.version)
+
+    proposal.refresh_from_db()
+    page = client_of(cast.scientist).get(address(proposal, "edit/")).content.decode()
+    assert proposal.orderer is None
+    assert secret.title not in page
+    assert declared.name not in page
+
+
+def test_co_author_keeps_the_record_the_other_named(cast: Cast) -> None:
+    proposal = begun(cast)
+    declared = declare_organisation(
+        actor=cast.stranger.actor, name="Công ty chưa xác nhận Hạ Long", kind="enterprise"
+    )
+    Proposal.objects.filter(pk=proposal.pk).update(orderer=declared)
+    typed = {"orderer": declared.name, "orderer_id": str(declared.pk), "goal": "Sửa mục tiêu"}
+
+    save(client_of(cast.scientist), proposal, posted(cast) | typed, proposal.version)
+
+    proposal.refresh_from_db()
+    assert (proposal.orderer, proposal.goal) == (declared, "Sửa mục tiêu")

@@ -2,11 +2,12 @@
 """The whole proposal as typed: read from page, file or record, understood as far as possible."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
@@ -21,12 +22,13 @@ from banha.contexts.tasks.forms.proposal_fields import (
 )
 from banha.contexts.tasks.forms.proposal_rows import RowForm, Table, all_tables
 from banha.contexts.tasks.models import Task
+from banha.contexts.tasks.queries import tasks_visible_to
 from banha.contexts.tasks.rules.completeness import LOOKED_FOR
 from banha.contexts.tasks.services.drafts import Typed
 from banha.contexts.tasks.terms import TeamRole
 from banha.kernel.access.public import Actor
 from banha.kernel.law.public import LegalText
-from banha.kernel.organisations.public import Organisation
+from banha.kernel.organisations.public import Organisation, nameable_by
 from banha.kernel.people.public import Person
 
 REGISTERS: dict[str, Any] = {
@@ -107,11 +109,36 @@ def _names(prefix: str, table: Table) -> Iterable[str]:
             yield f"{prefix}{name}_id"
 
 
+def nameable(register: str, actor: Actor) -> QuerySet[Any]:
+    """The records of a register one may name: a key typed by hand opens nothing hidden."""
+    if register == "organisation":
+        return nameable_by(actor)
+    if register == "task":
+        return tasks_visible_to(actor)
+    rows: QuerySet[Any] = REGISTERS[register].objects.all()
+    return rows
+
+
+def _records_in(raw: Raw) -> dict[str, set[int]]:
+    """The keys of all records named in a form, by register."""
+    found: dict[str, set[int]] = defaultdict(set)
+    rows = [(ProposalForm.base_fields, raw.fields)]
+    for code, table in all_tables().items():
+        rows += [(table.form.base_fields, row) for row in raw.tables.get(code, ())]
+    for fields, values in rows:
+        for name, one in fields.items():
+            pk = values.get(f"{name}_id", "")
+            if isinstance(one, NamedField) and pk.isascii() and pk.isdigit():
+                found[one.register].add(int(pk))
+    return found
+
+
 class Entry:
     """The form of a proposal over what was typed; says what is understood and keeps the rest."""
 
-    def __init__(self, raw: Raw, *, actor: Actor) -> None:
-        self.raw = raw
+    def __init__(self, raw: Raw, *, actor: Actor, kept: Callable[[], Raw] = Raw) -> None:
+        """``kept`` gives what the record holds already: its records stay, whoever edits it."""
+        self.raw, self.actor, self.kept = raw, actor, kept
         flat: MultiValueDict[str, str] = MultiValueDict({k: [v] for k, v in raw.fields.items()})
         for name, values in raw.lists.items():
             flat.setlist(name, list(values))
@@ -135,7 +162,7 @@ class Entry:
                     yield form, name, one.register
 
     def _drop_unknown_records(self) -> None:
-        """A record that does not exist becomes words only; one query for each register."""
+        """A record the actor may not name becomes words only; one query for each register."""
         asked: dict[str, set[int]] = defaultdict(set)
         cells = list(self._named())
         for form, name, register in cells:
@@ -143,10 +170,13 @@ class Entry:
                 asked[register].add(pk)
         known = {
             register: set(
-                REGISTERS[register].objects.filter(pk__in=pks).values_list("pk", flat=True)
+                nameable(register, self.actor).filter(pk__in=pks).values_list("pk", flat=True)
             )
             for register, pks in asked.items()
         }
+        if any(pks - known[register] for register, pks in asked.items()):
+            for register, pks in _records_in(self.kept()).items():
+                known[register] = known.get(register, set()) | pks
         for form, name, register in cells:
             named: Named = form.cleaned_data[name]
             if named.pk is not None and named.pk not in known[register]:

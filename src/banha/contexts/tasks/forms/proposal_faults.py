@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from banha.contexts.tasks.forms.proposal_entry import Entry
+from banha.contexts.tasks.forms.proposal_entry import Entry, Raw
 from banha.contexts.tasks.forms.proposal_record import raw_of_proposal
 from banha.contexts.tasks.forms.proposal_sections import place_of
 from banha.contexts.tasks.models import Proposal
@@ -22,7 +22,13 @@ TOGETHER = frozenset({"products", "metrics"})
 
 def saved_entry(proposal: Proposal, actor: Actor) -> Entry:
     """The form over what is saved."""
-    return Entry(raw_of_proposal(proposal), actor=actor)
+    raw = raw_of_proposal(proposal)
+    return Entry(raw, actor=actor, kept=lambda: raw)
+
+
+def typed_entry(raw: Raw, proposal: Proposal, actor: Actor) -> Entry:
+    """The form over what was typed into a proposal; records it holds already may stay."""
+    return Entry(raw, actor=actor, kept=lambda: raw_of_proposal(proposal))
 
 
 def faults_to_send(proposal: Proposal, entry: Entry, *, at: datetime) -> tuple[Refusal, ...]:

@@ -16,6 +16,7 @@ from banha.contexts.tasks.forms.proposal_faults import (
     faults_to_send,
     saved_entry,
     told_at_fields,
+    typed_entry,
 )
 from banha.contexts.tasks.forms.proposal_sections import sections_of
 from banha.contexts.tasks.models import Proposal
@@ -62,7 +63,7 @@ def proposal_edit(request: HttpRequest, pk: int) -> HttpResponse:
     version = str(proposal.version)
     if request.method == "POST":
         version = request.POST.get("version", version)
-        entry = Entry(raw_of_post(request.POST), actor=actor)
+        entry = typed_entry(raw_of_post(request.POST), proposal, actor)
         try:
             proposal = _save(request, proposal, actor, entry)
             messages.success(request, _("Saved."))
@@ -141,7 +142,7 @@ def _number(request: HttpRequest, name: str) -> int | None:
 def proposal_save(request: HttpRequest, pk: int) -> HttpResponse:
     """Save while typing: answers the time and the new version, or who saved before."""
     proposal, actor = proposal_for(request, pk)
-    entry = Entry(raw_of_post(request.POST), actor=actor)
+    entry = typed_entry(raw_of_post(request.POST), proposal, actor)
     try:
         saved = _save(request, proposal, actor, entry)
     except (Stale, NotAllowed) as refused:

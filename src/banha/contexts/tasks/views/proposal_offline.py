@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from banha.contexts.tasks.forms.proposal_entry import Entry, Raw, faults_of
+from banha.contexts.tasks.forms.proposal_faults import saved_entry, typed_entry
 from banha.contexts.tasks.forms.proposal_files import excel_template, word_template
 from banha.contexts.tasks.forms.proposal_reading import (
     find_named,
@@ -45,7 +46,7 @@ def template(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     if kind not in KINDS:
         raise Http404
     file_kind, make = KINDS[kind]
-    entry = Entry(raw_of_proposal(proposal), actor=actor)
+    entry = saved_entry(proposal, actor)
     title = proposal.title or _("Proposal of a task")
     answer = HttpResponse(make(entry, title=title), content_type=file_kind.media_type)
     answer["Content-Disposition"] = f'attachment; filename="de-xuat-{pk}.{kind}"'
@@ -93,7 +94,7 @@ def _take_back(proposal: Proposal, actor: Actor, file: Any) -> Entry:
         )
     raw = merge_offline(stored, read)
     find_named(raw)
-    entry = Entry(raw, actor=actor)
+    entry = typed_entry(raw, proposal, actor)
     save_typed(proposal=proposal, actor=actor, typed=entry.understood())
     return entry
 

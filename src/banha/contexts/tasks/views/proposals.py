@@ -14,8 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from banha.contexts.programmes.public import Call, calls_visible_to
-from banha.contexts.tasks.forms.proposal_entry import Entry
-from banha.contexts.tasks.forms.proposal_record import raw_of_proposal
+from banha.contexts.tasks.forms.proposal_faults import saved_entry
 from banha.contexts.tasks.forms.proposal_start import StartForm
 from banha.contexts.tasks.forms.proposal_words import read_sections
 from banha.contexts.tasks.models import Proposal
@@ -171,7 +170,7 @@ def proposal_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "proposal": proposal,
         "dossier": proposal.dossier,
         "sections": read_sections(
-            Entry(raw_of_proposal(proposal), actor=actor),
+            saved_entry(proposal, actor),
             unconfirmed=["orderer"] if proposal.orderer and proposal.orderer.is_declared else [],
         ),
         "totals": budget_totals(lines) if lines else None,
