@@ -34,6 +34,13 @@ COUNCIL = (
     "TS. Vũ Đình Long (Ủy viên)",
     "KS. Đặng Văn Khải (Ủy viên, doanh nghiệp)",
 )
+BUDGET_TEAM = (
+    "Phạm Thu Trang (Tổ trưởng)",
+    "ThS. Đỗ Minh Quân (Thành viên, đại diện hội đồng)",
+    "TS. Nguyễn Mạnh Cường (Thành viên, chuyên gia)",
+    "CN. Bùi Thị Hạnh (Thành viên, kế toán)",
+    "ThS. Ngô Quốc Việt (Thư ký)",
+)
 
 
 def host_actor(proposal: Proposal) -> Actor:
@@ -110,7 +117,10 @@ class Ending:
     def conclude(self, application: HostApplication) -> None:
         """The council is set up, meets and recommends."""
         councils.establish_council(
-            proposal=self.proposal, actor=self.company.actors["cuctruong"], members=COUNCIL
+            proposal=self.proposal,
+            actor=self.company.actors["cuctruong"],
+            members=COUNCIL,
+            team=BUDGET_TEAM,
         )
         secretary = self.company.actors["thuky"]
         step_now(self.proposal, secretary, "send_to_council")

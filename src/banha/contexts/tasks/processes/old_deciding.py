@@ -78,6 +78,17 @@ DECIDING = (
         help=_("The task code is given by this decision, never before."),
     ),
     Step(
+        "draft_contract",
+        _("Draft the contract"),
+        by=(DESK, UNIT_LEADER),
+        leaves=(S.ORDERED,),
+        enters=S.ORDERED,
+        basis=TT50.article("27"),
+        fulfils=("draft_contract",),
+        has_own_form=True,
+        help=_("The desk writes it with its payments; the leader of the unit signs."),
+    ),
+    Step(
         "sign_contract",
         _("Sign the contract by order of the Minister"),
         by=(UNIT_LEADER,),

@@ -166,6 +166,13 @@ DUTIES = (
         basis=TT50.article("26"),
     ),
     Duty(
+        "draft_contract",
+        _("Draft the contract"),
+        of=DESK,
+        at=S.ORDERED,
+        within=working_days(10),
+    ),
+    Duty(
         "sign",
         _("Sign the contract"),
         of=UNIT_LEADER,
