@@ -27,7 +27,6 @@ SIGNED = {
     "dossiers.StepTaken.on_behalf_of",
     "dossiers.StepTaken.person",
     "numbering.TakenNumber.cancelled_by",
-    "organisations.Organisation.declared_by",
     "people.Person.merged_into",
     "programmes.Call.created_by",
     "similarity.OverlapCase.asked_by",

@@ -12,9 +12,11 @@ from banha.kernel.organisations.public import (
     Organisation,
     confirm_organisation,
     declare_organisation,
+    nameable_by,
     organisations_matching,
     replace_declared,
 )
+from banha.kernel.people.public import merge_persons
 from tests.api.speaker import speaker
 from tests.factories.cast import Cast, Member
 from tests.factories.tasks import make_draft
@@ -52,7 +54,7 @@ def test_proposer_adds_the_orderer_in_place(cast: Cast, draft: Proposal) -> None
     made = draft.orderer
     assert made is not None
     assert (made.name, made.tax_code, made.address) == (NAME, MST, "Lào Cai")
-    assert (made.standing, made.declared_by) == ("declared", cast.scientist.person)
+    assert (made.standing, made.declared_by_id) == ("declared", cast.scientist.person.pk)
     assert (made.house, made.kind) == ("enterprise", "enterprise")
     read = client.get(f"/proposals/{draft.pk}/").content.decode()
     assert f"{NAME} (chưa xác nhận)" in read
@@ -181,3 +183,15 @@ def test_same_through_the_api(cast: Cast, draft: Proposal) -> None:
         422, "patch", f"/proposals/{other.pk}", {"orderer": made["id"]}
     )
     assert fault["field"] == "orderer"
+
+
+def test_declared_one_stays_nameable_when_its_declarer_turns_out_to_be_another(cast: Cast) -> None:
+    made = declared(cast)
+    actor = cast.enterprise.actor
+    assert made not in nameable_by(actor)
+
+    merge_persons(
+        actor=cast.administrator.actor, keep=cast.enterprise.person, double=cast.scientist.person
+    )
+
+    assert made in nameable_by(actor)

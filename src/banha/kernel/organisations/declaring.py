@@ -35,14 +35,19 @@ MOST_WAITING = 20
 
 def nameable_by(actor: Acting) -> QuerySet[Organisation]:
     """What a form may name: the register, and what the person declared himself."""
-    own = Q(standing=STANDING.DECLARED, declared_by=actor.person_id or 0)
+    own = Q(standing=STANDING.DECLARED, declared_by_id=actor.person_id or 0)
     return Organisation.objects.filter(Q(standing=STANDING.CONFIRMED) | own)
 
 
 def declared_waiting() -> QuerySet[Organisation]:
     """What waits for a keeper, the oldest first."""
     waiting = Organisation.objects.filter(standing=STANDING.DECLARED)
-    return waiting.select_related("declared_by").order_by("declared_at", "pk")
+    return waiting.order_by("declared_at", "pk")
+
+
+def move_declarer(*, kept_id: int, double_id: int) -> None:
+    """What a double of a person declared is the kept person's to name."""
+    Organisation.objects.filter(declared_by_id=double_id).update(declared_by_id=kept_id)
 
 
 def similar_organisations(
@@ -92,7 +97,7 @@ def declare_organisation(
             faults.append(_held(held))
     if not faults and not is_another:
         faults += _doubles(actor, name)
-    mine = Organisation.objects.filter(standing=STANDING.DECLARED, declared_by=actor.person_id)
+    mine = Organisation.objects.filter(standing=STANDING.DECLARED, declared_by_id=actor.person_id)
     if not faults and mine.count() >= MOST_WAITING:
         faults.append(
             Refusal(

@@ -61,9 +61,8 @@ class Organisation(models.Model):
     standing = models.CharField(
         max_length=10, choices=Standing.choices, default=Standing.CONFIRMED, db_index=True
     )
-    declared_by = models.ForeignKey(
-        "people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    # The key of a person: people name organisations, so organisations cannot point at people.
+    declared_by_id = models.BigIntegerField(null=True, blank=True)
     declared_at = models.DateTimeField(null=True, blank=True)
     replaced_by = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced"

@@ -8,6 +8,7 @@ from banha.contexts.network.services.experts import MANY, PROFILE
 from banha.contexts.network.services.finding import EXPERT, find_expert_again
 from banha.contexts.network.terms import PoolStatus
 from banha.foundation.events import listen
+from banha.kernel.organisations.public import move_declarer
 from banha.kernel.people.events import PersonsMerged
 from banha.kernel.search.public import drop_entry
 
@@ -22,6 +23,7 @@ POOL = ("pool_status", "pool_from", "pool_until", "suspension_reason")
 @listen(PersonsMerged)
 def move_profile(event: PersonsMerged) -> None:
     """The kept person has one profile: his own, completed from that of the double."""
+    move_declarer(kept_id=event.kept_id, double_id=event.double_id)
     ScienceOrganisation.objects.filter(head_id=event.double_id).update(head_id=event.kept_id)
     other = Expert.objects.filter(person_id=event.double_id).first()
     mine = Expert.objects.filter(person_id=event.kept_id).first()

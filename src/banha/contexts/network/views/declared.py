@@ -17,6 +17,7 @@ from banha.kernel.organisations.public import (
     declared_waiting,
     similar_organisations,
 )
+from banha.kernel.people.public import Person
 
 
 def _keeper(request: HttpRequest) -> None:
@@ -29,7 +30,12 @@ def _keeper(request: HttpRequest) -> None:
 def declared_list(request: HttpRequest) -> HttpResponse:
     """What waits, the oldest first, with names of the register that are near."""
     _keeper(request)
-    rows = [(one, similar_organisations(one.name, limit=3)) for one in declared_waiting()[:200]]
+    waiting = list(declared_waiting()[:200])
+    names = Person.objects.in_bulk({one.declared_by_id for one in waiting if one.declared_by_id})
+    rows = [
+        (one, similar_organisations(one.name, limit=3), names.get(one.declared_by_id or 0))
+        for one in waiting
+    ]
     return render(request, "network/declared_list.html", {"rows": rows})
 
 
@@ -57,6 +63,7 @@ def declared_one(request: HttpRequest, pk: int) -> HttpResponse:
     others = declared_waiting().exclude(pk=one.pk)
     view = {
         "one": one,
+        "declarer": Person.objects.filter(pk=one.declared_by_id or 0).first(),
         "confirm": confirm,
         "merge": merge,
         "refused": form if request.method == "POST" else None,
