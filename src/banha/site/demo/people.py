@@ -19,7 +19,7 @@ MOIT = "Bộ Công Thương"
 AGENCY = "Cục Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công"
 INSTITUTE = "Viện Nghiên cứu Cơ khí"
 OTHER = "Viện Khoa học và Công nghệ Mỏ - Luyện kim"
-PROVINCE_AGENCY = "Sở Khoa học và Công nghệ tỉnh Quảng Ninh"
+PROVINCE_AGENCY = "Sở Khoa học và Công nghệ Quảng Ninh"
 ENTERPRISE = "Công ty cổ phần Chế tạo máy Sao Mai (trình diễn)"
 
 
