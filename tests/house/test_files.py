@@ -10,14 +10,6 @@ import pytest
 from tests.house.tree import ROOT, functions, python_files, short, syntax, templates, tracked
 
 LONGEST_FILE, LONGEST_FUNCTION, LONGEST_TEMPLATE = 350, 40, 80
-#: What outgrew its size and waits to be split: path (and function) -> lines today. The list only
-#: shrinks: nothing grows, and what was split leaves it.
-LONG_FILES: dict[str, int] = {}
-LONG_FUNCTIONS = {
-    "src/banha/kernel/dossiers/apps.py ready": 42,
-    "src/banha/kernel/dossiers/services/opening.py open_dossier": 49,
-    "src/banha/kernel/dossiers/services/stepping.py advance": 42,
-}
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "manager", "managers", "handler",
             "handlers", "data", "info", "misc"}  # fmt: skip
 HOSTS = re.compile(
@@ -50,27 +42,19 @@ def line_count(path: Path) -> int:
     return len(path.read_text(encoding="utf-8").splitlines())
 
 
-def outgrown(found: dict[str, int], known: dict[str, int]) -> list[str]:
-    """What is longer than it may be, and what left the list by being split."""
-    grown = [f"{name}: {size}" for name, size in found.items() if size > known.get(name, 0)]
-    return grown + [
-        f"{name}: was split, take it off the list" for name in known.keys() - found.keys()
-    ]
-
-
 def test_python_files_are_short() -> None:
-    long = {short(p): n for p in python_files(*OURS) if (n := line_count(p)) > LONGEST_FILE}
-    assert not outgrown(long, LONG_FILES), "split by noun"
+    long = [f"{short(p)}: {n}" for p in python_files(*OURS) if (n := line_count(p)) > LONGEST_FILE]
+    assert not long, "split by noun:\n" + "\n".join(long)
 
 
 def test_functions_are_short() -> None:
-    long = {
-        f"{short(path)} {function.name}": body_length(function)
+    long = [
+        f"{short(path)} {function.name}: {n}"
         for path in python_files("src", "tools")
         for function in functions(path)
-        if body_length(function) > LONGEST_FUNCTION
-    }
-    assert not outgrown(long, LONG_FUNCTIONS), "split it"
+        if (n := body_length(function)) > LONGEST_FUNCTION
+    ]
+    assert not long, "split it:\n" + "\n".join(long)
 
 
 def test_templates_are_short() -> None:

@@ -34,17 +34,10 @@ class DossiersConfig(AppConfig):
         register_notice_kind(
             "dossier_moved", _("A dossier of mine moved on"), (Channel.IN_APP, Channel.EMAIL)
         )
-        navigation.register_entry(
-            "inbox", _("What waits on me"), "inbox", "dossiers:inbox",
-            houses=navigation.SIGNED_IN, order=10, group="mine",
-        )  # fmt: skip
-        navigation.register_entry(
-            "moves", _("Moves between editions"), "refresh", "dossiers:moves",
-            roles=("administrator",), order=940, group="data",
-        )  # fmt: skip
         navigation.register_counter(
             "inbox", _("What waits on me"), "inbox", "dossiers:inbox", count=inbox_count
         )
+        _register_entries()
         for house in (navigation.STATE, navigation.SCIENCE, navigation.ENTERPRISE):
             navigation.register_home_block(
                 house, "inbox", title=_("What waits on me"), template="dossiers/_home.html",
@@ -54,3 +47,14 @@ class DossiersConfig(AppConfig):
                 house, "waiting", title=_("What I wait for from others"),
                 template="dossiers/_home.html", context=waiting_block, order=30,
             )  # fmt: skip
+
+
+def _register_entries() -> None:
+    navigation.register_entry(
+        "inbox", _("What waits on me"), "inbox", "dossiers:inbox",
+        houses=navigation.SIGNED_IN, order=10, group="mine",
+    )  # fmt: skip
+    navigation.register_entry(
+        "moves", _("Moves between editions"), "refresh", "dossiers:moves",
+        roles=("administrator",), order=940, group="data",
+    )  # fmt: skip

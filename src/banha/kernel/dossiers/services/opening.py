@@ -63,10 +63,7 @@ def open_dossier(
     the process does not know is a ValueError.
     """
     first = process.stages(stage) if stage else process.starts
-    known = {party.seat for party in process.parties} | {process.rules_seat}
-    unknown = sorted(set(seats) - known)
-    if unknown:
-        raise ValueError(f"{process.key} has no seat {', '.join(unknown)}")
+    _check_seats(process, seats)
     moment = at or timezone.now()
     dossier = Dossier.objects.create(
         process_code=process.code,
@@ -85,32 +82,49 @@ def open_dossier(
     )
     for code, on in (marks or {}).items():
         Mark.objects.create(dossier=dossier, code=code, on=on)
-    StepTaken.objects.create(
-        dossier=dossier,
-        step="",
-        left="",
-        entered=first,
-        process_code=process.code,
-        edition=process.edition,
-        person_id=actor.person_id,
-        at=moment,
-    )
+    opened = _write_opening(dossier, actor)
     day = timezone.localdate(moment)
     open_duties_at(dossier, process, first, day, without=frozenset())
+    tell_entered(dossier, opened, at)
+    return dossier
+
+
+def tell_entered(dossier: Dossier, taken: StepTaken, at: datetime | None) -> None:
+    """Publish the stage a step entered; ``at`` is set where it was taken on paper earlier."""
     publish(
         StageEntered(
             dossier.pk,
-            subject_kind,
-            subject_id,
-            process.code,
-            "",
-            str(first),
-            "",
-            actor.person_id,
+            dossier.subject_kind,
+            dossier.subject_id,
+            dossier.process_code,
+            taken.left,
+            taken.entered,
+            taken.step,
+            taken.person_id,
             at,
         )
     )
-    return dossier
+
+
+def _check_seats(process: Process, seats: Mapping[str, Occupants]) -> None:
+    known = {party.seat for party in process.parties} | {process.rules_seat}
+    unknown = sorted(set(seats) - known)
+    if unknown:
+        raise ValueError(f"{process.key} has no seat {', '.join(unknown)}")
+
+
+def _write_opening(dossier: Dossier, actor: Actor) -> StepTaken:
+    """The first line of the history: nothing was left, the first stage was entered."""
+    return StepTaken.objects.create(
+        dossier=dossier,
+        step="",
+        left="",
+        entered=dossier.stage,
+        process_code=dossier.process_code,
+        edition=dossier.edition,
+        person_id=actor.person_id,
+        at=dossier.opened_at,
+    )
 
 
 @transaction.atomic

@@ -10,15 +10,14 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from banha.foundation.events import publish
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import Document, IssuedPaper
 from banha.kernel.dossiers.duties import settle_duties
-from banha.kernel.dossiers.events import StageEntered
 from banha.kernel.dossiers.models import Dossier, Enclosure, Seat, StepTaken
 from banha.kernel.dossiers.parties import Membership, is_seat_shown, membership_of, membership_on
 from banha.kernel.dossiers.returning import stage_after
 from banha.kernel.dossiers.services.marking import write_marks
+from banha.kernel.dossiers.services.opening import tell_entered
 from banha.kernel.dossiers.services.papers import enclose, missing_papers
 from banha.kernel.law.public import NotAllowed, Refusal, Refused, Stale
 from banha.kernel.processes.public import Process, Step, process_of
@@ -77,19 +76,7 @@ def advance(
         fulfils=step.fulfils,
     )
     _copy_to(dossier, locked)
-    publish(
-        StageEntered(
-            locked.pk,
-            locked.subject_kind,
-            locked.subject_id,
-            process.code,
-            left,
-            entered,
-            step.code,
-            actor.person_id,
-            at,
-        )
-    )
+    tell_entered(locked, taken, at)
     return taken
 
 
