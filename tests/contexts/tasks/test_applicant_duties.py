@@ -60,7 +60,8 @@ def test_supplement_waits_on_writer_leader_and_science_manager_with_one_clock(
     assert reverse("tasks:files-asked", args=[story.proposal.pk]) in page
     assert f"{duty.due_on:%d/%m/%Y}" in page
     notice = notices_visible_to(cast.scientist.actor).filter(kind="duty_new").latest("pk")
-    assert notice.url == reverse("tasks:files-asked", args=[story.proposal.pk])
+    asked = reverse("tasks:files-asked", args=[story.proposal.pk])
+    assert notice.url == f"{asked}?step=supplement"
     assert f"{duty.due_on:%d/%m/%Y}" in notice.title
     assert story.proposal.title in notice.body
     assert "Bổ sung thuyết minh" in notice.body

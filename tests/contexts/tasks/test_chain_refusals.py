@@ -25,7 +25,7 @@ from banha.contexts.tasks.services import contracts, decisions
 from banha.contexts.tasks.services.steps import step_now
 from banha.kernel.access.public import Role, RoleHeld
 from banha.kernel.law.public import Refused
-from tests.contexts.tasks.story import COUNCIL, Story
+from tests.contexts.tasks.story import COUNCIL, TEAM, Story
 from tests.contexts.tasks.test_chain_pages import (
     CONCLUDED,
     DRAFTED,
@@ -110,7 +110,8 @@ def test_steps_of_others_are_forbidden_and_done_steps_say_so(walk: Walk) -> None
 def test_conclusion_needs_minutes_quorum_score_and_possible_counts(walk: Walk) -> None:
     walk.to_valid()
     cast = walk.cast
-    walk.done(cast.unit_leader, "council-establish", {"members": "\n".join(COUNCIL)})
+    named = {"members": "\n".join(COUNCIL), "team": "\n".join(TEAM)}
+    walk.done(cast.unit_leader, "council-establish", named)
     step_now(walk.story.proposal, cast.secretary.actor, "send_to_council")
 
     walk.refused(cast.secretary, "council-conclusion", CONCLUDED)

@@ -9,6 +9,8 @@ from django.core.paginator import Page, Paginator
 from django.db.models import F, Field, Model, QuerySet
 
 PAGE_SIZE = 50
+#: A column of a sheet this wide (in characters) keeps some width on a page too.
+WIDE = 30
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,11 @@ class Column:
     @property
     def is_number(self) -> bool:
         return self.form in {"money", "number"}
+
+    @property
+    def is_wide(self) -> bool:
+        """Names of organisations and the like: a page breaks them at most into a few lines."""
+        return self.width >= WIDE
 
 
 @dataclass(frozen=True)
