@@ -196,7 +196,11 @@ def test_contract_names_parties_code_products_payments_and_duties(story: Story) 
     contract = contracts.draft_contract(
         task=task,
         actor=cast.desk_officer.actor,
-        values={**SIGNED_BY_B, "account_holder": cast.ministry},
+        values={
+            **SIGNED_BY_B,
+            "account_holder": cast.ministry,
+            "party_b_account": "3713.0.1057493 tại Kho bạc Nhà nước Hà Nội",
+        },
     )
     contracts.sign_contract(
         contract=contract, actor=cast.unit_leader.actor, signed_on=timezone.localdate()
@@ -209,6 +213,7 @@ def test_contract_names_parties_code_products_payments_and_duties(story: Story) 
         f"Căn cứ Quyết định số 02/QĐ-BCT ngày {day.day:02d} tháng",
         "Chức vụ: Cục trưởng (thừa lệnh Bộ trưởng Bộ Công Thương)",
         "Chủ tài khoản: Bộ Công Thương",
+        "Tài khoản: 3713.0.1057493 tại Kho bạc Nhà nước Hà Nội",
         "Điện thoại: 024 3764 4411",
         "Mã số thuế: 0100100424",
         "mã số ĐTKHCN.001/27",

@@ -127,6 +127,8 @@ class ContractOut(Schema):
     party_b: Named
     party_b_signatory: str
     party_b_authority: str
+    party_a_account: str
+    party_b_account: str
     value: int
     state_part: int
     other_part: int

@@ -67,6 +67,8 @@ class ContractIn(Given):
     party_b_signatory: Name = ""
     party_b_authority: Annotated[str, Field(max_length=300)] = ""
     account_holder: Key | None = None
+    party_a_account: Annotated[str, Field(max_length=300)] = ""
+    party_b_account: Annotated[str, Field(max_length=300)] = ""
     starts_on: date | None = None
     ends_on: date | None = None
     value: Money | None = None

@@ -155,6 +155,18 @@ class ContractForm(forms.Form):
         required=False,
         help_text=_("For example the office of the ministry, when it holds the account."),
     )
+    party_a_account = forms.CharField(
+        label=_("Account of party A"),
+        max_length=300,
+        required=False,
+        help_text=_("Number, and the State Treasury or bank that keeps it."),
+    )
+    party_b_account = forms.CharField(
+        label=_("Account of party B"),
+        max_length=300,
+        required=False,
+        help_text=_("The money of the State is paid into it after signing."),
+    )
     starts_on = day_field(label=_("From"))
     ends_on = day_field(label=_("Until"))
     state_part = MoneyField(label=_("State budget (đồng)"))

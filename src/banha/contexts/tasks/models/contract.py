@@ -40,6 +40,9 @@ class Contract(models.Model):
         related_name="contracts_co_signed",
         verbose_name=_("co-signing account holder"),
     )
+    # "3713.0.1057493 tại Kho bạc Nhà nước …", word for word as it stands in the contract.
+    party_a_account = models.CharField(_("account of A"), max_length=300, blank=True)
+    party_b_account = models.CharField(_("account of B"), max_length=300, blank=True)
     value = models.BigIntegerField(_("value (đồng)"))
     state_part = models.BigIntegerField(_("State budget"))
     other_part = models.BigIntegerField(_("outside the budget"), default=0)

@@ -90,7 +90,8 @@ _LABELS = {
     "phone": "Điện thoại",
     "email": "Thư điện tử",
     "tax": "Mã số thuế",
-    "account": "Chủ tài khoản",
+    "account": "Tài khoản",
+    "holder": "Chủ tài khoản",
 }
 
 
@@ -104,6 +105,7 @@ def _facts(body: Organisation, **facts: str) -> list[list[str]]:
         "email": body.email,
         "tax": body.tax_code,
         "account": facts.get("account", ""),
+        "holder": facts.get("holder", ""),
     }
     return [[_LABELS[key], value.strip()] for key, value in known.items() if value.strip()]
 
@@ -120,7 +122,8 @@ def _party_a(contract: Contract) -> dict[str, Any]:
             unit,
             signatory=contract.party_a_signatory,
             post=post,
-            account=holder.name if holder else "",
+            account=contract.party_a_account,
+            holder=holder.name if holder else "",
         ),
     }
 
@@ -129,7 +132,12 @@ def _party_b(contract: Contract, post: str) -> dict[str, Any]:
     return {
         "heading": "BÊN NHẬN ĐẶT HÀNG (Bên B)",
         "name": contract.party_b.name,
-        "facts": _facts(contract.party_b, signatory=contract.party_b_signatory, post=post),
+        "facts": _facts(
+            contract.party_b,
+            signatory=contract.party_b_signatory,
+            post=post,
+            account=contract.party_b_account,
+        ),
     }
 
 

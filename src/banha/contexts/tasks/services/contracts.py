@@ -36,7 +36,8 @@ from banha.kernel.law.public import Basis
 ADVANCE_BASIS = Basis("27/2015/TTLT-BKHCN-BTC", "Điều 13")
 WRITTEN = (
     "party_a_signatory", "party_a_authority", "party_b_signatory", "party_b_authority",
-    "account_holder", "starts_on", "ends_on", "value", "state_part", "other_part",
+    "account_holder", "party_a_account", "party_b_account", "starts_on", "ends_on",
+    "value", "state_part", "other_part",
 )  # fmt: skip
 
 
