@@ -36,7 +36,7 @@ MERGED = {
     "bases": ["Căn cứ Luật Khoa học, công nghệ và đổi mới sáng tạo"],
     "articles": ["Phê duyệt Danh mục.", {"text": "Tổ chức thực hiện", "clauses": ["1. Phòng A."]}],
     "table": {"head": ["STT", "Tên"], "rows": [["1", "Máy nghiền đứng"]]},
-    "recipients": ["Như Điều 2", "Lưu: VT"],
+    "recipients": ["Lưu: VT"],
 }
 
 

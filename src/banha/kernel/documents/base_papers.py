@@ -231,7 +231,11 @@ def decision(merged: Merged) -> Paper:
         resolves="Quyết định:",
         body=(*_articles(merged), *table_of(merged)),
         annexes=_annexes(merged),
-        recipients=_lines(merged, "recipients") or ("Như Điều 3", "Lưu: VT"),
+        # Who carries the decision out stands in its last article.
+        recipients=(
+            f"Như Điều {len(merged.get('articles') or ()) or 1}",
+            *(_lines(merged, "recipients") or ("Lưu: VT",)),
+        ),
     )
 
 

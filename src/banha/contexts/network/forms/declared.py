@@ -14,7 +14,7 @@ from banha.kernel.organisations.public import DECLARABLE, Organisation
 class ConfirmForm(forms.Form):
     """The declared words, corrected where needed."""
 
-    name = forms.CharField(label=_("Full name"), max_length=300)
+    name = forms.CharField(label=pgettext_lazy("organisation", "Full name"), max_length=300)
     kind = forms.ChoiceField(label=pgettext_lazy("organisation", "Kind"))
     tax_code = forms.CharField(label=_("Tax code"), max_length=20, required=False)
     address = forms.CharField(label=_("Address"), max_length=300, required=False)

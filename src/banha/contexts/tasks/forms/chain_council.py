@@ -43,7 +43,7 @@ class CouncilForm(ActForm):
 
     team = text_field(
         5,
-        label=_("Members of the budget team"),
+        label=_("Who sits on the budget team"),
         help_text=_("One member a line: name, title, organisation, part in the team."),
     )
 

@@ -14,7 +14,7 @@ class OrdererForm(forms.Form):
     """Name, kind, tax code and address; near names of the register are shown beside it."""
 
     name = forms.CharField(
-        label=_("Full name"),
+        label=pgettext_lazy("organisation", "Full name"),
         max_length=300,
         help_text=_("As on its registration certificate or founding decision."),
     )

@@ -221,6 +221,13 @@ def refuse_numbering(numbered: Numbered, issuer: Organisation, *, has_scan: bool
         )
     number = numbered.number.strip()
     if not number:
+        if has_scan:
+            raise refuse(
+                _("A signed copy bears its number; write it as it stands there."),
+                field="number",
+                remedy=_("Or leave out the scan to have the decision numbered here."),
+                code="number_missing",
+            )
         return
     if not has_scan:
         raise refuse(

@@ -13,19 +13,31 @@ from banha.contexts.tasks.terms import BudgetItem, MoneySource
 
 
 def asked_of(proposal: Proposal) -> list[dict[str, Any]]:
-    """The estimate by item and source; the sum of the application where no item is known."""
+    """The estimate by item and source, where it is what the chosen host applied for.
+
+    A host that asks for other sums has sent its items on paper only: then its sums stand.
+    """
     rows = (
         proposal.budgetlines.values("item", "source")
         .annotate(asked=Sum("amount"))
         .order_by("item", "source")
     )
-    if found := [{**row} for row in rows]:
-        return found
+    found = [{**row} for row in rows]
     chosen = proposal.applications.filter(is_chosen=True).first()
-    state = (chosen.state_budget if chosen else None) or proposal.state_budget
-    other = (chosen.other_money if chosen else None) or proposal.other_money
+    state = proposal.state_budget if chosen is None else chosen.state_budget
+    other = proposal.other_money if chosen is None else chosen.other_money
+    if state is None and other is None:
+        state, other = proposal.state_budget, proposal.other_money
+    if found and (chosen is None or _sums_of(found) == (state or 0, other or 0)):
+        return found
     sums = ((MoneySource.STATE.value, state), (MoneySource.OTHER.value, other))
     return [{"item": "other", "source": source, "asked": money} for source, money in sums if money]
+
+
+def _sums_of(rows: Sequence[Mapping[str, Any]]) -> tuple[int, int]:
+    """What the rows ask of the State's budget and of others."""
+    state = sum(row["asked"] for row in rows if row["source"] == MoneySource.STATE)
+    return state, sum(row["asked"] for row in rows) - state
 
 
 def with_asked(proposal: Proposal, items: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

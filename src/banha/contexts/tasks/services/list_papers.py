@@ -159,7 +159,7 @@ def _decision(of_list: ConsolidatedList, lines: Sequence[ListLine]) -> dict[str,
             "nhân thực hiện nhiệm vụ theo quy định của pháp luật.",
             last_article(body, unit),
         ],
-        "recipients": ["Như Điều 3", kept_by(body, unit)],
+        "recipients": [kept_by(body, unit)],
         "annexes": [_annex(lines, "Kèm theo Quyết định")],
     }
 

@@ -15,6 +15,7 @@ from banha.contexts.tasks.services.decisions import Numbered
 from banha.contexts.tasks.services.list_decision import decision_on, refuse_other
 from banha.contexts.tasks.services.list_lines import PLAN_BASIS, naming, refuse_without_look_up
 from banha.contexts.tasks.services.list_papers import issue_list_paper
+from banha.contexts.tasks.services.paper_facts import products_in_words
 from banha.contexts.tasks.services.refusing import not_allowed, refuse
 from banha.contexts.tasks.services.steps import Act, process_of_proposal, step_now
 from banha.contexts.tasks.terms import LineVerdict, ListState
@@ -89,7 +90,8 @@ def put_on_list(
                 position=position,
                 title=proposal.title,
                 goal=proposal.goal,
-                required_result=proposal.expected_result,
+                required_result=proposal.expected_result
+                or products_in_words(proposal.productrows.all()),
                 mode=proposal.mode,
                 state_budget=proposal.state_budget,
             )

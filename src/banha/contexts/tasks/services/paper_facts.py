@@ -95,6 +95,13 @@ def products_table(rows: Iterable[ProductRow]) -> dict[str, Any] | None:
     }
 
 
+def products_in_words(rows: Iterable[ProductRow]) -> str:
+    """The products with quantity and unit in one sentence, for a cell of a list."""
+    return "; ".join(
+        f"{one.name} ({number_words(one.quantity)} {one.unit})".replace(" )", ")") for one in rows
+    )
+
+
 def _requirements(product: ProductRow) -> str:
     measures = [
         f"{one.name}: {one.required}{f' {one.unit}' if one.unit else ''}"

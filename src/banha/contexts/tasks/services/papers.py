@@ -119,7 +119,7 @@ def _of_kind(
         return {
             "authority": head_of(body),
             "bases": bases_of(proposal, code, body, on=day),
-            "recipients": ["Như Điều 3", kept_by(body, managing)],
+            "recipients": [kept_by(body, managing)],
             **own,
         }
     under = cited_in_paper(step.basis) if step else ""

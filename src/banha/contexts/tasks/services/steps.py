@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from banha.contexts.programmes.public import CallState
+from banha.contexts.programmes.public import CallState, Mode
 from banha.contexts.tasks.models import Proposal
 from banha.contexts.tasks.queries.selection import selection_call
 from banha.contexts.tasks.services.papers import KINDS, issue_for, preview_for
@@ -111,10 +111,23 @@ def taken_before(proposal: Proposal, actor: Actor, act: Act, *codes: str) -> Ste
 CLOSING = frozenset({"close_receipt", "open_files"})
 
 
+def _has_sole_host(proposal: Proposal) -> bool:
+    """A task assigned directly waits for nobody once the host it is assigned to has applied."""
+    line = proposal.call_line
+    return (
+        line is not None
+        and line.mode == Mode.DIRECT
+        and line.assigned_to_id is not None
+        and proposal.applications.filter(
+            host=line.assigned_to_id, received_at__isnull=False, withdrawn_at=None
+        ).exists()
+    )
+
+
 def _refuse_early_closing(proposal: Proposal, step: Step, at: datetime | None) -> None:
     """Every host has until the closing time of the call, unless the call was cancelled."""
     call = selection_call(proposal) if step.code in CLOSING else None
-    if call is None or call.state == CallState.CANCELLED:
+    if call is None or call.state == CallState.CANCELLED or _has_sole_host(proposal):
         return
     if (at or timezone.now()) < call.closes_at:
         when = f"{timezone.localtime(call.closes_at):%H:%M %d/%m/%Y}"

@@ -28,7 +28,8 @@ def supplement_asked(proposal: Proposal) -> dict[str, Any] | None:
         .order_by("due_on", "pk")
         .first()
     )
-    titles = {kind.code: kind.title for kind in papers_to_check(proposal)}
+    titles = {kind.code: kind.title for step in process.steps for kind in step.encloses}
+    titles |= {kind.code: kind.title for kind in papers_to_check(proposal)}
     found = check.paper_verdicts.filter(finding__in=BAD) if check else ()
     return {
         "check": check,

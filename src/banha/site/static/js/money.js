@@ -48,14 +48,15 @@ function wakeField(field) {
     // Words, units and commas are left alone: the house reads them and says what it doubts.
     if (!/^[\d.\s]*$/.test(field.value)) { place.textContent = ""; return; }
     const before = field.value.slice(0, field.selectionStart ?? field.value.length).replace(/\D/g, "").length;
-    const digits = field.value.replace(/\D/g, "").slice(0, 15);
+    // A sum that is too long stays as typed, for the house to refuse: no digit is dropped unseen.
+    const digits = field.value.replace(/\D/g, "");
     field.value = dots(digits);
     if (document.activeElement === field) {
       let at = 0;
       for (let seen = 0; seen < before && at < field.value.length; at += 1) if (/\d/.test(field.value[at])) seen += 1;
       field.setSelectionRange(at, at);
     }
-    const said = digits ? inWords(Number(digits)) : "";
+    const said = digits && digits.length <= 15 ? inWords(Number(digits)) : "";
     place.textContent = said.charAt(0).toUpperCase() + said.slice(1);
   };
   field.addEventListener("input", show);
