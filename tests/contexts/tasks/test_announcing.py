@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from banha.contexts.programmes.public import Call
-from banha.contexts.tasks.services import applications, lists, submission
-from banha.contexts.tasks.services.steps import step_now
+from banha.contexts.tasks.models import BudgetLine, HostApplication, ListLine, Proposal
+from banha.contexts.tasks.services import applications, decisions, lists, submission
+from banha.contexts.tasks.services.estimates import asked_of
+from banha.contexts.tasks.services.steps import Act, step_now
 from banha.kernel.dossiers.public import enclose
 from banha.kernel.law.public import Refused
 from tests.contexts.programmes.test_call_services import draft as draft_call
@@ -123,3 +125,68 @@ def test_only_a_looked_up_proposal_is_put_on_a_list_and_the_refusal_names_the_li
     enclose(dossier, "look_up", any_document(), actor=desk.actor)
     lists.take_off_list(line=line, actor=desk.actor)
     assert f'value="{walk.pk}"' in walk.get(desk, "list", of_list.pk).content.decode()
+
+
+def test_task_assigned_directly_waits_for_no_other_host(walk: Walk) -> None:
+    cast, story = walk.cast, walk.story
+    Proposal.objects.filter(pk=story.proposal.pk).update(mode="direct")
+    story.proposal.refresh_from_db()
+    application = story.to_announced()
+    with pytest.raises(Refused) as refused:
+        applications.start_application(
+            proposal=story.proposal,
+            actor=cast.stranger.actor,
+            host=cast.other_institute,
+            leader=cast.stranger.person,
+        )
+    assert refused.value.refusals[0].code == "assigned"
+    applications.send_application(
+        application=application,
+        actor=cast.applicant.actor,
+        files=story.files("application", "explanation"),
+    )
+    story.proposal.refresh_from_db()
+
+    step_now(story.proposal, cast.desk_officer.actor, "close_receipt")
+
+    assert story.stage == "checking"
+
+
+def test_sums_a_host_applied_for_are_those_appraised(walk: Walk) -> None:
+    story = walk.story
+    BudgetLine.objects.filter(proposal=story.proposal).delete()
+    row = {"proposal": story.proposal, "item": "labour", "source": "state", "year": 2027}
+    BudgetLine.objects.create(**row, amount=1_000_000_000)
+    application = story.to_announced()
+    HostApplication.objects.filter(pk=application.pk).update(is_chosen=True)
+    assert asked_of(story.proposal) == [
+        {"item": "labour", "source": "state", "asked": 1_000_000_000}
+    ]
+
+    HostApplication.objects.filter(pk=application.pk).update(state_budget=700_000_000)
+
+    assert asked_of(story.proposal) == [{"item": "other", "source": "state", "asked": 700_000_000}]
+
+
+def test_signed_copy_of_a_decision_comes_with_its_number(walk: Walk) -> None:
+    walk.story.to_approval()
+    with pytest.raises(Refused) as refused:
+        decisions.approve_task(
+            proposal=walk.story.proposal,
+            actor=walk.cast.ministry_leader.actor,
+            act=Act(files={"approval_decision": any_document("ky.pdf")}),
+        )
+    assert [(one.field, one.code) for one in refused.value.refusals] == [
+        ("number", "number_missing")
+    ]
+
+
+def test_line_without_words_on_its_result_names_the_products(walk: Walk) -> None:
+    Proposal.objects.filter(pk=walk.story.proposal.pk).update(expected_result="")
+    walk.story.proposal.refresh_from_db()
+    walk.story.to_announced()
+    line = ListLine.objects.get(proposal=walk.story.proposal)
+    assert line.required_result == "; ".join(
+        f"{one.name} (1 {one.unit})" for one in walk.story.proposal.productrows.all()
+    )
+    assert line.required_result

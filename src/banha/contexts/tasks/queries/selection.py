@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """In which call a task is announced, so that everything closes with that call and no other."""
 
-from banha.contexts.programmes.public import Call, CallPurpose
+from banha.contexts.programmes.public import Call, CallPurpose, Mode
 from banha.contexts.tasks.models import ListLine, Proposal
 
 
@@ -27,3 +27,14 @@ def selection_call(proposal: Proposal) -> Call | None:
 def call_shown(proposal: Proposal) -> Call | None:
     """The call by which a reader knows the task: that of the selection once there is one."""
     return selection_call(proposal) or proposal.call
+
+
+def sole_host_of(proposal: Proposal) -> int | None:
+    """The organisation a task is assigned to directly; None where hosts are selected.
+
+    The call's own line says it; a task announced in a call without one goes to who proposed it.
+    """
+    line = proposal.call_line
+    if line is not None:
+        return line.assigned_to_id if line.mode == Mode.DIRECT else None
+    return (proposal.host_id or proposal.proposer_id) if proposal.mode == Mode.DIRECT else None

@@ -12,7 +12,6 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from banha.contexts.programmes.public import Mode
 from banha.contexts.tasks.models import (
     ApplicationPaper,
     HostApplication,
@@ -20,7 +19,7 @@ from banha.contexts.tasks.models import (
     Proposal,
 )
 from banha.contexts.tasks.processes import SEAT_HOST
-from banha.contexts.tasks.queries.selection import selection_call
+from banha.contexts.tasks.queries.selection import selection_call, sole_host_of
 from banha.contexts.tasks.rules import application_faults
 from banha.contexts.tasks.services.refusing import not_allowed, refuse
 from banha.contexts.tasks.services.replays import already_done, is_same_file
@@ -68,8 +67,7 @@ def start_application(
             remedy=_("Look at the notice for its opening and closing."),
             code="not_open",
         )
-    line = proposal.call_line
-    if line is not None and line.mode == Mode.DIRECT and line.assigned_to_id not in {None, host.pk}:
+    if sole_host_of(proposal) not in {None, host.pk}:
         raise refuse(
             _("This task is assigned directly to another organisation."),
             field="host",

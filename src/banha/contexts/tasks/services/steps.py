@@ -11,9 +11,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from banha.contexts.programmes.public import CallState, Mode
+from banha.contexts.programmes.public import CallState
 from banha.contexts.tasks.models import Proposal
-from banha.contexts.tasks.queries.selection import selection_call
+from banha.contexts.tasks.queries.selection import selection_call, sole_host_of
 from banha.contexts.tasks.services.papers import KINDS, issue_for, preview_for
 from banha.contexts.tasks.services.refusing import refuse
 from banha.kernel.access.public import Actor
@@ -113,15 +113,9 @@ CLOSING = frozenset({"close_receipt", "open_files"})
 
 def _has_sole_host(proposal: Proposal) -> bool:
     """A task assigned directly waits for nobody once the host it is assigned to has applied."""
-    line = proposal.call_line
-    return (
-        line is not None
-        and line.mode == Mode.DIRECT
-        and line.assigned_to_id is not None
-        and proposal.applications.filter(
-            host=line.assigned_to_id, received_at__isnull=False, withdrawn_at=None
-        ).exists()
-    )
+    host = sole_host_of(proposal)
+    sent = proposal.applications.filter(received_at__isnull=False, withdrawn_at=None)
+    return host is not None and sent.filter(host=host).exists()
 
 
 def _refuse_early_closing(proposal: Proposal, step: Step, at: datetime | None) -> None:
