@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from banha.contexts.programmes.public import (
     Call,
@@ -81,3 +82,11 @@ def test_published_call_has_no_page_of_writing(cast: Cast, name: str) -> None:
 
     assert answer.redirect_chain == [(reverse("programmes:call", args=[call.pk]), 302)]
     assert "không còn là dự thảo" in answer.content.decode()
+
+
+def test_call_whose_time_is_over_says_closed_at_once(cast: Cast) -> None:
+    now = timezone.now()
+    call = make_call(cast, opens_at=now - timedelta(days=9), closes_at=now - timedelta(minutes=1))
+    page = client_of(cast.scientist).get(reverse("programmes:call", args=[call.pk]))
+    badge = page.content.decode().split("<dt>Trạng thái</dt>")[1].split("</dd>")[0]
+    assert "đã đóng" in badge.lower()
