@@ -102,3 +102,10 @@ def test_what_a_person_sees_is_kept_by_no_cache(client: Client, cast: Cast) -> N
     answer = client.get("/api/v1/me")
     assert answer["Cache-Control"] == "private, no-cache"
     assert client.get("/api/v1/me", headers={"if-none-match": answer["ETag"]}).status_code == 304
+
+
+def test_address_with_a_zero_character_meets_a_page(client: Client) -> None:
+    answer = client.get("/search/?q=%00")
+    assert answer.status_code == 400
+    assert "<title>" in answer.content.decode()
+    assert answer.headers["Content-Type"].startswith("text/html")

@@ -15,6 +15,7 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, Throttled, ValidationError
 
 from banha.kernel.law.public import Refused, Stale, status_of
+from banha.site.readable import unreadable
 
 logger = logging.getLogger(__name__)
 PROBLEM = "application/problem+json"
@@ -173,7 +174,7 @@ class ProblemMiddleware:
         # PostgreSQL holds no zero character: no address and no question can have one.
         if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
             words = _("The address holds a zero character.")
-            return problem(400, words) if for_api else HttpResponse(words, "text/plain", 400)
+            return problem(400, words) if for_api else unreadable()
         response = self.get_response(request)
         if for_api and request.method == "GET" and response.status_code == 200:
             # Every single resource and every page of a list can be asked for "only if changed".

@@ -56,7 +56,9 @@ def open_tasks(request: HttpRequest) -> HttpResponse:
 def application_start(request: HttpRequest, line: int) -> HttpResponse:
     """For which organisation, led by whom?"""
     known, actor = _open_line(request, line)
-    initial = {"leader": actor.person_id}
+    proposal = known.proposal
+    own = proposal.proposer_id in actor.organisations()
+    initial = {"leader": (own and proposal.leader_id) or actor.person_id}
     form = StartForm(sent(request), actor=actor, initial=initial)
 
     def act() -> str:
