@@ -5,14 +5,18 @@ import json
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import OperationalError, connection
 
 from banha.contexts.tasks.public import ConsolidatedList, Contract, Proposal, Task
 from banha.kernel.access.public import Account
 from banha.kernel.dossiers.public import Dossier
 from banha.kernel.people.public import Person
+from banha.site.demo import story
+from banha.site.management.commands import furnish
 
 
 @pytest.fixture
@@ -53,3 +57,36 @@ def test_load_demo_fills_every_state_and_marks_everything(loaded: Path) -> None:
     assert Account.objects.filter(is_demonstration=True).count() >= 12
     with pytest.raises(CommandError):
         call_command("load_demo")
+
+
+def test_killed_in_the_middle_load_demo_leaves_an_empty_house(
+    db: None, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.VAR = tmp_path
+    settings.MEDIA_ROOT = tmp_path / "files"
+    call_command("load_reference", verbosity=0)
+
+    def end_here(*_args: Any) -> None:
+        assert Task.objects.filter(is_legacy=True).count() == 10
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(story, "make_plan", end_here)
+    with pytest.raises(KeyboardInterrupt):
+        call_command("load_demo", tasks=10, share=0.01, verbosity=0)
+
+    assert not Account.objects.filter(is_demonstration=True).exists()
+    assert not Task.objects.exists()
+
+
+def test_a_second_furnishing_waits_for_the_first(db: None, capsys: Any) -> None:
+    words = connection.get_connection_params()
+    for key in ("cursor_factory", "context", "prepare_threshold"):
+        words.pop(key, None)
+    with psycopg.connect(**words) as other:
+        other.execute("SELECT pg_advisory_lock(%s)", [furnish.FURNISHING])
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL lock_timeout = '100ms'")
+        with pytest.raises(OperationalError):
+            furnish.Command().wait_for_others()
+
+    assert "waiting for it" in capsys.readouterr().out

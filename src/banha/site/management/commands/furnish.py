@@ -12,12 +12,14 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
+from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from psycopg import sql
 
 from banha.site.models import FurnishedStep
 
+#: Key of the lock held while a house is furnished.
+FURNISHING = 0x6261_6E68_61
 REFERENCE_SUFFIXES = {".json", ".csv", ".toml", ".yaml", ".xlsx", ".txt", ".gz"}
 
 
@@ -27,6 +29,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         create_database()
+        self.wait_for_others()
         self.migrate()
         if not Path(settings.STATIC_ROOT).is_dir():
             FurnishedStep.objects.filter(step="static").delete()
@@ -40,6 +43,17 @@ class Command(BaseCommand):
     def tell(self, words: str) -> None:
         self.stdout.write(words)
         self.stdout.flush()
+
+    def wait_for_others(self) -> None:
+        """One furnishes at a time; a killed launcher may have left another at work.
+
+        The lock ends with this command's connection.
+        """
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_lock(%s)", [FURNISHING])
+            if not cursor.fetchone()[0]:
+                self.tell("database: another start furnishes this house; waiting for it")
+                cursor.execute("SELECT pg_advisory_lock(%s)", [FURNISHING])
 
     def migrate(self) -> None:
         """Nothing is printed, and nothing asked, when there is nothing to do."""
@@ -60,8 +74,9 @@ class Command(BaseCommand):
             action = lambda: call_command(name)  # noqa: E731
         self.tell(f"{step}: loading")
         began = time.monotonic()
-        action()
-        FurnishedStep.objects.update_or_create(step=step, defaults={"state": state})
+        with transaction.atomic():  # killed in between, a step leaves nothing half done behind
+            action()
+            FurnishedStep.objects.update_or_create(step=step, defaults={"state": state})
         self.tell(f"{step}: done in {time.monotonic() - began:.0f} s")
 
     def collect_static(self) -> None:

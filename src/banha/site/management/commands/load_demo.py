@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from banha.contexts.tasks.public import refill_corpus
 from banha.kernel.access.public import Account
@@ -23,6 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--tasks", type=int, default=5000, help="tasks of the old register")
         parser.add_argument("--share", type=float, default=1.0, help="share of the 300 proposals")
 
+    @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
         if Account.objects.filter(is_demonstration=True).exists():
             raise CommandError("The demonstration is loaded already.")
