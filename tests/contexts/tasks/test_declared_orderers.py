@@ -4,6 +4,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from banha.contexts.tasks.models import Proposal
 from banha.kernel.law.public import NotAllowed, Refused
@@ -195,3 +196,17 @@ def test_declared_one_stays_nameable_when_its_declarer_turns_out_to_be_another(c
     )
 
     assert made in nameable_by(actor)
+
+
+def test_queue_reads_the_register_once(
+    cast: Cast, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(9):
+        declared(cast, name=f"Hợp tác xã Suối Giàng {number}", tax_code="", is_another=True)
+    desk = client_of(cast.desk_officer)
+    desk.get("/network/declared/")
+
+    with django_assert_max_num_queries(25):
+        page = desk.get("/network/declared/").content.decode()
+
+    assert page.count("Hợp tác xã Suối Giàng") >= 9

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Bodies the register lacks: declared by who needs them, confirmed or replaced by its keepers."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -54,13 +55,24 @@ def similar_organisations(
     name: str, among: QuerySet[Organisation] | None = None, *, limit: int = 6
 ) -> list[Organisation]:
     """Bodies whose name is the same or nearly so, the nearest first."""
+    return similar_to_each([name], among, limit=limit)[name]
+
+
+def similar_to_each(
+    names: Iterable[str], among: QuerySet[Organisation] | None = None, *, limit: int = 6
+) -> dict[str, list[Organisation]]:
+    """The same for many names, with the register read once."""
     rows = Organisation.objects.filter(standing=STANDING.CONFIRMED) if among is None else among
     rows = rows.filter(valid_until=None)
-    found = OrganisationMatcher(rows).match(name, limit=limit) if organisation_key(name) else []
-    known = rows.select_related("parent").in_bulk(
-        [one.organisation_id for one in found if one.score >= NEAR]
-    )
-    return [known[one.organisation_id] for one in found if one.organisation_id in known]
+    asked = {name: bool(organisation_key(name)) for name in names}
+    matcher = OrganisationMatcher(rows if any(asked.values()) else [])
+    keys = {
+        name: [one.organisation_id for one in matcher.match(name, limit=limit) if one.score >= NEAR]
+        for name, has_words in asked.items()
+        if has_words
+    }
+    known = rows.select_related("parent").in_bulk({key for found in keys.values() for key in found})
+    return {name: [known[key] for key in keys.get(name, ()) if key in known] for name in asked}
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from banha.kernel.organisations.declaring import (
     nameable_by,
     replace_declared,
     similar_organisations,
+    similar_to_each,
 )
 from banha.kernel.organisations.matching import (
     OrganisationMatch,
@@ -68,6 +69,7 @@ __all__ = [
     "replace_declared",
     "sign_of",
     "similar_organisations",
+    "similar_to_each",
     "split_organisation",
     "successor_of",
     "successors_of",

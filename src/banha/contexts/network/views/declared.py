@@ -16,6 +16,7 @@ from banha.kernel.organisations.public import (
     Organisation,
     declared_waiting,
     similar_organisations,
+    similar_to_each,
 )
 from banha.kernel.people.public import Person
 
@@ -32,10 +33,8 @@ def declared_list(request: HttpRequest) -> HttpResponse:
     _keeper(request)
     waiting = list(declared_waiting()[:200])
     names = Person.objects.in_bulk({one.declared_by_id for one in waiting if one.declared_by_id})
-    rows = [
-        (one, similar_organisations(one.name, limit=3), names.get(one.declared_by_id or 0))
-        for one in waiting
-    ]
+    near = similar_to_each((one.name for one in waiting), limit=3)
+    rows = [(one, near[one.name], names.get(one.declared_by_id or 0)) for one in waiting]
     return render(request, "network/declared_list.html", {"rows": rows})
 
 
