@@ -10,12 +10,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from banha.contexts.tasks.services.lists import open_list
 from banha.kernel.access.models import digest_of
 from banha.kernel.access.public import Account, ApiToken, actor_of_token
 from banha.kernel.access.services import enrol_person
 from banha.kernel.organisations.public import Organisation
 from banha.kernel.people.public import EmailAddress
 from tests.factories.cast import PASSWORD, Cast, Member
+from tests.factories.tasks import make_draft
 
 SHIELDS = {
     "X-Frame-Options": "DENY",
@@ -124,16 +126,25 @@ def test_wrong_name_and_wrong_password_look_the_same(cast: Cast, client: Client)
     assert said[0] == said[1]
 
 
-@pytest.mark.parametrize("number", ["²", "٣x", "-1", "9" * 30, "1 OR 1=1", "\x00"])
+@pytest.mark.parametrize("number", ["²", "٣x", "-1", "9" * 30, "9" * 5000, "1 OR 1=1", "\x00"])
 def test_number_that_is_none_is_no_fault(cast: Cast, number: str) -> None:
     client = Client(raise_request_exception=False)
     client.force_login(cast.desk_officer.account)
+    of_list = open_list(
+        actor=cast.desk_officer.actor, managing_organisation=cast.agency, title="Danh mục"
+    )
     asked = [
         client.post(
             reverse("tasks:proposals-office-list"), {"of_list": number, "proposal": number}
         ),
+        client.post(reverse("tasks:list-put", args=[of_list.pk]), {"proposal": number}),
+        client.post(reverse("tasks:list-submit", args=[of_list.pk]), {"version": number}),
         client.get(reverse("law:calendar"), {"year": number}),
         client.get(reverse("search"), {"q": "máy", "page": number}),
+        client.get("/processes/tasks.moit/R3/numbers/", {"organisation": number}),
+        client.get(reverse("tasks:board"), {"unit": number}),
+        client.get("/imports/new/tasks.register/", {"organisation": number}),
+        client.get("/imports/new/tasks.proposals/", {"call": number}),
     ]
     assert [answer.status_code for answer in asked if answer.status_code >= 500] == []
 
@@ -179,3 +190,19 @@ def test_address_is_a_persons_only_when_proven(cast: Cast) -> None:
     email_confirmed.send(AccountAddress, request=None, email_address=row)
 
     assert EmailAddress.objects.get(address=account.email).person == account.person
+
+
+@pytest.mark.parametrize("number", ["²", "9" * 30, "9" * 5000, "\x00"])
+def test_number_that_is_none_is_no_fault_of_a_proposer_either(cast: Cast, number: str) -> None:
+    client = Client(raise_request_exception=False)
+    client.force_login(cast.scientist.account)
+    draft = make_draft(cast, created_by=cast.scientist.person)
+    edit = f"/proposals/{draft.pk}/"
+    asked = [
+        client.post(f"{edit}edit/", {"leader": "x", "leader_id": number, "version": number}),
+        client.post(f"{edit}edit/", {"team-TOTAL_FORMS": number, "version": "1"}),
+        client.post(f"{edit}orderer/choose/", {"orderer": number}),
+        client.get(f"{edit}versions/", {"old": number, "new": number}),
+        client.get("/proposals/new/", {"call": number}),
+    ]
+    assert [answer.status_code for answer in asked if answer.status_code >= 500] == []

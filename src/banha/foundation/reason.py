@@ -36,6 +36,16 @@ def visible_within(value: Any) -> Any:
     return value
 
 
+def whole_number(typed: Any, *, digits: int = 18) -> int | None:
+    """The whole number an address or a form holds; None for anything else.
+
+    Eighteen digits fit every key of the database; longer runs are no keys, and thousands of digits
+    are more than Python reads.
+    """
+    text = str(typed if typed is not None else "").strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= digits else None
+
+
 def is_sane(moment: date) -> bool:
     """Whether a date or moment lies where calendars, databases and papers can show it."""
     if isinstance(moment, datetime) and moment.tzinfo is not None:

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from banha.foundation.reason import whole_number
 from banha.kernel.organisations.public import Organisation
 from banha.kernel.people.public import Person
 
@@ -34,12 +35,12 @@ class Combo(forms.TextInput):
 
 
 def _organisation_label(value: Any) -> str:
-    found = Organisation.objects.filter(pk=value).first() if str(value).isdecimal() else None
+    found = Organisation.objects.filter(pk=whole_number(value) or 0).first()
     return str(found) if found else ""
 
 
 def _person_label(value: Any) -> str:
-    found = Person.objects.filter(pk=value).first() if str(value).isdecimal() else None
+    found = Person.objects.filter(pk=whole_number(value) or 0).first()
     return str(found) if found else ""
 
 

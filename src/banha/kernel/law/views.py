@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from banha.foundation.acting import Acting
+from banha.foundation.reason import whole_number
 from banha.kernel.law.forms import SwitchForm, TextFilter
 from banha.kernel.law.models import DayException, LegalText
 from banha.kernel.law.queries import (
@@ -106,8 +107,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
 
 
 def _year_of(request: HttpRequest) -> int:
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and len(asked) == 4 else timezone.localdate().year
+    year = whole_number(request.GET.get("year"), digits=4) or timezone.localdate().year
     return min(max(year, FIRST_YEAR), LAST_YEAR)
 
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from banha.foundation.reason import whole_number
 from banha.kernel.access.public import actor_of_request, signed_in
 from banha.kernel.law.public import Certainty, Refused
 from banha.kernel.organisations.public import Organisation
@@ -88,7 +89,7 @@ def rules(request: HttpRequest, code: str, edition: str) -> HttpResponse:
     chosen = request.GET.get("organisation") or request.POST.get("organisation")
     office = offices[0] if offices else None
     if chosen:
-        office = get_object_or_404(Organisation, pk=int(chosen) if chosen.isdecimal() else 0)
+        office = get_object_or_404(Organisation, pk=whole_number(chosen) or 0)
     context: dict[str, Any] = {
         "process": process, "offices": offices, "office": office, "shows_certainty": True,
     }  # fmt: skip

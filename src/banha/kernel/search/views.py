@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from banha.foundation.reason import whole_number
 from banha.kernel.access.public import Actor
 from banha.kernel.search.queries import search_for
 
@@ -18,8 +19,7 @@ def _actor(request: HttpRequest) -> Actor:
 
 
 def _page(request: HttpRequest) -> int:
-    asked = request.GET.get("page", "1")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    return whole_number(request.GET.get("page"), digits=5) or 1
 
 
 @require_GET

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from banha.foundation.money import format_dong, parse_money
+from banha.foundation.reason import whole_number
 from banha.foundation.text import fold
 
 GROUPED = re.compile(r"^\d{1,3}(\.\d{3})+(,\d+)?$")
@@ -38,8 +39,8 @@ class NamedInput(forms.TextInput):
         self.url_name, self.is_free = url_name, is_free
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Named:
-        text, pk = str(data.get(name) or "").strip(), str(data.get(f"{name}_id") or "")
-        return Named(text, int(pk) if text and pk.isdigit() and len(pk) < 12 else None)
+        text = str(data.get(name) or "").strip()
+        return Named(text, whole_number(data.get(f"{name}_id")) if text else None)
 
     def format_value(self, value: Any) -> Any:
         return value.text if isinstance(value, Named) else value

@@ -26,6 +26,7 @@ from banha.contexts.tasks.queries import tasks_visible_to
 from banha.contexts.tasks.rules.completeness import LOOKED_FOR
 from banha.contexts.tasks.services.drafts import Typed
 from banha.contexts.tasks.terms import TeamRole
+from banha.foundation.reason import whole_number
 from banha.kernel.access.public import Actor
 from banha.kernel.law.public import LegalText
 from banha.kernel.organisations.public import Organisation, nameable_by
@@ -98,8 +99,7 @@ def raw_of_post(post: QueryDict) -> Raw:
 
 
 def _total(post: QueryDict, code: str) -> int:
-    typed = str(post.get(f"{code}-TOTAL_FORMS", "0"))
-    return min(int(typed), 2000) if typed.isascii() and typed.isdigit() else 0
+    return min(whole_number(post.get(f"{code}-TOTAL_FORMS")) or 0, 2000)
 
 
 def _names(prefix: str, table: Table) -> Iterable[str]:
@@ -127,9 +127,9 @@ def _records_in(raw: Raw) -> dict[str, set[int]]:
         rows += [(table.form.base_fields, row) for row in raw.tables.get(code, ())]
     for fields, values in rows:
         for name, one in fields.items():
-            pk = values.get(f"{name}_id", "")
-            if isinstance(one, NamedField) and pk.isascii() and pk.isdigit():
-                found[one.register].add(int(pk))
+            pk = whole_number(values.get(f"{name}_id"))
+            if isinstance(one, NamedField) and pk is not None:
+                found[one.register].add(pk)
     return found
 
 

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext_lazy as _
 
+from banha.foundation.reason import whole_number
 from banha.kernel.numbering.public import register_scopes, register_series
 from banha.kernel.organisations.public import Organisation
 
 
 def _issuers(scopes: Iterable[str]) -> Mapping[str, str]:
     """Papers are numbered for the organisation that issues them."""
-    ids = [int(scope) for scope in scopes if scope.isdecimal() and len(scope) < 19]
+    ids = [key for scope in scopes if (key := whole_number(scope)) is not None]
     return {str(one.pk): str(one) for one in Organisation.objects.filter(pk__in=ids)}
 
 

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from banha.foundation.reason import whole_number
 from banha.kernel.access.public import Actor, actor_of_request, signed_in
 from banha.kernel.dossiers.public import (
     LatenessRow,
@@ -44,8 +45,8 @@ def _slices(actor: Actor, chosen: dict[str, str]) -> list[Slice]:
 
 def _narrowed(actor: Actor, chosen: dict[str, str]) -> Any:
     duties = late_duties(actor)
-    if (unit := chosen.get("unit", "")).isdecimal():
-        duties = duties.filter(organisation=int(unit))
+    if (unit := whole_number(chosen.get("unit"))) is not None:
+        duties = duties.filter(organisation=unit)
     for name in ("stage", "process"):
         key, _colon, place = chosen.get(name, "").partition(":")
         code, _at, edition = key.partition("@")

@@ -21,6 +21,8 @@ from banha.contexts.tasks.services.list_papers import list_workbook, preview_lis
 from banha.contexts.tasks.terms import ListState
 from banha.contexts.tasks.views.chain import place_of, sent
 from banha.contexts.tasks.views.chain_listing import choose_list
+from banha.contexts.tasks.views.parts import ticked_keys
+from banha.foundation.reason import whole_number
 from banha.kernel.access.public import Actor, Role, actor_of_request, signed_in
 from banha.kernel.law.public import Refused, form_page, status_of
 
@@ -116,7 +118,7 @@ def list_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def list_put(request: HttpRequest, pk: int) -> HttpResponse:
     """Put the ticked proposals on the list."""
     of_list, actor = _kept_at_desk(request, pk)
-    ticked = [int(one) for one in request.POST.getlist("proposal") if one.isdecimal()][:500]
+    ticked = ticked_keys(request)
     chosen = ready_for_list(of_list, actor).filter(pk__in=ticked)
     if not chosen:
         messages.error(request, _("Tick the proposals that go on the list."))
@@ -172,12 +174,11 @@ def line_edit(request: HttpRequest, pk: int, line: int) -> HttpResponse:
 def list_submit(request: HttpRequest, pk: int) -> HttpResponse:
     """Submit with the statement; what is missing is said with its remedy."""
     of_list, actor = _kept_at_desk(request, pk)
-    version = request.POST.get("version", "")
     try:
         done = lists.submit_list(
             of_list=of_list,
             actor=actor,
-            expected_version=int(version) if version.isdecimal() else None,
+            expected_version=whole_number(request.POST.get("version")),
         )
         words = _("Submitted with statement %(number)s.") % {"number": done.statement_number}
         messages.success(request, words)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the pages of tasks share: the proposal one may see, refusals at their fields."""
+"""What the pages of tasks share: the proposal one may see, the rows one ticked."""
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -7,8 +7,11 @@ from django.views.decorators.http import require_http_methods
 
 from banha.contexts.tasks.models import Proposal
 from banha.contexts.tasks.queries import proposals_visible_to
+from banha.foundation.reason import whole_number
 from banha.kernel.access.public import Actor, actor_of_request
 
+#: A page of a list ticks at most so many rows at once.
+MOST_TICKED = 500
 GET_POST = require_http_methods(["GET", "POST"])
 WITH = (
     "dossier", "call", "proposer", "managing_organisation", "leader", "host", "orderer",
@@ -21,3 +24,9 @@ def proposal_for(request: HttpRequest, pk: int) -> tuple[Proposal, Actor]:
     actor = actor_of_request(request)
     found = get_object_or_404(proposals_visible_to(actor).select_related(*WITH), pk=pk)
     return found, actor
+
+
+def ticked_keys(request: HttpRequest) -> list[int]:
+    """The proposals ticked on a list."""
+    typed = request.POST.getlist("proposal")[:MOST_TICKED]
+    return [key for one in typed if (key := whole_number(one)) is not None]

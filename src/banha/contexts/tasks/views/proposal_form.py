@@ -40,6 +40,7 @@ from banha.contexts.tasks.services.refusing import PageMark
 from banha.contexts.tasks.terms import BUDGET_RULES
 from banha.contexts.tasks.views.parts import GET_POST, proposal_for
 from banha.contexts.tasks.views.supplements import supplement_asked
+from banha.foundation.reason import whole_number
 from banha.kernel.access.public import Actor, signed_in
 from banha.kernel.documents.public import PAPERS
 from banha.kernel.dossiers.public import Enclosure
@@ -133,8 +134,7 @@ def _save(request: HttpRequest, proposal: Proposal, actor: Actor, entry: Entry) 
 
 
 def _number(request: HttpRequest, name: str) -> int | None:
-    typed = request.POST.get(name, "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
+    return whole_number(request.POST.get(name), digits=9)
 
 
 @signed_in

@@ -43,7 +43,9 @@ from banha.contexts.tasks.views.listing import (
     view_links,
     view_that_opens,
 )
+from banha.contexts.tasks.views.parts import ticked_keys
 from banha.contexts.tasks.views.task_detail import address_of_proposal
+from banha.foundation.reason import whole_number
 from banha.kernel.access.public import Actor, actor_of_request, signed_in
 from banha.kernel.law.public import Refused
 from banha.kernel.processes.public import process_of
@@ -149,10 +151,9 @@ def proposal_list(request: HttpRequest) -> HttpResponseBase:
 def put_selected(request: HttpRequest) -> HttpResponseBase:
     """Put the chosen proposals on a list; all of them or none."""
     actor = actor_of_request(request)
-    named = request.POST.get("of_list", "")
-    wanted = int(named) if named.isdecimal() else 0
+    wanted = whole_number(request.POST.get("of_list")) or 0
     of_list = get_object_or_404(lists_visible_to(actor), pk=wanted)
-    keys = [int(k) for k in request.POST.getlist("proposal") if k.isdecimal() and len(k) < 19]
+    keys = ticked_keys(request)
     chosen = list(office_proposals(actor).filter(pk__in=keys).order_by("code"))
     query = request.POST.get("query", "")
     back = reverse("tasks:proposals-office") + (f"?{query}" if query else "")

@@ -14,6 +14,7 @@ from banha.contexts.tasks.rules import may_edit_proposal
 from banha.contexts.tasks.services.orderers import declare_orderer
 from banha.contexts.tasks.services.proposals import save_draft
 from banha.contexts.tasks.views.parts import proposal_for
+from banha.foundation.reason import whole_number
 from banha.kernel.access.public import Actor, actor_of_request, signed_in
 from banha.kernel.law.public import form_page
 from banha.kernel.organisations.public import nameable_by, similar_organisations
@@ -68,9 +69,8 @@ def orderer_near(request: HttpRequest, pk: int) -> HttpResponse:
 def orderer_choose(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the near name of the register after all."""
     proposal, actor = _written(request, pk)
-    chosen = request.POST.get("orderer", "")
     known = nameable_by(actor_of_request(request))
-    found = get_object_or_404(known, pk=int(chosen) if chosen.isdecimal() else 0)
+    found = get_object_or_404(known, pk=whole_number(request.POST.get("orderer")) or 0)
     save_draft(proposal=proposal, actor=actor, values={"orderer": found})
     messages.success(request, _("%(name)s is named in the proposal.") % {"name": found.name})
     return redirect(_field(proposal))

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from banha.contexts.tasks.models import ProposalVersion
 from banha.contexts.tasks.queries.versions import changes_between
 from banha.contexts.tasks.views.parts import proposal_for
+from banha.foundation.reason import whole_number
 from banha.kernel.access.public import signed_in
 
 
@@ -33,7 +34,6 @@ def proposal_versions(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _asked(request: HttpRequest, name: str, numbers: list[int], place: int) -> int | None:
     """The version asked for, or the last but ``place``."""
-    typed = request.GET.get(name, "")
-    if typed.isascii() and typed.isdigit() and int(typed) in numbers:
-        return int(typed)
+    if (asked := whole_number(request.GET.get(name))) in numbers:
+        return asked
     return numbers[place] if len(numbers) > place else None

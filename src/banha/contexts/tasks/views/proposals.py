@@ -34,6 +34,7 @@ from banha.contexts.tasks.rules import (
 from banha.contexts.tasks.services.starting import start_proposal
 from banha.contexts.tasks.views.parts import GET_POST, proposal_for
 from banha.foundation.parts import ChainLink
+from banha.foundation.reason import whole_number
 from banha.kernel.access.public import Actor, actor_of_request, signed_in
 from banha.kernel.dossiers.public import InboxRow, OpenDuty, row_of
 from banha.kernel.law.public import form_page
@@ -128,8 +129,7 @@ def _asked_call(request: HttpRequest, actor: Actor) -> Call | None:
     asked = request.GET.get("call") or request.POST.get("call") or ""
     if not asked:
         return None
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 12 else 0
-    return get_object_or_404(calls_visible_to(actor), pk=number)
+    return get_object_or_404(calls_visible_to(actor), pk=whole_number(asked) or 0)
 
 
 def _closed_words(call: Call) -> str:

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from banha.foundation.reason import whole_number
 from banha.kernel.access.public import Actor, Role, actor_of_request, signed_in
 from banha.kernel.dossiers.models import EditionMove
 from banha.kernel.dossiers.services.moving import move_dossiers, undo_move
@@ -57,7 +58,7 @@ def move(request: HttpRequest) -> HttpResponse:
     source = _named(request.POST.get("source", ""))
     target = _named(request.POST.get("target", ""))
     shown = dict(pair.split(":", 1) for pair in request.POST.getlist("shown") if ":" in pair)
-    ids = [int(pk) for pk in shown if pk.isdecimal()]
+    ids = [pk for key in shown if (pk := whole_number(key)) is not None]
     plan = plan_move(source=source, target=target, actor=actor, dossiers=ids)
     changed = [line for line in plan.lines if shown.get(str(line.dossier.pk)) != str(line.version)]
     try:

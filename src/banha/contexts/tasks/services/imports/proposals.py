@@ -27,6 +27,7 @@ from banha.contexts.tasks.services.imports.proposal_rows import (
     kind_by_name,
 )
 from banha.contexts.tasks.services.refusing import not_allowed, refuse
+from banha.foundation.reason import whole_number
 from banha.foundation.text import fold
 from banha.kernel.access.public import Actor, Role
 from banha.kernel.imports.public import (
@@ -49,8 +50,8 @@ def may_use(actor: Actor) -> bool:
 
 def call_of(arguments: Mapping[str, Any], actor: Actor) -> Call | None:
     """The call the list belongs to, if the actor takes papers in for its managing unit."""
-    named = str(arguments.get("call") or "")
-    call = calls_visible_to(actor).filter(pk=named).first() if named.isdigit() else None
+    named = whole_number(arguments.get("call"))
+    call = calls_visible_to(actor).filter(pk=named or 0).first()
     offices = actor.organisations(*RECEIVER_ROLES)
     return call if call and call.managing_organisation_id in offices else None
 

@@ -19,6 +19,7 @@ from banha.contexts.tasks.services.imports.matching import (
 from banha.contexts.tasks.services.imports.register_columns import COLUMNS
 from banha.contexts.tasks.services.imports.register_rows import undo_task, write_tasks
 from banha.contexts.tasks.services.refusing import not_allowed, refuse
+from banha.foundation.reason import whole_number
 from banha.foundation.text import fold
 from banha.kernel.access.public import Actor, Role
 from banha.kernel.imports.public import (
@@ -45,7 +46,8 @@ def keeper_of(arguments: Mapping[str, Any], actor: Actor) -> int | None:
     offices = actor.organisations(*KEEPER_ROLES)
     named = str(arguments.get("organisation") or "")
     if named:
-        return int(named) if named.isdecimal() and int(named) in offices else None
+        office = whole_number(named)
+        return office if office in offices else None
     own = [held.organisation_id for held in actor.roles if held.role in KEEPER_ROLES]
     return own[0] if own else None
 
