@@ -78,6 +78,11 @@ def test_decision_of_approval_names_code_host_products_money_and_authority(story
         "BỘ TRƯỞNG BỘ CÔNG THƯƠNG",
         "Căn cứ Luật Khoa học, công nghệ và đổi mới sáng tạo số 93/2025/QH15 ngày 27 tháng 6 năm "
         "2025;",
+        "2025; Căn cứ Nghị định số 40/2025/NĐ-CP ngày 26 tháng 02 năm 2025 của Chính phủ quy định "
+        "chức năng, nhiệm vụ, quyền hạn và cơ cấu tổ chức của Bộ Công Thương, được sửa đổi, bổ "
+        "sung tại Nghị định số 109/2025/NĐ-CP, Nghị định số 193/2025/NĐ-CP; Căn cứ Nghị định số "
+        "267/2025/NĐ-CP ngày 14 tháng 10 năm 2025 của Chính phủ quy định chi tiết và hướng dẫn một "
+        "số điều của Luật Khoa học, công nghệ và đổi mới sáng tạo về chương trình, nhiệm vụ",
         "Căn cứ Thông tư số 25/2026/TT-BCT ngày 11 tháng 5 năm 2026 của Bộ trưởng Bộ Công Thương",
         f"Căn cứ Quyết định số 01/QĐ-BCT ngày {day.day:02d} tháng",
         "Theo đề nghị của Cục trưởng Cục Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công.",
@@ -140,6 +145,9 @@ def test_statement_is_addressed_counted_and_summed_and_signed_by_the_head(story:
         "Số: 01/QĐ-BCT",
         "tại Tờ trình số 01/TTr-ĐCK ngày",
         "(Kèm theo Quyết định số 01/QĐ-BCT ngày",
+        "Điều 1. Phê duyệt danh mục gồm 01 nhiệm vụ kèm theo Quyết định này, với tổng kinh phí dự "
+        "kiến từ ngân sách nhà nước: 1.000.000.000 đồng (bằng chữ: một tỷ đồng).",
+        "Tổng cộng 1.000",
     )
 
 
@@ -242,20 +250,6 @@ def test_cancellation_says_what_is_cancelled_and_why(story: Story) -> None:
         "Lý do: Chủ trì rút lui.",
         "Căn cứ Quyết định số 02/QĐ-BCT",
         "Điều 3.",
-    )
-
-
-def test_receipt_names_each_paper_with_form_and_count(story: Story) -> None:
-    story.to_valid()
-    receipt = PostedReceipt.objects.get(application__isnull=False)
-    print_receipt(receipt=receipt, actor=story.cast.applicant.actor)
-    holds(
-        "receipt",
-        f"Số biên nhận: {receipt.number}",
-        "1 Thông tin đăng ký điền trực tuyến Dữ liệu điện tử 01",
-        "(BM-09) Tệp điện tử 01",
-        "(BM-10) Tệp điện tử 01",
-        "Người nộp: Trần Thị Quỳnh Nga",
     )
 
 

@@ -81,7 +81,7 @@ def test_issued_paper_takes_the_next_number_and_keeps_both_files(cast: Cast):
     for file, sha256 in ((first.docx, first.docx_sha256), (first.pdf, first.pdf_sha256)):
         with file.open("rb") as kept:
             assert hashlib.sha256(kept.read()).hexdigest() == sha256
-    assert (first.template, first.template_version, first.merged) == ("decision", "2", MERGED)
+    assert (first.template, first.template_version, first.merged) == ("decision", "3", MERGED)
 
 
 def test_word_and_pdf_say_the_same(cast: Cast):

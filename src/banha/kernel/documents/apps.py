@@ -14,4 +14,4 @@ class DocumentsConfig(AppConfig):
         from banha.kernel.documents.registry import register_template  # noqa: PLC0415
 
         for name, build in BASE_TEMPLATES.items():
-            register_template(name, "2", build)
+            register_template(name, "3", build)

@@ -106,19 +106,20 @@ def _papers_received(merged: Merged) -> tuple[Block, ...]:
 
 
 def receipt(merged: Merged) -> Paper:
-    """Phiếu tiếp nhận: what was received, when, from whom, and until when it is answered."""
+    """Giấy biên nhận: what was received, when, from whom, by whom, until when it is answered."""
     return Paper(
         form=PaperForm.SLIP,
-        heading="Phiếu tiếp nhận hồ sơ",
+        heading=str(merged.get("heading") or "Giấy biên nhận hồ sơ"),
         about=str(merged.get("about") or merged.get("dossier_title", "")),
         body=(
             *_facts(
                 merged,
-                ("receipt_number", "Số biên nhận"),
                 ("dossier_code", "Mã hồ sơ"),
                 ("applicant", "Tổ chức, cá nhân nộp hồ sơ"),
                 ("submitted_by", "Người nộp"),
-                ("received_at", "Thời điểm nhận"),
+                ("received_by", "Cơ quan tiếp nhận"),
+                ("received_at", "Thời điểm tiếp nhận"),
+                ("received_how", "Cách tiếp nhận"),
                 ("contact", "Địa chỉ liên hệ"),
             ),
             *_papers_received(merged),
@@ -131,7 +132,11 @@ def receipt(merged: Merged) -> Paper:
             *_paragraphs(merged, "notes"),
         ),
         recipients=_lines(merged, "recipients") or ("Người nộp hồ sơ", "Lưu: VT, hồ sơ"),
-        signature=Signature(("Người tiếp nhận",)),
+        signature=Signature(
+            (str(merged.get("receiver_post") or "Người tiếp nhận"),),
+            str(merged.get("receiver", "")),
+            _lines(merged, "receiver_words"),
+        ),
     )
 
 
@@ -239,13 +244,26 @@ def decision(merged: Merged) -> Paper:
     )
 
 
+def _ended(merged: Merged) -> tuple[Paragraph, ...]:
+    if not merged.get("ended_at"):
+        return ()
+    return (Paragraph(f"Buổi làm việc kết thúc vào {merged['ended_at']}./."),)
+
+
 def minutes(merged: Merged) -> Paper:
-    """Biên bản: when, where, who, what was said and concluded; two signatures."""
+    """Biên bản: when, where, who, what was said and concluded; two signatures (NĐ 30, PL III)."""
     return Paper(
         form=PaperForm.MINUTES,
         about=str(merged.get("about", "")),
+        issuer=str(merged.get("issuer", "")),
+        issuer_above=str(merged.get("issuer_above", "")),
+        bases=_lines(merged, "bases"),
         body=(
-            *_facts(merged, ("held_at", "Thời gian"), ("venue", "Địa điểm")),
+            *_facts(
+                merged,
+                ("held_at", "Thời gian bắt đầu" if merged.get("ended_at") else "Thời gian"),
+                ("venue", "Địa điểm"),
+            ),
             *(
                 (Heading("I. Thành phần"), Items(_lines(merged, "present")))
                 if merged.get("present")
@@ -263,7 +281,10 @@ def minutes(merged: Merged) -> Paper:
                 else ()
             ),
             *_paragraphs(merged, "closing"),
+            *_ended(merged),
         ),
+        recipients=_lines(merged, "recipients") or ("Lưu: VT, hồ sơ",),
+        signature=Signature(tuple(filter(None, (str(merged.get("chair_post", "")),)))),
         other_signature=Signature(
             (str(merged.get("secretary_post") or "Thư ký"),), str(merged.get("secretary", ""))
         ),

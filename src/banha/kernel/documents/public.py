@@ -18,7 +18,13 @@ from banha.kernel.documents.paper import (
 )
 from banha.kernel.documents.registry import register_reader, register_template
 from banha.kernel.documents.rules import may_read_document, may_read_paper
-from banha.kernel.documents.services import give_owner, issue_paper, preview_paper, receive_upload
+from banha.kernel.documents.services import (
+    draft_word,
+    give_owner,
+    issue_paper,
+    preview_paper,
+    receive_upload,
+)
 from banha.kernel.documents.terms import (
     FORMS,
     ONE_PAPER,
@@ -50,6 +56,7 @@ __all__ = [
     "Signature",
     "Table",
     "day_in_words",
+    "draft_word",
     "give_owner",
     "in_vietnamese",
     "issue_paper",

@@ -144,19 +144,21 @@ def issue_paper(
     actor: Actor,
     signatory: str,
     signatory_capacity: str,
-    number_series: str,
-    number_pattern: str,
+    number_series: str = "",
+    number_pattern: str = "",
     owner_kind: str = "",
     owner_id: int | None = None,
     number_scope: str = "",
     on: date | None = None,
     place: str = "",
+    number: str = "",
 ) -> IssuedPaper:
     """Take the next number of the series and keep the paper as .docx and .pdf.
 
     ``signatory_capacity`` has one line a row ("KT. CỤC TRƯỞNG\\nPHÓ CỤC TRƯỞNG"). The number and
     the paper live or die in one transaction; an issued paper never changes afterwards. Whatever
-    is still to be translated in ``title`` and ``merged`` is said in Vietnamese.
+    is still to be translated in ``title`` and ``merged`` is said in Vietnamese. A ``number``
+    taken before, in another register, stays the one number of the paper.
     """
     if actor.is_public:
         raise NotAllowed(Refusal(message=_("Sign in to issue papers.")))
@@ -165,17 +167,13 @@ def issue_paper(
     with translation.override(PAPER_LANGUAGE):
         said = _said(merged)
         paper = _completed(made.build(said), issuer, signatory, signatory_capacity, place)
-        taken = numbering.take_number(
-            number_series,
-            year=day.year,
-            scope=number_scope or str(issuer.pk),
-            pattern=number_pattern,
-            organisation_id=issuer.pk,
+        text = number or _next_number(
+            number_series, number_pattern, scope=number_scope, of=issuer, year=day.year
         )
         issued = IssuedPaper(
             kind=kind,
             title=str(title)[:400],
-            number=taken.text,
+            number=text,
             issued_on=day,
             issuer=issuer,
             signatory=paper.signature.name,
@@ -187,9 +185,17 @@ def issue_paper(
             owner_kind=owner_kind,
             owner_id=owner_id,
         )
-        stamp = Stamp(number=taken.text, day=day)
+        stamp = Stamp(number=text, day=day)
         _keep(issued, render_docx(paper, stamp), render_pdf(paper, stamp))
     return issued
+
+
+def _next_number(series: str, pattern: str, *, scope: str, of: Organisation, year: int) -> str:
+    """The next number of the office's own series, or of the scope that counts for itself."""
+    taken = numbering.take_number(
+        series, year=year, scope=scope or str(of.pk), pattern=pattern, organisation_id=of.pk
+    )
+    return taken.text
 
 
 def _keep(issued: IssuedPaper, word: bytes, print_: bytes) -> None:
@@ -198,6 +204,27 @@ def _keep(issued: IssuedPaper, word: bytes, print_: bytes) -> None:
     issued.docx.save("paper", ContentFile(word), save=False)
     issued.pdf.save("paper", ContentFile(print_), save=False)
     issued.save()
+
+
+def draft_word(
+    *,
+    template: str,
+    merged: dict[str, Any],
+    issuer: Organisation,
+    number_pattern: str = "",
+    on: date | None = None,
+    place: str = "",
+) -> bytes:
+    """The paper as .docx to be finished and signed by hand; no number is taken, nothing kept."""
+    with translation.override(PAPER_LANGUAGE):
+        paper = template_named(template).build(_said(merged))
+        paper = _completed(paper, issuer, "", "", place)
+        return render_docx(paper, Stamp(number=_blank_number(number_pattern), day=on))
+
+
+def _blank_number(pattern: str) -> str:
+    blank = pattern[pattern.rfind("}") + 1 :] if "}" in pattern else ""
+    return f"        {blank}"
 
 
 def preview_paper(
@@ -211,11 +238,11 @@ def preview_paper(
     place: str = "",
 ) -> bytes:
     """The paper as a PDF marked as a draft, without a number and without keeping anything."""
-    blank = number_pattern[number_pattern.rfind("}") + 1 :] if "}" in number_pattern else ""
     with translation.override(PAPER_LANGUAGE):
         paper = template_named(template).build(_said(merged))
         paper = _completed(paper, issuer, signatory, signatory_capacity, place)
-        return render_pdf(paper, Stamp(number=f"        {blank}", day=None, is_draft=True))
+        stamp = Stamp(number=_blank_number(number_pattern), day=None, is_draft=True)
+        return render_pdf(paper, stamp)
 
 
 def _said(value: Any) -> Any:

@@ -120,7 +120,7 @@ def url_of_enclosure(enclosure: Enclosure) -> str:
         if enclosure.document is not None:
             return reverse("documents:download", args=[enclosure.document.key])
         if enclosure.issued is not None:
-            return reverse("documents:paper", args=[enclosure.issued.key, "docx"])
+            return reverse("documents:paper", args=[enclosure.issued.key, "pdf"])
     except NoReverseMatch:
         return ""
     return ""

@@ -31,6 +31,8 @@ class LegalText(models.Model):
     effective_until = models.DateField(null=True, blank=True)
     certainty = models.CharField(max_length=8, choices=Certainty.choices)
     note = models.TextField(blank=True)
+    # Which body's functions and powers it sets, by the name of the body or "kind:…" for all such.
+    mandate_of = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ("-issued_on", "number")

@@ -2,7 +2,13 @@
 """The door of law."""
 
 from banha.kernel.law.models import Article, DayException, LegalText, Relation
-from banha.kernel.law.queries import FoundArticle, find_article, find_text, is_in_force
+from banha.kernel.law.queries import (
+    FoundArticle,
+    find_article,
+    find_text,
+    is_in_force,
+    mandate_texts,
+)
 from banha.kernel.law.refused_pages import form_page, keep_refusals, status_of
 from banha.kernel.law.services import switch_day, withdraw_switch
 from banha.kernel.law.terms import (
@@ -38,6 +44,7 @@ __all__ = [
     "holiday_name",
     "is_in_force",
     "keep_refusals",
+    "mandate_texts",
     "status_of",
     "switch_day",
     "withdraw_switch",

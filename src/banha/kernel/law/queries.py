@@ -60,6 +60,14 @@ def find_text(number: str, *, on: date | None = None) -> LegalText | None:
     return max(texts, key=rank)
 
 
+def mandate_texts(name: str, kind: str, *, on: date) -> list[LegalText]:
+    """The sure texts in force on the day that set the powers of the body, or of all of its kind."""
+    found = LegalText.objects.filter(
+        mandate_of__in=(name, f"kind:{kind}"), certainty=Certainty.SURE
+    ).order_by("-issued_on")
+    return [text for text in found if is_in_force(text, on)]
+
+
 def is_in_force(text: LegalText, day: date) -> bool:
     """Whether the day lies in the span of the text; an unknown start counts as begun."""
     begun = text.effective_from is None or text.effective_from <= day

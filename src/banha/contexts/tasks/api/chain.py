@@ -67,6 +67,7 @@ def record_validity(
         findings={row.paper: (row.finding.value, row.note) for row in sent.findings},
         reasons=sent.reasons,
         supplement_until=sent.supplement_until,
+        meeting=sent.meeting,
         application=_application(request, proposal, sent.application),
         act=act_of(request, proposal, reasons=sent.reasons),
     )
@@ -164,12 +165,14 @@ def appraisals(request: HttpRequest, pk: int) -> QuerySet[BudgetAppraisal]:
 def appraise(request: HttpRequest, pk: int, sent: schemas.AppraisalIn) -> Status[BudgetAppraisal]:
     """Every change of what was asked needs its reason; four of five members are present."""
     proposal, values = find_in_process(request, pk), sent.whole()
-    values.pop("files")
+    for name in ("files", "begins_at", "ends_at", "venue"):
+        values.pop(name)
     made = councils.enter_appraisal(
         proposal=proposal,
         actor=actor_of_request(request),
         application=proposal.applications.filter(is_chosen=True).first(),
         act=act_of(request, proposal, files=sent.files),
+        meeting=sent.meeting,
         **{**values, "items": [row.whole() for row in sent.items]},
     )
     return Status(201, made)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the API takes and gives from the check of validity to the budget appraisal."""
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -15,6 +15,7 @@ from banha.contexts.tasks.terms import (
     CouncilKind,
     CouncilResult,
     LumpManner,
+    Meeting,
     MoneySource,
     PaperFinding,
     Validity,
@@ -50,7 +51,19 @@ class FindingIn(Given):
     note: Annotated[str, Field(max_length=400)] = ""
 
 
-class ValidityIn(Given):
+class MeetingIn(Given):
+    """The hours and the place of a meeting, as its minutes say."""
+
+    begins_at: time | None = None
+    ends_at: time | None = None
+    venue: Annotated[str, Field(max_length=300)] = ""
+
+    @property
+    def meeting(self) -> Meeting:
+        return Meeting(self.begins_at, self.ends_at, self.venue)
+
+
+class ValidityIn(MeetingIn):
     """The check against the list of papers."""
 
     result: Validity
@@ -144,7 +157,7 @@ class CouncilIn(FilesIn):
     ] = []
 
 
-class ConclusionIn(FilesIn):
+class ConclusionIn(FilesIn, MeetingIn):
     """What the council concluded, as its minutes say."""
 
     result: CouncilResult
@@ -187,7 +200,7 @@ class ItemIn(Given):
     reason: Annotated[str, Field(max_length=400)] = ""
 
 
-class AppraisalIn(FilesIn):
+class AppraisalIn(FilesIn, MeetingIn):
     """The figures of the budget team."""
 
     held_on: date

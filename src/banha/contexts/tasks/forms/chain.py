@@ -8,11 +8,14 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from banha.contexts.tasks.terms import Meeting
 from banha.foundation.money import parse_money
 from banha.kernel.processes.public import PaperKind
 
 PAPER = "paper_"
 DAYS = ("%d/%m/%Y", "%Y-%m-%d")
+HOURS = ("%H:%M", "%Hh%M", "%H giờ %M", "%H giờ %M phút", "%H giờ", "%Hh", "%H:%M:%S")
+MEETING = ("begins_at", "ends_at", "venue")
 
 
 def day_field(**more: Any) -> forms.DateField:
@@ -24,6 +27,31 @@ def day_field(**more: Any) -> forms.DateField:
 def text_field(rows: int = 4, **more: Any) -> forms.CharField:
     """A longer text."""
     return forms.CharField(widget=forms.Textarea(attrs={"rows": rows}), max_length=8000, **more)
+
+
+def hour_field(**more: Any) -> forms.TimeField:
+    """An hour typed as 08:30, 8h30 or "8 giờ 30"; optional."""
+    widget = forms.TimeInput(format="%H:%M", attrs={"placeholder": "08:30"})
+    return forms.TimeField(input_formats=HOURS, widget=widget, required=False, **more)
+
+
+class MeetingForm(forms.Form):
+    """When and where a meeting was held: fields of every form whose minutes say so."""
+
+    begins_at = hour_field(label=_("Began at"))
+    ends_at = hour_field(label=_("Ended at"))
+    venue = forms.CharField(label=_("Place of the meeting"), max_length=300, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        if self.meeting.ends_before_it_begins:
+            self.add_error("ends_at", _("The meeting ends after it begins."))
+        return clean
+
+    @property
+    def meeting(self) -> Meeting:
+        found = {name: self.cleaned_data.get(name) for name in MEETING}
+        return Meeting(**{name: value for name, value in found.items() if value is not None})
 
 
 class MoneyField(forms.Field):

@@ -8,14 +8,22 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from banha.contexts.tasks.forms.chain import ActForm, MoneyField, day_field, text_field
+from banha.contexts.tasks.forms.chain import (
+    MEETING,
+    ActForm,
+    MeetingForm,
+    MoneyField,
+    day_field,
+    text_field,
+)
 from banha.contexts.tasks.models import HostApplication
 from banha.contexts.tasks.services.councils import COUNCIL_BASIS
 from banha.contexts.tasks.terms import BudgetItem, CouncilResult, LumpManner, MoneySource
 
 OF_COUNCIL = (
-    "council_decision", "held_on", "members", "present", "chair_present", "secretary_present",
-    "reviewers_present", "votes_for", "valid_ballots", "mean_score", "reasons", "lump_manner",
+    "council_decision", "held_on", *MEETING, "members", "present", "chair_present",
+    "secretary_present", "reviewers_present", "votes_for", "valid_ballots", "mean_score",
+    "reasons", "lump_manner",
     "overlap_verdict",
 )  # fmt: skip
 
@@ -59,7 +67,7 @@ class CouncilForm(ActForm):
         return [line for line in self.cleaned_data.get(field, "").splitlines() if line.strip()]
 
 
-class ConclusionForm(ActForm):
+class ConclusionForm(ActForm, MeetingForm):
     """What the minutes of the council say."""
 
     application = forms.ModelChoiceField(
@@ -136,7 +144,7 @@ class ConclusionForm(ActForm):
         return {**found, "result": clean["result"]}
 
 
-class AppraisalForm(ActForm):
+class AppraisalForm(ActForm, MeetingForm):
     """The meeting of the budget team."""
 
     held_on = day_field(label=_("Met on"))

@@ -7,13 +7,19 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from banha.contexts.tasks.forms.chain import ActForm, day_field, text_field
+from banha.contexts.tasks.forms.chain import (
+    MEETING,
+    ActForm,
+    MeetingForm,
+    day_field,
+    text_field,
+)
 from banha.contexts.tasks.services.validity import VALIDITY
 from banha.contexts.tasks.terms import PaperFinding, Validity
 from banha.kernel.processes.public import PaperKind
 
 
-class ValidityForm(ActForm):
+class ValidityForm(ActForm, MeetingForm):
     """One row a paper; the reasons and the day of the supplement go into the paper issued."""
 
     def __init__(
@@ -22,10 +28,14 @@ class ValidityForm(ActForm):
         kinds: Sequence[PaperKind],
         held: frozenset[str],
         results: Sequence[str],
+        has_minutes: bool = False,
         **more: Any,
     ) -> None:
+        """``has_minutes``: a step taken here issues minutes, which say when and where."""
         super().__init__(*args, **more)
-        self.kinds = kinds
+        self.kinds, self.has_minutes = kinds, has_minutes
+        for name in MEETING if not has_minutes else ():
+            del self.fields[name]
         for kind in kinds:
             usual = PaperFinding.PRESENT if kind.code in held else PaperFinding.MISSING
             if not kind.required and kind.code not in held:
@@ -65,4 +75,5 @@ class ValidityForm(ActForm):
     @property
     def rest(self) -> list[forms.BoundField]:
         """What stands below the table of papers."""
-        return [self[name] for name in ("result", "reasons", "supplement_until")]
+        names = ("result", "reasons", "supplement_until")
+        return [self[name] for name in (*names, *(MEETING if self.has_minutes else ()))]

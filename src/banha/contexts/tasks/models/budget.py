@@ -84,6 +84,10 @@ class BudgetAppraisal(models.Model):
         related_name="appraisals",
     )
     held_on = models.DateField(_("held on"))
+    # The hours and the place stand in the minutes; old ones may not say them.
+    begins_at = models.TimeField(_("began at"), null=True, blank=True)
+    ends_at = models.TimeField(_("ended at"), null=True, blank=True)
+    venue = models.CharField(_("place of the meeting"), max_length=300, blank=True)
     members = models.PositiveSmallIntegerField(_("members"))
     present = models.PositiveSmallIntegerField(_("present"))
     lump_manner_proposed = models.CharField(_("lump-sum manner proposed"), max_length=8, blank=True)

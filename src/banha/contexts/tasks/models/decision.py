@@ -165,6 +165,10 @@ class CouncilConclusion(models.Model):
     )
     result = models.CharField(_("result"), max_length=16, choices=CouncilResult.choices)
     held_on = models.DateField(_("held on"))
+    # The hours and the place stand in the minutes; old ones may not say them.
+    begins_at = models.TimeField(_("began at"), null=True, blank=True)
+    ends_at = models.TimeField(_("ended at"), null=True, blank=True)
+    venue = models.CharField(_("place of the meeting"), max_length=300, blank=True)
     members = models.PositiveSmallIntegerField(_("members"))
     present = models.PositiveSmallIntegerField(_("present"))
     chair_present = models.BooleanField(_("chair or vice-chair present"), default=True)

@@ -69,7 +69,7 @@ def lines_with_verdict(of_list: ConsolidatedList) -> QuerySet[ListLine]:
         .order_by("-made_at")
     )
     return (
-        of_list.lines.select_related("proposal__proposer", "proposal__dossier")
+        of_list.lines.select_related("proposal__proposer", "proposal__dossier", "announced_in")
         .annotate(
             overlap_verdict=Subquery(latest.values("verdict")[:1]),
             overlap_level=Subquery(latest.values("top_level")[:1]),

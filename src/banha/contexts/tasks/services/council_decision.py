@@ -9,6 +9,7 @@ from typing import Any
 from banha.kernel.dossiers.public import Dossier, Enclosure
 
 PAPER = "council_decision"
+_NUMBER = re.compile(r"^\d+\.\s*")
 _TEAM = re.compile(r"^Thành lập Tổ thẩm định kinh phí\b")
 _COUNCIL = re.compile(r"^Thành lập Hội đồng\b")
 
@@ -20,6 +21,8 @@ class CouncilDecided:
     words: str = ""
     members: int | None = None
     team: int | None = None
+    #: Who sits on the council, as the decision writes it.
+    named: tuple[str, ...] = ()
 
 
 def council_decided(dossier: Dossier) -> CouncilDecided:
@@ -35,16 +38,18 @@ def council_decided(dossier: Dossier) -> CouncilDecided:
     if found is None or found.issued is None:
         return CouncilDecided()
     paper = found.issued
+    council, team = _named_in(paper.merged, _COUNCIL), _named_in(paper.merged, _TEAM)
     return CouncilDecided(
         f"{paper.number}, {paper.issued_on:%d/%m/%Y}",
-        _named_in(paper.merged, _COUNCIL),
-        _named_in(paper.merged, _TEAM),
+        len(council) or None,
+        len(team) or None,
+        tuple(_NUMBER.sub("", one) for one in council),
     )
 
 
-def _named_in(merged: Mapping[str, Any], begins: re.Pattern[str]) -> int | None:
-    """How many clauses stand under the article that begins so."""
+def _named_in(merged: Mapping[str, Any], begins: re.Pattern[str]) -> list[str]:
+    """The clauses under the article that begins so."""
     for article in merged.get("articles", ()):
         if isinstance(article, Mapping) and begins.match(str(article.get("text", ""))):
-            return len(article.get("clauses", ())) or None
-    return None
+            return [str(one) for one in article.get("clauses", ())]
+    return []

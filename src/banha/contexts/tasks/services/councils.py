@@ -20,6 +20,7 @@ from banha.contexts.tasks.models import (
 from banha.contexts.tasks.rules import ConclusionFacts, conclusion_faults
 from banha.contexts.tasks.services.applications import choose_application, live_applications
 from banha.contexts.tasks.services.estimates import with_asked
+from banha.contexts.tasks.services.meetings import meeting_of, refuse_hours, told_of
 from banha.contexts.tasks.services.other_decisions import council_articles
 from banha.contexts.tasks.services.refusing import person_id_of, refuse
 from banha.contexts.tasks.services.steps import (
@@ -30,7 +31,7 @@ from banha.contexts.tasks.services.steps import (
     take_step,
     taken_before,
 )
-from banha.contexts.tasks.terms import BudgetItem, CouncilKind, CouncilResult
+from banha.contexts.tasks.terms import BudgetItem, CouncilKind, CouncilResult, Meeting
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import Document
 from banha.kernel.dossiers.public import Enclosure, StepTaken
@@ -211,6 +212,7 @@ def enter_conclusion(
         return known
     step = find_step(proposal, *STEPS[facts.result], actor=actor)
     _refuse_counts(values)
+    refuse_hours(meeting_of(values))
     identifies = step.code == "identify" or dossier_of(proposal).stage == "identifying"
     _refuse_conclusion(proposal, facts, identifies)
     is_kept = facts.result != CouncilResult.NOT_RECOMMENDED and not identifies
@@ -257,6 +259,7 @@ def enter_appraisal(
     opinion: str = "",
     reserved_opinion: str = "",
     lump_manner: str = "",
+    meeting: Meeting | None = None,
     application: HostApplication | None = None,
     act: Act | None = None,
 ) -> BudgetAppraisal:
@@ -277,6 +280,7 @@ def enter_appraisal(
             code="quorum",
         )
     _refuse_counts({"members": members, "present": present})
+    refuse_hours(meeting)
     rows = with_asked(proposal, items)
     _refuse_items(rows)
     taken = take_step(proposal=proposal, actor=actor, step=step, act=given)
@@ -284,6 +288,7 @@ def enter_appraisal(
         proposal=proposal,
         application=application,
         held_on=held_on,
+        **told_of(meeting),
         members=members,
         present=present,
         lump_manner_proposed=lump_manner,

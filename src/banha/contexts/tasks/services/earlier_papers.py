@@ -18,18 +18,18 @@ _AFTER_COUNCIL = frozenset({"approval_decision", "ordering_decision"})
 _BEFORE_LIST = frozenset({"list_decision", "assignment"})
 
 
-def laws_of(proposal: Proposal, *, on: date) -> list[str]:
-    """The legal texts of the edition the proposal runs under."""
+def laws_of(proposal: Proposal, *, on: date, issuer: Organisation | None = None) -> list[str]:
+    """The legal texts of the edition the proposal runs under, with the issuer's own powers."""
     dossier = proposal.dossier
     if dossier is None:
         return []
     process = process_of(dossier.process_code, dossier.edition)
-    return law_lines(process, managing=proposal.managing, on=on)
+    return law_lines(process, managing=proposal.managing, on=on, issuer=issuer)
 
 
 def bases_of(proposal: Proposal, code: str, body: Organisation, *, on: date) -> list[str]:
     """Every basis of a decision in the order of Nghị định 30/2020/NĐ-CP."""
-    lines = laws_of(proposal, on=on)
+    lines = laws_of(proposal, on=on, issuer=body)
     if code not in _BEFORE_LIST:
         lines += _list_decided(proposal)
     if code in _AFTER_COUNCIL:

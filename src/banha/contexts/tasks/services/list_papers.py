@@ -73,6 +73,8 @@ def _short_table(lines: Sequence[ListLine]) -> dict[str, Any]:
 
 def _annex(lines: Sequence[ListLine], comes_with: str) -> dict[str, Any]:
     """The list as it is to be ordered: name, aim, result, manner, money."""
+    state = sum(line.state_budget or 0 for line in lines)
+    total = [["", "Tổng cộng", "", "", "", "", _money(state)]] if state else []
     return {
         "title": "Danh mục nhiệm vụ",
         "comes_with": comes_with,
@@ -93,9 +95,11 @@ def _annex(lines: Sequence[ListLine], comes_with: str) -> dict[str, Any]:
                     _money(line.state_budget),
                 ]
                 for at, line in enumerate(lines, 1)
-            ],
+            ]
+            + total,
             "widths": [1, 5, 6, 6, 3.2, 2, 2],
             "numeric": [6],
+            "has_total": state > 0,
         },
     }  # fmt: skip
 
@@ -139,10 +143,25 @@ def _laws(lines: Sequence[ListLine]) -> list[str]:
     return [f"{line};" for line in found]
 
 
+def _sums(lines: Sequence[ListLine]) -> str:
+    """The money of the list in figures and words; a list that names none says nothing of it."""
+    state = sum(line.state_budget or 0 for line in lines)
+    other = sum(line.proposal.other_money or 0 for line in lines)
+    said = [
+        f"{source}: {format_dong(amount)} đồng (bằng chữ: {dong_in_words(amount)})"
+        for source, amount in (
+            ("từ ngân sách nhà nước", state),
+            ("ngoài ngân sách nhà nước", other),
+        )
+        if amount
+    ]
+    return f", với tổng kinh phí dự kiến {'; '.join(said)}" if said else ""
+
+
 def _decision(of_list: ConsolidatedList, lines: Sequence[ListLine]) -> dict[str, Any]:
     unit = of_list.managing_organisation
-    body = body_above(unit)
-    laws = laws_of(lines[0].proposal, on=timezone.localdate()) if lines else []
+    body, today = body_above(unit), timezone.localdate()
+    laws = laws_of(lines[0].proposal, on=today, issuer=body) if lines else []
     asked = []
     if body.pk != unit.pk:
         said = f" tại Tờ trình số {of_list.statement_number}" if of_list.statement_number else ""
@@ -154,7 +173,8 @@ def _decision(of_list: ConsolidatedList, lines: Sequence[ListLine]) -> dict[str,
         "authority": head_of(body),
         "bases": [*laws, *asked],
         "articles": [
-            f"Phê duyệt danh mục gồm {len(lines):02d} nhiệm vụ kèm theo Quyết định này.",
+            f"Phê duyệt danh mục gồm {len(lines):02d} nhiệm vụ kèm theo Quyết định này"
+            f"{_sums(lines)}.",
             f"{head_of(unit)} thông báo danh mục, tổ chức tuyển chọn, giao trực tiếp tổ chức và cá "
             "nhân thực hiện nhiệm vụ theo quy định của pháp luật.",
             last_article(body, unit),

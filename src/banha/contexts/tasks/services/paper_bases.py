@@ -9,7 +9,15 @@ from datetime import date
 
 from banha.contexts.programmes.public import Managing
 from banha.kernel.documents.public import day_in_words
-from banha.kernel.law.public import Basis, Certainty, LegalText, Relation, find_text
+from banha.kernel.law.public import (
+    Basis,
+    Certainty,
+    LegalText,
+    Relation,
+    find_text,
+    mandate_texts,
+)
+from banha.kernel.organisations.public import Organisation
 from banha.kernel.processes.public import Process
 
 #: How the kinds of text are called, in the order in which papers cite them.
@@ -43,18 +51,34 @@ def cited_in_paper(basis: Basis) -> str:
     return f"{basis.article} {named(basis.text)}".strip()
 
 
-def law_lines(process: Process, *, managing: str, on: date) -> list[str]:
-    """ "Căn cứ …" for each text the edition rests on, laws before decrees and circulars."""
+def law_lines(
+    process: Process, *, managing: str, on: date, issuer: Organisation | None = None
+) -> list[str]:
+    """ "Căn cứ …" for each text the edition rests on, laws before decrees and circulars.
+
+    With the ``issuer`` of a decision the text that gives it its powers stands first of its kind.
+    """
     found = {basis.text: basis for basis in process.basis if _rank(basis.text) >= 0}
     # A province copies the national circulars; they do not bind it.
     if managing == Managing.PROVINCE:
         found = {number: one for number, one in found.items() if "/TT" not in number}
+    own = _mandates(issuer, on) if issuer is not None else []
+    found = {**found, **{number: Basis(number) for number in own}}
     lines = []
-    for number in sorted(found, key=lambda one: (_rank(one), one)):
+    for number in sorted(found, key=lambda one: (_rank(one), one not in own, one)):
         line = _line(number, on, is_sure=found[number].certainty == Certainty.SURE)
         if line:
             lines.append(f"Căn cứ {line}")
     return lines
+
+
+def _mandates(body: Organisation, on: date) -> list[str]:
+    """What gives the body its powers; a unit has those of the body it belongs to."""
+    while True:
+        found = mandate_texts(body.name, body.kind, on=on)
+        if found or body.parent is None:
+            return [text.number for text in found]
+        body = body.parent
 
 
 def civil_code() -> str:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.models import PostedReceipt, Proposal
 from banha.contexts.tasks.services.paper_facts import paper_name
-from banha.contexts.tasks.services.papers import Kind
 from banha.contexts.tasks.services.proposals import SUBJECT, locked_for_writing
 from banha.contexts.tasks.services.refusing import not_allowed, refuse
 from banha.kernel.access.public import Actor
@@ -22,8 +21,11 @@ from banha.kernel.documents.public import (
     receive_upload,
 )
 from banha.kernel.dossiers.public import Enclosure, enclose
+from banha.kernel.organisations.public import Organisation
 from banha.kernel.processes.public import PaperKind, process_of
 
+#: What the page and the paper call it alike.
+RECEIPT = "Giấy biên nhận"
 SENDING = ("submit", "apply", "supplement_proposal", "supplement")
 #: Papers that state the enterprise's need and money (field "commitment" of R-01).
 COMMITMENTS = frozenset({"cofunding", "need_evidence", "commitment", "cooperation"})
@@ -94,25 +96,27 @@ def document_of(enclosure: Enclosure) -> Document | IssuedPaper | None:
 
 @transaction.atomic
 def print_receipt(*, receipt: PostedReceipt, actor: Actor) -> IssuedPaper:
-    """The receipt as a paper to keep; made once, under the number of the receipt itself."""
+    """The receipt as a paper to keep; made once, under the number and day of the receipt itself.
+
+    One printed before under a number of its own is printed anew, so that page and paper agree.
+    """
     locked = PostedReceipt.objects.select_for_update(of=("self",)).get(pk=receipt.pk)
-    if locked.paper is not None:
+    if locked.paper is not None and locked.paper.number == locked.number:
         return locked.paper
     proposal = locked.proposal
     issuer = proposal.managing_organisation
     assert issuer is not None
-    kind = Kind("receipt", "PTN")
     locked.paper = issue_paper(
         kind="tasks.receipt",
-        title=f"Phiếu tiếp nhận {locked.number}",
-        template=kind.template,
+        title=f"{RECEIPT} {locked.number}",
+        template="receipt",
         merged=receipt_words(locked),
         issuer=issuer,
         actor=actor,
         signatory="",
         signatory_capacity="",
-        number_series=f"tasks.receipt.paper.{issuer.pk}",
-        number_pattern=kind.pattern(issuer),
+        number=locked.number,
+        on=timezone.localdate(locked.received_at),
         owner_kind=SUBJECT,
         owner_id=proposal.pk,
     )
@@ -126,17 +130,41 @@ def receipt_words(receipt: PostedReceipt) -> dict[str, Any]:
     proposal, at = receipt.proposal, timezone.localtime(receipt.received_at)
     sender, application = receipt.sent_by, receipt.application
     what = "Hồ sơ đăng ký chủ trì nhiệm vụ" if application else "Đề xuất"
+    office = proposal.managing_organisation
+    moment = f"{at:%H giờ %M phút %S giây}, {day_in_words(at.date())}"
     return {
-        "receipt_number": receipt.number,
+        "heading": RECEIPT,
         "dossier_code": proposal.code,
         "dossier_title": proposal.title,
         "applicant": (application.host if application else proposal.proposer).name,
         "submitted_by": sender.full_name if sender else "",
-        "received_at": f"{at:%H:%M:%S} {day_in_words(at.date())}",
+        "received_by": office.name if office else "",
+        "received_at": f"{moment} (giờ máy chủ)",
+        **_received_by(receipt, office),
         "sha256": receipt.sha256,
         "about": f"{what} “{proposal.title}”",
         "papers": _received(receipt),
-        "notes": ["Phiếu được lập tự động khi hồ sơ được gửi trực tuyến."],
+        "recipients": ["Người nộp hồ sơ", "Lưu: hồ sơ điện tử"],
+    }
+
+
+def came_on_paper(receipt: PostedReceipt) -> bool:
+    """Whether an officer entered it from a paper list instead of its author sending it."""
+    return "sheet" in receipt.content
+
+
+def _received_by(receipt: PostedReceipt, office: Organisation | None) -> dict[str, Any]:
+    """Who took it in: the system for the office, or who entered what came on paper for others."""
+    officer, name = receipt.proposal.created_by, office.name if office else ""
+    if came_on_paper(receipt) and officer is not None:
+        return {
+            "received_how": "Hồ sơ giấy, được nhập vào hệ thống",
+            "receiver": officer.full_name,
+        }
+    return {
+        "received_how": f"Trực tuyến; hệ thống tự động tiếp nhận thay mặt {name}".rstrip(),
+        "receiver_post": "Tiếp nhận điện tử",
+        "receiver_words": [f"(Hệ thống tự động tiếp nhận thay mặt {name}".rstrip() + ")"],
     }
 
 
@@ -152,6 +180,8 @@ def _received(receipt: PostedReceipt) -> list[dict[str, Any]]:
         counts[row["paper"]] = counts.get(row["paper"], 0) + 1
     record = "Thông tin đăng ký" if receipt.application else "Phiếu đề xuất"
     own = {"name": f"{record} điền trực tuyến", "form": "Dữ liệu điện tử", "count": 1}
+    if came_on_paper(receipt):
+        own = {"name": record, "form": "Bản giấy", "count": 1}
     return [own] + [
         {"name": paper_name(kinds.get(code), code), "form": "Tệp điện tử", "count": count}
         for code, count in counts.items()

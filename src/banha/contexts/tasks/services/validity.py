@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.models import HostApplication, PaperVerdict, Proposal, ValidityCheck
+from banha.contexts.tasks.services.meetings import refuse_hours
 from banha.contexts.tasks.services.refusing import not_allowed, person_id_of
 from banha.contexts.tasks.services.seats import seat_applicant
 from banha.contexts.tasks.services.steps import (
@@ -26,7 +27,7 @@ from banha.contexts.tasks.services.validity_papers import (
     papers_to_check,
     validity_words,
 )
-from banha.contexts.tasks.terms import PaperFinding, Validity
+from banha.contexts.tasks.terms import Meeting, PaperFinding, Validity
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.public import Enclosure, allowed_steps
 from banha.kernel.law.public import Basis, Refusal, Refused
@@ -137,6 +138,7 @@ def record_validity(
     reasons: str = "",
     supplement_until: date | None = None,
     application: HostApplication | None = None,
+    meeting: Meeting | None = None,
     act: Act | None = None,
 ) -> ValidityCheck:
     """Record what the check found of each paper and take the step that follows.
@@ -148,6 +150,7 @@ def record_validity(
     """
     step = find_step(proposal, *STEPS[result], actor=actor)
     given = act or Act()
+    refuse_hours(meeting)
     _refuse_check(
         kinds_of(proposal),
         (result, findings, reasons),
@@ -173,6 +176,7 @@ def record_validity(
         supplement_until=supplement_until,
         application=application,
         checked_by=actor.name,
+        meeting=meeting,
     )
     whole = replace(given, reasons=reasons, merged={**words, **given.merged})
     taken = take_step(proposal=proposal, actor=actor, step=step, act=whole)

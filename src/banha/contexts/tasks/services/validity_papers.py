@@ -10,10 +10,12 @@ from django.utils import timezone
 
 from banha.contexts.tasks.models import HostApplication, Proposal
 from banha.contexts.tasks.queries.selection import selection_call
+from banha.contexts.tasks.services.meetings import meeting_words
 from banha.contexts.tasks.services.paper_facts import paper_name, task_words
 from banha.contexts.tasks.services.steps import process_of_proposal
-from banha.contexts.tasks.terms import PaperFinding, Validity
+from banha.contexts.tasks.terms import Meeting, PaperFinding, Validity
 from banha.kernel.documents.public import day_in_words, in_vietnamese
+from banha.kernel.organisations.public import Organisation, sign_of
 from banha.kernel.processes.public import PaperKind, Step
 
 PROPOSAL_STAGES = frozenset({"submitted", "screening", "consolidating", "look_up"})
@@ -56,6 +58,7 @@ def validity_words(
     supplement_until: date | None = None,
     application: HostApplication | None = None,
     checked_by: str = "",
+    meeting: Meeting | None = None,
 ) -> dict[str, dict[str, Any]]:
     """What the check says in the papers of its step, by the code of the paper."""
     kinds = kinds_of(proposal)
@@ -73,8 +76,14 @@ def validity_words(
     for paper in step.issues:
         is_minutes = paper.code.endswith("minutes")
         minutes = _minutes(proposal, kinds, findings, result, application, checked_by)
-        said[paper.code] = {**words, **minutes} if is_minutes else words
+        held = meeting_words(meeting, timezone.localdate())
+        said[paper.code] = {**words, **minutes, **held} if is_minutes else words
     return said
+
+
+def _kept(unit: Organisation | None) -> str:
+    sign = sign_of(unit) if unit else ""
+    return ", ".join(filter(None, ("Lưu: VT", sign, "hồ sơ")))
 
 
 def _minutes(
@@ -91,7 +100,6 @@ def _minutes(
     named = ", ".join(filter(None, (checked_by, unit.name if unit else "")))
     return {
         "about": f"Về việc kiểm tra tính hợp lệ của hồ sơ {task_words(proposal.regime)}",
-        "held_at": day_in_words(timezone.localdate()),
         "present": [named] if checked_by else [],
         "paragraphs": [
             f"Kiểm tra thành phần hồ sơ{of_host} đăng ký thực hiện nhiệm vụ “{proposal.title}”"
@@ -107,6 +115,7 @@ def _minutes(
             "widths": [1.1, 7.4, 4, 4],
         },
         "conclusions": [f"Hồ sơ{of_host}: {Validity(result).label}."],
+        "recipients": ["Như thành phần tham dự", _kept(unit)],
         "secretary": checked_by,
         "secretary_post": "Người kiểm tra",
     }

@@ -21,6 +21,7 @@ from banha.contexts.tasks.terms.codes import (
     format_national_id,
     format_protocol_code,
 )
+from banha.contexts.tasks.terms.meetings import Meeting, hour_in_words
 from banha.contexts.tasks.terms.parsed import Doubt, ParsedCode, comparable
 from banha.contexts.tasks.terms.parsing import parse_code
 from banha.contexts.tasks.terms.reference_norms import NORMS, NORMS_FROM, NormRow, NormUnit
@@ -79,6 +80,7 @@ __all__ = [
     "ListState",
     "LookUpOccasion",
     "LumpManner",
+    "Meeting",
     "MoneySource",
     "NormRow",
     "NormUnit",
@@ -101,5 +103,6 @@ __all__ = [
     "format_national_code",
     "format_national_id",
     "format_protocol_code",
+    "hour_in_words",
     "parse_code",
 ]

@@ -20,7 +20,7 @@ from banha.contexts.tasks.services.applications import live_applications
 from banha.contexts.tasks.services.proposals import SUBJECT
 from banha.contexts.tasks.services.steps import Act, process_of_proposal
 from banha.kernel.access.public import Actor, actor_of_request
-from banha.kernel.documents.public import Document, receive_upload
+from banha.kernel.documents.public import Document, FileKind, receive_upload
 from banha.kernel.dossiers.public import (
     Dossier,
     Enclosure,
@@ -137,13 +137,15 @@ def act_page(
     view: dict[str, Any],
     act: Callable[[], str],
     preview: Callable[[], bytes] | None = None,
+    word_name: str = "",
     place: Place | None = None,
     formsets: Sequence[Any] = (),
 ) -> HttpResponse:
     """Show the form; when posted and valid, do the act and go where it says.
 
     A refusal keeps what was typed; one who was overtaken reads who did what, and may act again
-    knowingly. ``preview`` gives the paper as a PDF without doing anything.
+    knowingly. ``preview`` gives the paper as a PDF without doing anything, or with a
+    ``word_name`` as a Word document of that name.
     """
     status = 200
     if request.method == "POST":
@@ -153,9 +155,9 @@ def act_page(
         try:
             if place is not None and not is_preview and hasattr(form, "cleaned_data"):
                 enclose_uploads(place, form)
-            if all_valid and is_preview:
+            if is_preview and (all_valid or _lacks_files_only(form, formsets)):
                 assert preview is not None
-                return HttpResponse(preview(), content_type="application/pdf")
+                return _shown(preview(), word_name)
             if all_valid:
                 return redirect(act())
         except Refused as refused:
@@ -165,9 +167,25 @@ def act_page(
                 _renew_version(form, place.dossier.version)
     context = {"form": form, "place": place, "formsets": formsets, **view}
     context["may_preview"] = preview is not None
+    context["is_word"] = bool(word_name)
     if place is not None:
         context["back"] = back_to(place)
     return render(request, template, context, status=status)
+
+
+def _lacks_files_only(form: ActForm, formsets: Sequence[Any]) -> bool:
+    """Who reads the paper first has no signed copy of it yet."""
+    return all(name.startswith(PAPER) for name in form.errors) and all(
+        rows.is_valid() for rows in formsets
+    )
+
+
+def _shown(drawn: bytes, word_name: str) -> HttpResponse:
+    if not word_name:
+        return HttpResponse(drawn, content_type="application/pdf")
+    answer = HttpResponse(drawn, content_type=FileKind.DOCX.media_type)
+    answer["Content-Disposition"] = f'attachment; filename="{word_name}.docx"'
+    return answer
 
 
 def _renew_version(form: ActForm, version: int) -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The council: established, concluded; the budget appraised."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -19,6 +20,7 @@ from banha.contexts.tasks.forms.chain_council import (
 )
 from banha.contexts.tasks.services.applications import live_applications
 from banha.contexts.tasks.services.council_decision import council_decided
+from banha.contexts.tasks.services.council_minutes import draft_minutes
 from banha.contexts.tasks.services.councils import (
     COUNCIL_BASIS,
     STEPS,
@@ -44,6 +46,7 @@ from banha.contexts.tasks.views.chain import (
     title_of,
 )
 from banha.kernel.access.public import signed_in
+from banha.kernel.processes.public import Step
 
 GET_POST = require_http_methods(["GET", "POST"])
 CONCLUDING = ("recommend", "identify", "recommend_once_finished", "not_recommend")
@@ -112,7 +115,6 @@ def conclude(request: HttpRequest, pk: int) -> HttpResponse:
     steps = place.require(*codes)
     if not steps:
         return nothing_here(place, _("Conclusion of the council"))
-    taken = {step.code for step in steps}
     first = steps[0]
     live = live_applications(place.proposal)
     form = ConclusionForm(
@@ -121,7 +123,7 @@ def conclude(request: HttpRequest, pk: int) -> HttpResponse:
         version=place.dossier.version,
         papers=first.encloses,
         missing=place.missing(first),
-        results=[result for result, of in STEPS.items() if taken & set(of)],
+        results=_results(steps),
         applications=live if live.count() > 1 else None,
         identifies=identifies,
         initial=_told(place),
@@ -143,8 +145,16 @@ def conclude(request: HttpRequest, pk: int) -> HttpResponse:
         "button": _("Enter the conclusion"), **_rules(place, identifies),
     }  # fmt: skip
     return act_page(
-        request, form, template="tasks/council_conclusion.html", view=view, act=act, place=place
-    )
+        request, form, template="tasks/council_conclusion.html", view=view, act=act, place=place,
+        preview=lambda: draft_minutes(place.proposal, form.values(), identifies=identifies),
+        word_name=f"bien-ban-hop-{place.proposal.pk}",
+    )  # fmt: skip
+
+
+def _results(steps: Sequence[Step]) -> list[str]:
+    """The results to which one of the steps leads."""
+    taken = {step.code for step in steps}
+    return [str(result) for result, of in STEPS.items() if taken & set(of)]
 
 
 def _told(place: Place) -> dict[str, Any]:
@@ -214,12 +224,14 @@ def appraise(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _enter(place: Place, form: AppraisalForm, items: list[dict[str, Any]]) -> None:
     names = ("held_on", "members", "present", "opinion", "reserved_opinion", "lump_manner")
+    meeting = form.meeting
     enter_appraisal(
         proposal=place.proposal,
         actor=place.actor,
         items=items,
         application=place.proposal.applications.filter(is_chosen=True).first(),
         act=act_of(place, form),
+        meeting=meeting,
         **{name: form.cleaned_data[name] for name in names},
     )
 

@@ -12,10 +12,12 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from banha.contexts.programmes.public import address_of
 from banha.contexts.tasks.forms.chain_decisions import LineForm, ListForm
 from banha.contexts.tasks.models import ConsolidatedList, ListLine
 from banha.contexts.tasks.queries import lists_visible_to, proposals_visible_to
 from banha.contexts.tasks.queries.desk import lines_with_verdict, ready_for_list, unready_for_list
+from banha.contexts.tasks.queries.list_papers import papers_of_list
 from banha.contexts.tasks.services import lists
 from banha.contexts.tasks.services.list_papers import list_workbook, preview_list_paper
 from banha.contexts.tasks.terms import ListState
@@ -35,7 +37,9 @@ SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def seen_list(request: HttpRequest, pk: int) -> tuple[ConsolidatedList, Actor]:
     """A list of one's office; others do not learn that it exists."""
     actor = actor_of_request(request)
-    found = lists_visible_to(actor).select_related("managing_organisation__parent", "decision")
+    found = lists_visible_to(actor).select_related(
+        "managing_organisation__parent", "decision__paper", "decision__document"
+    )
     return get_object_or_404(found, pk=pk), actor
 
 
@@ -96,8 +100,13 @@ def list_detail(request: HttpRequest, pk: int) -> HttpResponse:
     lines = list(lines_with_verdict(of_list))
     may_write = is_desk and is_open
     ready = ready_for_list(of_list, actor) if may_write else ()
+    papers = papers_of_list(of_list, lines)
+    for line in lines:
+        line.notice = papers.notices.get(line.proposal_id)  # type: ignore[attr-defined]
     view = {
-        "list": of_list, "lines": lines, "is_open": is_open, "may_write": may_write,
+        "list": of_list, "lines": lines, "statement": papers.statement,
+        "calls": [(call, address_of(call)) for call in papers.calls],
+        "is_open": is_open, "may_write": may_write,
         "page": Paginator(ready, 50).get_page(request.GET.get("page")) if ready != () else None,
         "unready": unready_for_list(of_list, actor)[:SHOWN] if may_write else (),
         "may_decide": of_list.state == ListState.SUBMITTED

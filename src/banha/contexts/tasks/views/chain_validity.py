@@ -35,6 +35,7 @@ from banha.contexts.tasks.views.chain import (
 )
 from banha.kernel.access.public import signed_in
 from banha.kernel.law.public import working_calendar
+from banha.kernel.processes.public import Step
 
 CODES = tuple(code for codes in STEPS.values() for code in codes)
 
@@ -44,10 +45,10 @@ CODES = tuple(code for codes in STEPS.values() for code in codes)
 def validity(request: HttpRequest, pk: int) -> HttpResponse:
     """Is everything there, and what follows?"""
     place = place_of(request, pk)
-    steps = {step.code for step in place.require(*CODES)}
+    steps = {step.code: step for step in place.require(*CODES)}
     if not steps:
         return nothing_here(place, _("Check of validity"))
-    results = [code for code, codes in STEPS.items() if steps & set(codes)]
+    results = [code for code, codes in STEPS.items() if steps.keys() & set(codes)]
     applications, application = _application(place)
     held = _held(place, application)
     form = ValidityForm(
@@ -56,6 +57,7 @@ def validity(request: HttpRequest, pk: int) -> HttpResponse:
         kinds=[one.kind for one in held],
         held=frozenset(one.kind.code for one in held if one.enclosures),
         results=results,
+        has_minutes=any(_issues_minutes(step) for step in steps.values()),
         initial={
             "supplement_until": _supplement_day(place),
             "result": result_of(request, STEPS),
@@ -84,6 +86,10 @@ def validity(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
+def _issues_minutes(step: Step) -> bool:
+    return any(paper.code.endswith("minutes") for paper in step.issues)
+
+
 def _record(place: Place, form: ValidityForm, application: HostApplication | None) -> None:
     record_validity(
         proposal=place.proposal,
@@ -93,6 +99,7 @@ def _record(place: Place, form: ValidityForm, application: HostApplication | Non
         reasons=form.cleaned_data["reasons"],
         supplement_until=_until(form),
         application=application,
+        meeting=form.meeting,
         act=act_of(place, form),
     )
 
@@ -165,5 +172,7 @@ def _preview(place: Place, form: ValidityForm) -> bytes:
         findings=form.findings(),
         reasons=form.cleaned_data["reasons"],
         supplement_until=_until(form),
+        checked_by=place.actor.name,
+        meeting=form.meeting,
     )
     return preview_step(proposal=place.proposal, actor=place.actor, step=step, merged=words)

@@ -23,6 +23,7 @@ from banha.contexts.tasks.models import PostedReceipt, Proposal
 from banha.contexts.tasks.queries import proposals_visible_to
 from banha.contexts.tasks.rules import may_submit_proposal
 from banha.contexts.tasks.services.proposal_papers import (
+    came_on_paper,
     enclosed_papers,
     papers_to_enclose,
     print_receipt,
@@ -81,7 +82,12 @@ def _receipt_for(request: HttpRequest, key: UUID) -> PostedReceipt:
     """The receipt of a proposal the actor may see."""
     visible = proposals_visible_to(actor_of_request(request))
     found = PostedReceipt.objects.select_related(
-        "proposal__proposer", "proposal__managing_organisation", "call", "sent_by", "paper"
+        "proposal__proposer",
+        "proposal__managing_organisation",
+        "proposal__created_by",
+        "call",
+        "sent_by",
+        "paper",
     )
     return get_object_or_404(found.filter(proposal__in=visible), key=key)
 
@@ -96,6 +102,7 @@ def receipt(request: HttpRequest, key: UUID) -> HttpResponse:
         "proposal": found.proposal,
         "holds": hash_of(found.content) == found.sha256,
         "papers": _papers_received(found),
+        "on_paper": came_on_paper(found),
     }
     return render(request, "tasks/proposal_receipt.html", view)
 

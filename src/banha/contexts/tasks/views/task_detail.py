@@ -36,7 +36,8 @@ from banha.kernel.access.public import Actor, actor_of_request
 from banha.kernel.law.public import Basis
 
 WITH = (
-    "host", "governing_body", "managing_organisation", "orderer", "province", "leader", "monitor",
+    "host", "governing_body", "managing_organisation__parent", "orderer", "province", "leader",
+    "monitor",
     "research_field", "objective", "programme", "proposal__call__plan", "call_line__call__plan",
     "list_decision__issuer", "approval_decision__issuer", "ordering_decision__issuer", "dossier",
 )  # fmt: skip

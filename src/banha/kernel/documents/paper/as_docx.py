@@ -217,6 +217,9 @@ def _foot(document: Any, paper: Paper) -> None:
     else:
         _recipients(left, paper.recipients)
     _signature(right, own)
+    if other and paper.recipients:
+        # Two who sign leave no room beside them.
+        _recipients(document, paper.recipients)
 
 
 def _recipients(cell: Any, recipients: tuple[str, ...]) -> None:

@@ -57,6 +57,7 @@ def _load_text(row: TextRow, loaded: Loaded) -> LegalText:
         "effective_until": day(row.until),
         "certainty": row.certainty,
         "note": row.note,
+        "mandate_of": row.mandate_of,
     }
     text, created = LegalText.objects.get_or_create(
         number=row.number, issued_on=day(row.issued), issuer=row.issuer, defaults=fields

@@ -22,6 +22,12 @@ OLD_REGIME = (
 NEW_SECONDARY = "Nội dung được đối chiếu qua nguồn thứ cấp; cần kiểm tra lại bản gốc."
 
 
+NAMED_SURELY = (
+    "Số, ngày và trích yếu đã được đối chiếu qua nhiều văn bản dẫn chiếu; nội dung điều khoản được"
+    " đối chiếu qua nguồn thứ cấp, cần kiểm tra lại bản gốc."
+)
+
+
 @dataclass(frozen=True)
 class TextRow:
     """One text of the table below."""
@@ -35,6 +41,7 @@ class TextRow:
     until: str = ""
     certainty: str = SURE
     note: str = ""
+    mandate_of: str = ""
 
 
 def day(text: str) -> date | None:
@@ -144,12 +151,13 @@ TEXTS: tuple[TextRow, ...] = (
     TextRow("263/2025/NĐ-CP", DECREE, CP, "Quy định chi tiết về cơ chế tự chủ, nhân lực và giải"
             " thưởng khoa học, công nghệ và đổi mới sáng tạo",
             "14/10/2025", certainty=LIKELY, note=NEW_SECONDARY),
-    TextRow("265/2025/NĐ-CP", DECREE, CP, "Quy định chi tiết về tài chính và đầu tư trong khoa"
-            " học, công nghệ và đổi mới sáng tạo",
-            "14/10/2025", certainty=LIKELY, note=NEW_SECONDARY),
+    TextRow("265/2025/NĐ-CP", DECREE, CP, "Quy định chi tiết và hướng dẫn thi hành một số điều của"
+            " Luật Khoa học, công nghệ và đổi mới sáng tạo về tài chính và đầu tư trong khoa"
+            " học, công nghệ và đổi mới sáng tạo", "14/10/2025", note=NAMED_SURELY),
     TextRow("267/2025/NĐ-CP", DECREE, CP, "Quy định chi tiết và hướng dẫn một số điều của Luật"
-            " Khoa học, công nghệ và đổi mới sáng tạo về chương trình, nhiệm vụ",
-            "14/10/2025", certainty=LIKELY, note=NEW_SECONDARY),
+            " Khoa học, công nghệ và đổi mới sáng tạo về chương trình, nhiệm vụ khoa học, công"
+            " nghệ và đổi mới sáng tạo và một số quy định về thúc đẩy hoạt động nghiên cứu khoa"
+            " học, phát triển công nghệ và đổi mới sáng tạo", "14/10/2025", note=NAMED_SURELY),
     TextRow("268/2025/NĐ-CP", DECREE, CP, "Quy định chi tiết và hướng dẫn về đổi mới sáng tạo,"
             " khuyến khích hoạt động khoa học, công nghệ và đổi mới sáng tạo trong doanh nghiệp",
             "14/10/2025", certainty=LIKELY, note=NEW_SECONDARY),
@@ -181,6 +189,18 @@ TEXTS: tuple[TextRow, ...] = (
     TextRow("44/2026/TT-BGDĐT", CIRCULAR, BGDDT, "Quy định quản lý chương trình, nhiệm vụ khoa"
             " học, công nghệ và đổi mới sáng tạo của Bộ Giáo dục và Đào tạo",
             note="Chỉ dùng làm ví dụ đối chiếu, không áp dụng cho Bộ Công Thương."),
+    # --- chức năng, nhiệm vụ, quyền hạn của cơ quan ban hành
+    TextRow("40/2025/NĐ-CP", DECREE, CP, "Quy định chức năng, nhiệm vụ, quyền hạn và cơ cấu tổ"
+            " chức của Bộ Công Thương", "26/02/2025", "01/03/2025", mandate_of=BCT),
+    TextRow("109/2025/NĐ-CP", DECREE, CP, "Trong đó có sửa đổi, bổ sung Nghị định số"
+            " 40/2025/NĐ-CP", certainty=LIKELY, note=NEW_SECONDARY),
+    TextRow("193/2025/NĐ-CP", DECREE, CP, "Quy định chi tiết một số điều và biện pháp thi hành"
+            " Luật Địa chất và khoáng sản, trong đó có sửa đổi, bổ sung Nghị định số"
+            " 40/2025/NĐ-CP", "02/07/2025", certainty=LIKELY, note=NEW_SECONDARY),
+    TextRow("55/2025/NĐ-CP", DECREE, CP, "Quy định chức năng, nhiệm vụ, quyền hạn và cơ cấu tổ"
+            " chức của Bộ Khoa học và Công nghệ", "02/03/2025", "02/03/2025", mandate_of=BKHCN),
+    TextRow("72/2025/QH15", LAW, QH, "Luật Tổ chức chính quyền địa phương",
+            "16/06/2025", "16/06/2025", mandate_of="kind:province_committee"),
     # --- thể thức, thời hạn, lao động
     TextRow("30/2020/NĐ-CP", DECREE, CP, "Về công tác văn thư", "05/03/2020", "05/03/2020"),
     TextRow("91/2015/QH13", LAW, QH, "Bộ luật Dân sự", "24/11/2015", "01/01/2017"),
@@ -195,6 +215,9 @@ RELATIONS: tuple[tuple[str, str, str, str, str], ...] = (
     ("11/2014/NĐ-CP", "guides", "29/2013/QH13", "15/04/2014", SURE),
     ("95/2014/NĐ-CP", "guides", "29/2013/QH13", "01/12/2014", SURE),
     ("27/2020/NĐ-CP", "amends", "40/2014/NĐ-CP", "15/04/2020", SURE),
+    # When these began is not verified; Thông tư 25/2026/TT-BCT cites both as in force that day.
+    ("109/2025/NĐ-CP", "amends", "40/2025/NĐ-CP", "11/05/2026", SURE),
+    ("193/2025/NĐ-CP", "amends", "40/2025/NĐ-CP", "11/05/2026", SURE),
     ("37/2016/TT-BCT", "amends", "50/2014/TT-BCT", "10/02/2017", SURE),
     ("42/2019/TT-BCT", "amends", "50/2014/TT-BCT", "05/02/2020", SURE),
     ("35/VBHN-BCT", "consolidates", "50/2014/TT-BCT", "30/03/2020", SURE),

@@ -131,3 +131,18 @@ def initials(full_name: Any) -> str:
     """Two letters for the round mark of a person."""
     words = str(full_name).split()
     return "".join(word[0] for word in (words[0], words[-1]) if word).upper() if words else "?"
+
+
+@register.inclusion_tag("ui/print_head.html", takes_context=True)
+def print_head(context: Context, office: Any) -> dict[str, Any]:
+    """Whose print it is, when and by whom it was made; seen on paper only.
+
+    A print of a page is no administrative paper: it bears neither the national name nor a number.
+    """
+    frame = context.get("frame")
+    return {
+        "office": getattr(office, "name", office or ""),
+        "above": getattr(getattr(office, "parent", None), "name", ""),
+        "now": timezone.now(),
+        "name": frame.actor.name if frame else "",
+    }
