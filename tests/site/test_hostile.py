@@ -176,6 +176,21 @@ def test_wrong_key_beside_a_session_is_not_let_in(cast: Cast, client: Client) ->
     assert client.get("/api/v1/me", headers=wrong).status_code == 401
 
 
+@pytest.mark.parametrize("headers", [{}, {"Authorization": "Bearer wrong"}])
+def test_writing_without_a_key_in_force_is_told_to_sign_in(
+    db: None, headers: dict[str, str]
+) -> None:
+    client = Client(enforce_csrf_checks=True)
+    answer = client.post("/api/v1/proposals", "{}", "application/json", headers=headers)
+    assert answer.status_code == 401
+
+
+def test_writing_by_session_needs_the_mark_of_its_form(cast: Cast) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(cast.scientist.account)
+    assert client.post("/api/v1/proposals", "{}", "application/json").status_code == 403
+
+
 def test_address_is_a_persons_only_when_proven(cast: Cast) -> None:
     account = Account.objects.create(username="ke-gian", email="viện.trưởng@example.vn")
     enrol_person(

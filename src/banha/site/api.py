@@ -66,9 +66,16 @@ class Session(APIKeyCookie):
 
     param_name = "sessionid"
 
+    def _get_key(self, request: HttpRequest) -> str | None:
+        # Who brought a key of the API, or no session, is told to sign in, not that a form is stale.
+        if "Authorization" in request.headers or self.param_name not in request.COOKIES:
+            return None
+        return super()._get_key(request)
+
     def authenticate(self, request: HttpRequest, key: str | None) -> Actor | None:
         actor = actor_of_request(request)
-        return actor if request.user.is_authenticated and not actor.is_public else None
+        known = key and request.user.is_authenticated and not actor.is_public
+        return actor if known else None
 
 
 class CarefulParser(Parser):
