@@ -3,6 +3,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from math import log1p
 
 import tantivy
 
@@ -21,8 +22,9 @@ from banha.kernel.similarity.wording.tokens import nfc, pairs_of, words_of
 #: How much a field counts beside the folded body: exact marks and title words count more.
 EXACT_WEIGHT = 0.25
 TITLE_WEIGHT = 0.3
-#: A very long question is asked by its rarest terms; beyond this many, more change nothing.
-MOST_TERMS = 600
+#: A long question is asked by the terms that weigh most; among half a million records each common
+#: one costs more than all rare ones together and moves no candidate.
+MOST_TERMS = 200
 MOST_PRINTS = 400
 
 
@@ -72,10 +74,9 @@ def _search(
 ) -> list[Hit]:
     if not weights or not searcher.num_docs:
         return []
-    chosen = list(weights.items())
-    if len(chosen) > MOST_TERMS:
-        chosen.sort(key=lambda item: searcher.doc_freq(*item[0]) or searcher.num_docs)
-        chosen = chosen[:MOST_TERMS]
+    chosen = _heaviest(searcher, weights)
+    if not chosen:
+        return []
     query = tantivy.Query.boolean_query(
         [
             (
@@ -99,3 +100,19 @@ def _search(
     # Equal scores in a fixed order, whatever the segments: a case must be repeatable.
     hits.sort(key=lambda hit: (-hit.score, hit.key))
     return hits[:k]
+
+
+def _heaviest(
+    searcher: tantivy.Searcher, weights: dict[tuple[str, str], float]
+) -> list[tuple[tuple[str, str], float]]:
+    """The terms that can add most to a score; those that stand in no record add nothing."""
+    if len(weights) <= MOST_TERMS:
+        return list(weights.items())
+    total = searcher.num_docs
+    heavy: list[tuple[float, tuple[str, str]]] = []
+    for term, weight in weights.items():
+        if holding := searcher.doc_freq(*term):
+            rare = log1p(max(total - holding, 0) / holding)
+            heavy.append((weight * rare, term))
+    heavy.sort(reverse=True)
+    return [(term, weights[term]) for _heaviness, term in heavy[:MOST_TERMS]]

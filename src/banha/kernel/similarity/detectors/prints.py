@@ -2,21 +2,38 @@
 """Fingerprints of passages: winnowed hashes of runs of syllables (Schleimer et al., 2003)."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from zlib import crc32
+
+import numpy as np
 
 #: A copied run of RUN + WINDOW - 1 syllables is sure to share a fingerprint.
 RUN = 4
 WINDOW = 4
+#: Odd, so that no bit of a syllable's hash is lost; the golden ratio spreads them.
+FACTOR = np.uint64(0x9E37_79B9_7F4A_7C15)
+HIGH = np.uint64(32)
+
+
+@lru_cache(maxsize=200_000)
+def _hash_of(word: str) -> int:
+    return crc32(word.encode()) + 1
 
 
 def prints_of(words: Sequence[str]) -> list[str]:
     """The fingerprints of a text in order, without repeats."""
-    if len(words) < RUN:
+    count = len(words) - RUN + 1
+    if count < 1:
         return []
-    hashes = [crc32(" ".join(words[at : at + RUN]).encode()) for at in range(len(words) - RUN + 1)]
-    if len(hashes) <= WINDOW:
-        return [format(min(hashes), "x")]
-    chosen: dict[int, None] = {}
-    for at in range(len(hashes) - WINDOW + 1):
-        chosen[min(hashes[at : at + WINDOW])] = None
-    return [format(value, "x") for value in chosen]
+    syllables = np.fromiter(map(_hash_of, words), dtype=np.uint64, count=len(words))
+    hashes = syllables[:count]
+    for place in range(1, RUN):
+        hashes = hashes * FACTOR + syllables[place : place + count]
+    # The high half is the well-mixed one.
+    hashes = (hashes * FACTOR) >> HIGH
+    if count <= WINDOW:
+        return [format(int(hashes.min()), "x")]
+    lowest = hashes[: count - WINDOW + 1]
+    for place in range(1, WINDOW):
+        lowest = np.minimum(lowest, hashes[place : count - WINDOW + 1 + place])
+    return [format(value, "x") for value in dict.fromkeys(lowest.tolist())]

@@ -12,7 +12,7 @@ from banha.kernel.similarity.rarity import CorpusRarity
 from banha.kernel.similarity.wording.tokens import nfc, pairs_of, words_of
 
 #: Raised whenever what is written into the index changes: an older index is then rebuilt.
-INDEX_VERSION = 1
+INDEX_VERSION = 2
 KEY, BODY, EXACT, TITLE, PRINTS = "key", "body", "exact", "title", "prints"
 ANALYZER = "banha_tokens"
 HEAP = 192_000_000

@@ -72,7 +72,7 @@ TABLE: dict[str, str] = {
 EXPANSIONS: dict[str, list[str]] = {short: words.split() for short, words in TABLE.items()}
 # The longest first, whole words only, capitals as written: "AI" is not "ai".
 ABBREVIATION = re.compile(
-    r"(?<!\w)(?:"
+    r"(?<!\w)(?=[A-ZĐ])(?:"
     + "|".join(re.escape(s) for s in sorted(TABLE, key=len, reverse=True))
     + r")(?!\w)"
 )
