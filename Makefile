@@ -39,8 +39,8 @@ check: ready-dev ## style, types, contracts, translations, migrations, the tests
 	$(BIN)/python tools/messages.py check
 	BANHA_TEST=1 $(BIN)/python -m pytest -n $(JOBS) tests/house $(T)
 
-bench: ready-dev ## measurements beside their peers, results in bench/results
-	@for b in bench/*.py; do [ -f "$$b" ] || continue; echo "== $$b"; $(BIN)/python "$$b" || exit 1; done
+bench: ready-dev ## measurements beside their peers (SIZE=full, B='name …'), results in .local/bench
+	@$(BIN)/python -m bench $(if $(filter full,$(SIZE)),--full) $(B)
 
 docs: ready-dev ## the manual, into .local/docs
 	@$(BIN)/python tools/reference.py

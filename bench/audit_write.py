@@ -1,45 +1,46 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the audit costs: rows a second with and without its trigger, one by one and in bulk.
+"""What the audit costs: rows a second with its trigger, beside the same without.
 
-Usage: ``python bench/audit_write.py [ROWS]``; everything is rolled back.
+    python -m bench.audit_write [--full]
+
+Small: 2,000 rows; full: 20,000. Everything is rolled back.
 """
 
-import os
-import sys
 import time
 from collections.abc import Callable
+from typing import Any
 
-import django
-
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "banha.settings")
-django.setup()
-
-from django.db import connection, transaction  # noqa: E402
-
-from banha.kernel.people.public import EmailAddress, Person  # noqa: E402
-
-ROWS = int(sys.argv[1]) if len(sys.argv) > 1 else 5000
+from bench.measures import Measure
+from bench.room import settle, told
 
 
-def one_by_one(person: Person) -> None:
-    for number in range(ROWS):
+def one_by_one(person: Any, rows: int) -> None:
+    from banha.kernel.people.public import EmailAddress
+
+    for number in range(rows):
         EmailAddress.objects.create(person=person, address=f"a{number}@example.vn")
 
 
-def in_bulk(person: Person) -> None:
+def in_bulk(person: Any, rows: int) -> None:
+    from banha.kernel.people.public import EmailAddress
+
     EmailAddress.objects.bulk_create(
-        [EmailAddress(person=person, address=f"b{n}@example.vn") for n in range(ROWS)]
+        [EmailAddress(person=person, address=f"b{n}@example.vn") for n in range(rows)]
     )
 
 
-def update_in_bulk(person: Person) -> None:
-    EmailAddress.objects.bulk_create(
-        [EmailAddress(person=person, address=f"c{n}@example.vn") for n in range(ROWS)]
-    )
+def updated(person: Any, rows: int) -> None:
+    from banha.kernel.people.public import EmailAddress
+
+    in_bulk(person, rows)
     EmailAddress.objects.filter(person=person).update(is_primary=True)
 
 
-def rows_a_second(work: Callable[[Person], None], audited: bool) -> float:
+def rows_a_second(work: Callable[[Any, int], None], rows: int, *, audited: bool) -> float:
+    from django.db import connection, transaction
+
+    from banha.kernel.people.public import Person
+
     with transaction.atomic():
         person = Person.objects.create(full_name="Phép đo")
         with connection.cursor() as cursor:
@@ -47,20 +48,23 @@ def rows_a_second(work: Callable[[Person], None], audited: bool) -> float:
                 # Only this transaction: no trigger fires for it.
                 cursor.execute("SET LOCAL session_replication_role = replica")
         start = time.perf_counter()
-        work(person)
+        work(person, rows)
         seconds = time.perf_counter() - start
         transaction.set_rollback(True)
-    return ROWS / seconds
+    return rows / seconds
 
 
-def main() -> None:
-    print(f"{'':16}{'without':>12}{'with audit':>12}{'cost a row':>14}")
-    for work in (one_by_one, in_bulk, update_in_bulk):
-        plain = max(rows_a_second(work, False) for _ in range(3))
-        audited = max(rows_a_second(work, True) for _ in range(3))
-        cost = (1 / audited - 1 / plain) * 1e6
-        print(f"{work.__name__:16}{plain:>10.0f}/s{audited:>10.0f}/s{cost:>11.0f} µs")
+def measure(full: bool) -> list[Measure]:
+    settle("audit")
+    rows = 20_000 if full else 2_000
+    found = []
+    for work in (one_by_one, in_bulk, updated):
+        plain = max(rows_a_second(work, rows, audited=False) for _ in range(3))
+        audited = max(rows_a_second(work, rows, audited=True) for _ in range(3))
+        name, volume = f"audit_write.{work.__name__}", f"{rows:,} rows, best of 3"
+        found.append(Measure(name, audited, "/s", "more", volume, "without the audit", plain))
+    return found
 
 
 if __name__ == "__main__":
-    main()
+    told(measure)

@@ -1,17 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
-# ruff: noqa: PLC0415
-"""How long the one box takes at 100,000 entries: ``python bench/search_box.py``."""
+"""How long the one box takes, and how quickly it is filled.
 
-import os
-import platform
+    python -m bench.search_box [--full]
+
+Small: 20,000 entries; full: 1,000,000. A hundred questions: words of titles cut anywhere, and
+codes.
+"""
+
 import random
-import statistics
-import sys
 import time
 
-import django
+from bench.measures import Measure
+from bench.room import median, p95, settle, told
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "banha.settings")
 VERBS = [
     "nghiên cứu",
     "xây dựng",
@@ -47,24 +48,14 @@ PLACES = [
 ]
 
 
-def main(count: int) -> None:
-    django.setup()
-    from django.db import connection
-
-    connection.settings_dict["TEST"]["NAME"] = "test_banha_bench"
-    name = connection.creation.create_test_db(verbosity=0, autoclobber=True)
-    try:
-        measure(count)
-    finally:
-        connection.creation.destroy_test_db(name, verbosity=0)
-
-
-def measure(count: int) -> None:
+def measure(full: bool) -> list[Measure]:
+    settle("search")
     from django.db import connection
 
     from banha.kernel.access.public import PUBLIC
     from banha.kernel.search.public import Entry, put_entries, search_for
 
+    count = 1_000_000 if full else 20_000
     dice = random.Random(7)
     start = time.perf_counter()
     put_entries(
@@ -80,7 +71,6 @@ def measure(count: int) -> None:
         for n in range(count)
     )
     seconds = time.perf_counter() - start
-    print(f"{count} entries written in {seconds:.1f} s ({count / seconds:.0f}/s)")
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE search_searchentry")
     asked = [
@@ -93,10 +83,12 @@ def measure(count: int) -> None:
         search_for(PUBLIC, text, size=8)
         times.append((time.perf_counter() - start) * 1000)
     times.sort()
-    print(f"{platform.machine()}, {os.cpu_count()} cores; {len(asked)} questions")
-    print(f"median {statistics.median(times):.0f} ms, p95 {times[int(len(times) * 0.95)]:.0f} ms")
+    volume = f"{count:,} entries, {len(asked)} questions, median {median(times):.0f} ms"
+    return [
+        Measure("search_box.p95", p95(times), "ms", "less", volume, goal=200),
+        Measure("search_box.fill", count / seconds, "/s", "more", volume),
+    ]
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, ".")
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
+    told(measure)
