@@ -26,6 +26,7 @@ from banha.kernel.documents.public import IssuedPaper
 from banha.kernel.law.public import Refused
 from banha.kernel.law.reference import load_law
 from banha.kernel.numbering.public import TakenNumber
+from banha.kernel.organisations.public import Organisation
 from tests.contexts.tasks.story import COUNCIL, TEAM, Story
 from tests.contexts.tasks.test_papers import holds, said
 from tests.contexts.tasks.test_submission import filled
@@ -218,3 +219,30 @@ def test_print_of_a_task_bears_the_office_and_leaves_the_running_of_the_dossier_
     assert story.cast.desk_officer.person.full_name in head
     assert '<section class="card no-print"' in page
     assert "1.000000" not in page
+
+
+def test_register_holds_every_number_of_the_chain_with_its_record(
+    story: Story, client: Client, django_assert_max_num_queries: Any
+) -> None:
+    Organisation.objects.filter(pk=story.cast.ministry.pk).update(short_name="BCT")
+    story.to_announced()
+    line = story.proposal.list_lines.select_related("announced_in", "of_list").get()
+    assert line.announced_in is not None
+    assert story.proposal.dossier is not None
+    client.force_login(story.cast.desk_officer.account)
+
+    with django_assert_max_num_queries(25):
+        page = client.get(reverse("documents:register")).content.decode()
+
+    # The decision of the ministry, too: this office drafted it.
+    for number in ("01/TTr-ĐCK", "01/QĐ-BCT", "02/TB-ĐCK", line.announced_in.notice_number):
+        assert number in page, number
+    for address in (
+        reverse("tasks:list", args=[line.of_list_id]),
+        reverse("dossiers:detail", args=[story.proposal.dossier.key]),
+        reverse("programmes:call", args=[line.announced_in_id]),
+    ):
+        assert f'href="{address}"' in page, address
+    assert "BN-" not in page
+    client.force_login(story.cast.province_officer.account)
+    assert "ĐCK" not in client.get(reverse("documents:register")).content.decode()

@@ -18,8 +18,13 @@ class ProgrammesConfig(AppConfig):
         from banha.contexts.programmes.services.finding import (  # noqa: PLC0415
             register_found_kinds,
         )
+        from banha.contexts.programmes.services.notice_uses import (  # noqa: PLC0415
+            calls_of_numbers,
+        )
+        from banha.kernel.documents.public import register_uses  # noqa: PLC0415
 
         register_found_kinds()
+        register_uses(calls_of_numbers)
         register_entry(
             "calls", _("Calls"), "speakerphone", "programmes:calls", order=20,
             group="tasks",

@@ -62,9 +62,11 @@ class TasksConfig(AppConfig):
         from banha.contexts.network.public import register_hosted  # noqa: PLC0415
         from banha.contexts.tasks.services.hosting import tasks_hosted_by  # noqa: PLC0415
         from banha.contexts.tasks.services.number_words import name_series  # noqa: PLC0415
+        from banha.contexts.tasks.views.register_rooms import enter_register  # noqa: PLC0415
 
         register_hosted(tasks_hosted_by)
         name_series()
+        enter_register()
 
     def _enter_rooms(self) -> None:
         """The lists, the board and the public search in the navigation."""

@@ -1,18 +1,35 @@
 # SPDX-License-Identifier: Apache-2.0
 """Sending files through the API; other addresses then take them by their key."""
 
+from datetime import date
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
-from ninja import File, Router, Schema, Status, UploadedFile
+from ninja import File, Query, Router, Schema, Status, UploadedFile
+from ninja.pagination import paginate
 from pydantic import AwareDatetime
 
-from banha.kernel.access.public import actor_of_request
+from banha.foundation.rest import Key, NumberedPages
+from banha.kernel.access.public import Actor, actor_of_request
 from banha.kernel.documents.models import Document
+from banha.kernel.documents.register import (
+    Gap,
+    RegisterFilter,
+    RegisterRow,
+    gaps_of,
+    may_read_register,
+    register_visible_to,
+    rows_of,
+)
 from banha.kernel.documents.rules import may_read_document
 from banha.kernel.documents.services import receive_upload
+from banha.kernel.law.public import NotAllowed, Refusal
+from banha.kernel.numbering.public import TakenNumber
 
 router = Router(tags=["documents"])
 
@@ -27,6 +44,95 @@ class DocumentOut(Schema):
     sha256: str
     state: str
     uploaded_at: AwareDatetime
+
+
+class DossierNamed(Schema):
+    """The record a paper belongs to: its code or title, and its page."""
+
+    title: str
+    url: str
+
+
+class RegisterRowOut(Schema):
+    """One line of the register; of a closed paper only number, day, type and signer are told."""
+
+    number: str
+    day: date
+    letters: str
+    kind: str
+    state: str
+    about: str
+    signer: str
+    receivers: str
+    kept_by: str
+    office: str
+    drafted_by: str
+    note: str
+    paper: UUID | None
+    dossier: DossierNamed
+
+
+class GapOut(Schema):
+    """Numbers of a series that were never given here."""
+
+    office: str
+    kind: str
+    first: int
+    last: int
+    year: int
+
+
+class RegisterPages(NumberedPages):
+    """Tells only the lines of the page that is asked for."""
+
+    def paginate_queryset(
+        self, queryset: Any, pagination: Any, request: HttpRequest, **params: Any
+    ) -> dict[str, Any]:
+        cut = super().paginate_queryset(queryset, pagination, request, **params)
+        rows = rows_of(cut["items"], actor_of_request(request))
+        return {**cut, "items": [_line_of(row) for row in rows]}
+
+
+def _line_of(row: RegisterRow) -> dict[str, Any]:
+    told = {name: getattr(row, name) for name in RegisterRowOut.model_fields}
+    return {**told, "paper": row.paper.key if row.paper else None}
+
+
+Year = Annotated[int, Query(ge=1990, le=2199, description="the year of the numbers")]
+Letters = Annotated[str, Query(max_length=20, description="the letters of a type: QĐ, TB …")]
+
+
+def _register_reader(request: HttpRequest) -> Actor:
+    actor = actor_of_request(request)
+    if not may_read_register(actor):
+        raise NotAllowed(Refusal(_("The register of papers is kept by the offices of the State.")))
+    return actor
+
+
+@router.get(
+    "/papers", response=list[RegisterRowOut], summary=gettext_noop("Register of issued papers")
+)
+@paginate(RegisterPages)
+def register_of_papers(
+    request: HttpRequest,
+    year: Year,
+    office: Key | None = None,
+    type: Letters = "",
+    q: Annotated[str, Query(max_length=200, description="words of number, abstract …")] = "",
+    sort: Literal[
+        "number", "-number", "date", "-date", "about", "-about", "signer", "-signer"
+    ] = "-date",
+) -> QuerySet[TakenNumber]:
+    """Every number the offices of the caller gave to papers in a year, the latest first."""
+    asked = RegisterFilter(year, office, type, q, sort)
+    return register_visible_to(_register_reader(request), asked)
+
+
+@router.get("/papers/gaps", response=list[GapOut], summary=gettext_noop("Numbers never given"))
+@paginate(NumberedPages)
+def register_gaps(request: HttpRequest, year: Year, office: Key | None = None) -> list[Gap]:
+    """Spans below the last number of a series; one whose act was refused leaves none."""
+    return gaps_of(_register_reader(request), RegisterFilter(year, office))
 
 
 @router.post("/documents", response={201: DocumentOut}, summary=gettext_noop("Send a file"))

@@ -2,6 +2,9 @@
 """Registers documents with Django."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from banha.foundation.navigation import SIGNED_IN, register_entry
 
 
 class DocumentsConfig(AppConfig):
@@ -15,3 +18,8 @@ class DocumentsConfig(AppConfig):
 
         for name, build in BASE_TEMPLATES.items():
             register_template(name, "3", build)
+        register_entry(
+            "issued-papers", _("Register of issued papers"), "book", "documents:register",
+            houses=SIGNED_IN, order=38, group="tasks",
+            roles=("clerk", "desk_officer", "unit_leader", "ministry_leader"),
+        )  # fmt: skip

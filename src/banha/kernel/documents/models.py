@@ -82,6 +82,24 @@ class IssuedPaper(models.Model):
     issued_at = models.DateTimeField(auto_now_add=True)
     owner_kind = models.CharField(max_length=60, blank=True)
     owner_id = models.BigIntegerField(null=True, blank=True)
+    # What the register of issued papers says of it; the number it took, where it took one here.
+    taken = models.OneToOneField(
+        "numbering.TakenNumber",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="paper",
+    )
+    about = models.TextField(blank=True)
+    receivers = models.TextField(blank=True)
+    kept_by = models.CharField(max_length=200, blank=True)
+    drafted_by = models.ForeignKey(
+        "organisations.Organisation",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
 
     class Meta:
         indexes = (models.Index(fields=("owner_kind", "owner_id")),)

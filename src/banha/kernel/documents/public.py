@@ -16,7 +16,15 @@ from banha.kernel.documents.paper import (
     Table,
     day_in_words,
 )
-from banha.kernel.documents.registry import register_reader, register_template
+from banha.kernel.documents.registry import (
+    OwnerRoom,
+    OwnerTold,
+    register_owner,
+    register_paper_series,
+    register_reader,
+    register_template,
+    register_uses,
+)
 from banha.kernel.documents.rules import may_read_document, may_read_paper
 from banha.kernel.documents.services import (
     draft_word,
@@ -50,6 +58,8 @@ __all__ = [
     "Heading",
     "IssuedPaper",
     "Items",
+    "OwnerRoom",
+    "OwnerTold",
     "Paper",
     "PaperForm",
     "Paragraph",
@@ -64,6 +74,9 @@ __all__ = [
     "may_read_paper",
     "preview_paper",
     "receive_upload",
+    "register_owner",
+    "register_paper_series",
     "register_reader",
     "register_template",
+    "register_uses",
 ]

@@ -22,6 +22,7 @@ from banha.kernel.documents.models import Document, IssuedPaper
 from banha.kernel.documents.paper import Paper, Stamp
 from banha.kernel.documents.paper.as_docx import render_docx
 from banha.kernel.documents.paper.as_pdf import render_pdf
+from banha.kernel.documents.register_entry import entry_of
 from banha.kernel.documents.registry import template_named
 from banha.kernel.documents.scanner import configured_scanner
 from banha.kernel.documents.terms import MEGABYTE, PAPERS, Accept, FileKind
@@ -152,6 +153,7 @@ def issue_paper(
     on: date | None = None,
     place: str = "",
     number: str = "",
+    drafted_by: Organisation | None = None,
 ) -> IssuedPaper:
     """Take the next number of the series and keep the paper as .docx and .pdf.
 
@@ -167,9 +169,11 @@ def issue_paper(
     with translation.override(PAPER_LANGUAGE):
         said = _said(merged)
         paper = _completed(made.build(said), issuer, signatory, signatory_capacity, place)
-        text = number or _next_number(
-            number_series, number_pattern, scope=number_scope, of=issuer, year=day.year
-        )
+        taken = None
+        if not number:
+            scope = number_scope or str(issuer.pk)
+            taken = _next_number(number_series, number_pattern, scope, issuer, day.year)
+        text = taken.text if taken else number
         issued = IssuedPaper(
             kind=kind,
             title=str(title)[:400],
@@ -184,18 +188,22 @@ def issue_paper(
             issued_by_id=actor.person_id,
             owner_kind=owner_kind,
             owner_id=owner_id,
+            taken=taken,
+            drafted_by=drafted_by or issuer,
+            **entry_of(paper),
         )
         stamp = Stamp(number=text, day=day)
         _keep(issued, render_docx(paper, stamp), render_pdf(paper, stamp))
     return issued
 
 
-def _next_number(series: str, pattern: str, *, scope: str, of: Organisation, year: int) -> str:
+def _next_number(
+    series: str, pattern: str, scope: str, of: Organisation, year: int
+) -> numbering.TakenNumber:
     """The next number of the office's own series, or of the scope that counts for itself."""
-    taken = numbering.take_number(
-        series, year=year, scope=scope or str(of.pk), pattern=pattern, organisation_id=of.pk
+    return numbering.take_number(
+        series, year=year, scope=scope, pattern=pattern, organisation_id=of.pk
     )
-    return taken.text
 
 
 def _keep(issued: IssuedPaper, word: bytes, print_: bytes) -> None:

@@ -3,10 +3,12 @@
 
 from django.urls import path, re_path
 
-from banha.kernel.documents import views
+from banha.kernel.documents import register_views, views
 
 app_name = "documents"
 urlpatterns = [
+    path("register/", register_views.register_page, name="register"),
+    path("register.xlsx", register_views.register_sheet, name="register-sheet"),
     path("<uuid:key>/", views.download, name="download"),
     re_path(
         r"^paper/(?P<key>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(?P<form>docx|pdf)$",

@@ -4,7 +4,7 @@
 The papers of the State are Vietnamese whatever language the page has.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from banha.contexts.programmes.public import Regime
@@ -50,10 +50,10 @@ def minutes_words(
     return {
         "issuer": name,
         "issuer_above": unit.name if unit else "",
-        "about": f"Họp {name} {task_words(proposal.regime)} “{proposal.title}”",
+        "about": f"họp {name} {task_words(proposal.regime)} “{proposal.title}”",
         "bases": [f"Căn cứ Quyết định thành lập Hội đồng số {decision}"] if decision else [],
         **meeting_words(meeting_of(values), values["held_on"]),
-        "present": [*_present(values), *decided.named],
+        "present": [*_present(values), *_members(decided.named)],
         "paragraphs": list(_votes(values)),
         "conclusions": [_CONCLUDED[result], *filter(None, [reasons])],
         "recipients": ["Như thành phần tham dự", "Lưu: hồ sơ nhiệm vụ"],
@@ -67,6 +67,11 @@ def _present(values: Mapping[str, Any]) -> list[str]:
     if values.get("reviewers_present") is not None:
         told += f", trong đó có {values['reviewers_present']:02d} thành viên phản biện"
     return [told]
+
+
+def _members(named: Sequence[str]) -> list[str]:
+    """Who sits on the council; who was absent the secretary strikes out."""
+    return ["Thành viên theo quyết định thành lập:", *named] if named else []
 
 
 def _votes(values: Mapping[str, Any]) -> list[str]:

@@ -215,6 +215,7 @@ def issue_list_paper(
         number_pattern=kind.pattern(issuer),
         owner_kind="tasks.list",
         owner_id=of_list.pk,
+        drafted_by=of_list.managing_organisation,
     )
 
 

@@ -177,6 +177,7 @@ def issue_for(
         owner_kind=SUBJECT,
         owner_id=proposal.pk,
         on=on,
+        drafted_by=managing,
     )
 
 
