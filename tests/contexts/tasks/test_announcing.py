@@ -47,7 +47,7 @@ def test_receipt_is_not_closed_before_the_call_closes(walk: Walk) -> None:
     assert refused.value.refusals[0].code == "call_open"
     closes = timezone.localtime(call.closes_at)
     page = walk.refused(cast.desk_officer, "step-close_receipt", {})
-    assert f"{closes:%H:%M %d/%m/%Y}" in page
+    assert f"{closes:%d/%m/%Y %H:%M}" in page
     assert walk.story.stage == "receiving"
     Call.objects.filter(pk=call.pk).update(state="cancelled")
     walk.done(cast.desk_officer, "step-close_receipt", {})
@@ -87,7 +87,7 @@ def test_announce_page_offers_open_selections_with_their_days_and_chooses_none(w
     page = walk.get(desk, "list-announce", of_list.pk).content.decode()
 
     assert "Tuyển chọn đợt 2" in page
-    assert f"{timezone.localtime(good.closes_at):%H:%M %d/%m/%Y}" in page
+    assert f"{timezone.localtime(good.closes_at):%d/%m/%Y %H:%M}" in page
     assert "Tuyển chọn đã hết hạn" not in page
     assert "Thông báo đề xuất" not in page
     chosen = [part for part in page.split("<input")[1:] if 'name="call"' in part.split(">")[0]]

@@ -35,7 +35,7 @@ def test_history_speaks_in_labels_names_and_dates(cast: Cast, record):
     told = {field.label: (field.before, field.after) for field in changed.fields}
     assert told["Kind"] == ("research institute", "S&T service organisation")
     assert told["Parent"] == ("Bộ Công Thương", "Viện Nghiên cứu Cơ khí")
-    assert told["Valid from"] == ("", "05/03/2026")
+    assert told["Valid from"] == ("", "5 Mar 2026")
     assert told["Is demonstration"] == ("no", "yes")
     assert {field.label for field in created.fields} >= {"Name", "House"}
 

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from banha.foundation import events
 from banha.foundation.calendar import calendar_days, working_days
@@ -22,7 +23,12 @@ from banha.kernel.law.public import (
     working_calendar,
 )
 from banha.kernel.law.reference import load_law
-from banha.kernel.law.working_days import is_year_complete, public_state
+from banha.kernel.law.working_days import (
+    holiday_name,
+    holidays_of,
+    is_year_complete,
+    public_state,
+)
 
 LIST = Path("vn_holidays/vn_holidays_2020_2028.csv")
 CULTURE_DAY = date(2026, 11, 24)
@@ -119,3 +125,11 @@ def test_years_without_announced_swaps_are_flagged():
     assert not is_year_complete(2027, today=today)
     assert not is_year_complete(2009, today=today)
     assert public_state(date(2026, 8, 22))
+
+
+def test_names_of_days_off_never_put_the_month_first():
+    with translation.override("en"):
+        assert holiday_name(date(2026, 8, 31)) == "Day off (substituted from 22 Aug 2026)"
+        assert "08/22" not in str(holidays_of(2026))
+    with translation.override("vi"):
+        assert "22/08/2026" in holiday_name(date(2026, 8, 31))

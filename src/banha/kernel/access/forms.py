@@ -15,7 +15,7 @@ from banha.kernel.access.terms import DELEGABLE, SCOPES, SELF_SIGNED, Actor, Rol
 
 
 def day_field(label: Any, **more: Any) -> forms.DateField:
-    more.setdefault("help_text", _("dd/mm/yyyy"))
+    more.setdefault("help_text", _("such as 22 Nov 2026"))
     return forms.DateField(label=label, widget=forms.DateInput(attrs={"size": 12}), **more)
 
 
@@ -62,7 +62,7 @@ class EndForm(forms.Form):
     on = day_field(
         _("Last day"),
         initial=timezone.localdate,
-        help_text=_("dd/mm/yyyy; the day of today ends the role at once"),
+        help_text=_("such as 22 Nov 2026; the day of today ends the role at once"),
     )
     basis = forms.CharField(label=_("Decision"), max_length=200)
 

@@ -16,6 +16,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from banha.foundation.written import day_written
 from banha.kernel.access.adapters import AccountAdapter
 from banha.kernel.access.forms import DelegationForm, TokenForm
 from banha.kernel.access.gate import signed_in
@@ -139,8 +140,8 @@ def delegate(request: HttpRequest) -> HttpResponse:
                 _("%(name)s acts on your behalf from %(first)s until %(last)s.")
                 % {
                     "name": held.person.full_name,
-                    "first": held.valid_from.strftime("%d/%m/%Y"),
-                    "last": given["valid_until"].strftime("%d/%m/%Y"),
+                    "first": day_written(held.valid_from),
+                    "last": day_written(given["valid_until"]),
                 },
             )
             return redirect("access:my_account")

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from banha.foundation.calendar import Term, Unit, WorkingCalendar
+from banha.foundation.written import day_written
 from banha.kernel.dossiers.models import OpenDuty
 from banha.kernel.dossiers.terms import SOON_DAYS, ClockState, ClockView
 from banha.kernel.law.public import Basis, working_calendar
@@ -94,8 +94,8 @@ def _state_of(
 
 
 def _words(duty: OpenDuty, state: ClockState, left: int | None) -> str:
-    due = date_format(duty.due_on, "d/m/Y") if duty.due_on else ""
-    closed = date_format(duty.closed_on, "d/m/Y") if duty.closed_on else ""
+    due = day_written(duty.due_on) if duty.due_on else ""
+    closed = day_written(duty.closed_on) if duty.closed_on else ""
     if state is ClockState.DONE:
         return _("done on %(closed)s") % {"closed": closed}
     if state is ClockState.DONE_LATE:

@@ -8,11 +8,11 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 
 from banha.foundation.calendar import working_days
+from banha.foundation.written import day_written
 from banha.kernel.access.public import holders_over
 from banha.kernel.dossiers.models import OpenDuty, Seat
 from banha.kernel.dossiers.parties import seat_of_party
@@ -89,7 +89,7 @@ def _title(duty: OpenDuty, kind: str) -> str:
     declared = next((d for d in process.duties if d.code == duty.code), None)
     values: dict[str, Any] = {
         "act": declared.title if declared else duty.code,
-        "due": date_format(duty.due_on, "d/m/Y") if duty.due_on else "",
+        "due": day_written(duty.due_on) if duty.due_on else "",
     }
     if kind == LATE:
         return _("Late: %(act)s, was due %(due)s") % values

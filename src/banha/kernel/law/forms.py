@@ -5,9 +5,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from banha.foundation.written import day_field
 from banha.kernel.law.models import LegalText
-
-VN_DAY = ("%d/%m/%Y", "%Y-%m-%d")
 
 
 class TextFilter(forms.Form):
@@ -27,12 +26,7 @@ class TextFilter(forms.Form):
 class SwitchForm(forms.Form):
     """One day, worked or off, and why."""
 
-    day = forms.DateField(
-        label=_("Day"),
-        input_formats=VN_DAY,
-        widget=forms.DateInput(format="%d/%m/%Y", attrs={"inputmode": "numeric"}),
-        help_text=_("Day/month/year."),
-    )
+    day = day_field(label=_("Day"))
     is_working = forms.ChoiceField(
         label=_("The day is"),
         choices=[("", "—"), ("off", _("off")), ("worked", _("worked"))],

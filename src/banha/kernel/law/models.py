@@ -4,6 +4,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from banha.foundation.written import day_written
 from banha.kernel.law.terms import Certainty
 
 
@@ -115,4 +116,4 @@ class DayException(models.Model):
         ordering = ("day",)
 
     def __str__(self) -> str:
-        return f"{self.day:%d/%m/%Y}"
+        return day_written(self.day)

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from banha.foundation.acting import Acting
 from banha.foundation.reason import whole_number
+from banha.foundation.written import day_written
 from banha.kernel.law.forms import SwitchForm, TextFilter
 from banha.kernel.law.models import DayException, LegalText
 from banha.kernel.law.queries import (
@@ -160,7 +161,7 @@ def switch(request: HttpRequest) -> HttpResponse:
         return _calendar(request, min(max(day.year, FIRST_YEAR), LAST_YEAR), form)
     messages.success(
         request,
-        _("%(day)s is switched; open terms are counted again.") % {"day": f"{day:%d/%m/%Y}"},
+        _("%(day)s is switched; open terms are counted again.") % {"day": day_written(day)},
     )
     return redirect(f"{reverse('law:calendar')}?year={day.year}")
 
@@ -176,6 +177,6 @@ def withdraw(request: HttpRequest, day: date) -> HttpResponse:
         answer.status_code = status_of(refused)
         return answer
     messages.success(
-        request, _("%(day)s follows the public calendar again.") % {"day": f"{day:%d/%m/%Y}"}
+        request, _("%(day)s follows the public calendar again.") % {"day": day_written(day)}
     )
     return redirect(f"{reverse('law:calendar')}?year={day.year}")

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The calendar of the house: public holidays, swapped days and what an administrator switched."""
 
+import re
 import time
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,6 +12,7 @@ from django.db.models import Count, Max
 from django.utils.translation import get_language
 
 from banha.foundation.calendar import SATURDAY, WorkingCalendar
+from banha.foundation.written import day_written
 from banha.kernel.law.models import DayException
 
 FIRST_YEAR, LAST_YEAR = 2010, 2030
@@ -77,7 +79,7 @@ def _read() -> WorkingCalendar:
 
 def holiday_name(day: date) -> str:
     """What the calendar of public holidays calls the day, in the language of the page."""
-    return str(_package(get_language() or "vi").get(day, ""))
+    return _spoken(str(_package(get_language() or "vi").get(day, "")))
 
 
 def public_state(day: date) -> bool:
@@ -89,7 +91,18 @@ def public_state(day: date) -> bool:
 def holidays_of(year: int) -> list[tuple[date, str]]:
     """Public holidays and days off in exchange, in order."""
     names = _package(get_language() or "vi")
-    return sorted((day, str(name)) for day, name in names.items() if day.year == year)
+    return sorted((day, _spoken(str(name))) for day, name in names.items() if day.year == year)
+
+
+def _spoken(name: str) -> str:
+    """The English names of the package write a day month first; the house never does."""
+    if (get_language() or "vi").startswith("vi"):
+        return name
+    return re.sub(
+        r"\b(\d\d)/(\d\d)/(\d{4})\b",
+        lambda found: day_written(date(int(found[3]), int(found[1]), int(found[2]))),
+        name,
+    )
 
 
 def swapped_days_of(year: int) -> list[date]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from banha.foundation.acting import KEEPERS, NAMERS, Acting, holds_any
 from banha.foundation.text import tidy
+from banha.foundation.written import day_written
 from banha.kernel.law.public import NotAllowed, Refusal, Refused
 from banha.kernel.organisations.models import Organisation, Succession
 from banha.kernel.organisations.names import (
@@ -219,7 +220,7 @@ def _refuse_ended(organisation: Organisation, on: date) -> None:
         raise Refused(
             Refusal(
                 _("%(name)s ended on %(day)s already.")
-                % {"name": organisation.name, "day": f"{organisation.valid_until:%d/%m/%Y}"},
+                % {"name": organisation.name, "day": day_written(organisation.valid_until)},
                 field="on",
                 remedy=_("Choose its successor instead."),
                 code="ended",

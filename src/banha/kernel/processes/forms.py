@@ -20,7 +20,7 @@ class RuleNumberForm(forms.Form):
     )
     unit = forms.ChoiceField(label=_("Counted in"), choices=RuleNumber.Unit.choices, required=False)
     valid_from = forms.DateField(
-        label=_("In force from"), initial=timezone.localdate, help_text=_("dd/mm/yyyy")
+        label=_("In force from"), initial=timezone.localdate, help_text=_("such as 22 Nov 2026")
     )
     basis_text = forms.CharField(
         label=_("Number of the text that sets it"), required=False, max_length=60

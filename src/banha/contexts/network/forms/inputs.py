@@ -9,14 +9,12 @@ from django.db.models.functions import Length
 from banha.contexts.network.models import Classification
 from banha.contexts.network.queries import codes_of
 from banha.contexts.network.terms import Scheme
+from banha.foundation import written
 
 
 def day_field(**more: Any) -> forms.DateField:
-    """A day typed as dd/mm/yyyy."""
-    widget = forms.DateInput(format="%d/%m/%Y", attrs={"placeholder": "dd/mm/yyyy"})
-    return forms.DateField(
-        input_formats=("%d/%m/%Y", "%Y-%m-%d"), widget=widget, required=False, **more
-    )
+    """A day that may stay open."""
+    return written.day_field(required=False, **more)
 
 
 def field_choices() -> list[tuple[str, str]]:

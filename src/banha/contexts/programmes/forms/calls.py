@@ -7,18 +7,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from banha.contexts.network.public import Classification
-from banha.contexts.programmes.forms.inputs import (
-    MoneyField,
-    day_field,
-    moment_field,
-    units_written_by,
-)
+from banha.contexts.programmes.forms.inputs import units_written_by
 from banha.contexts.programmes.models import Call, CallLine, CallPaper
 from banha.contexts.programmes.queries import plans_visible_to, programmes_visible_to
 from banha.contexts.programmes.rules import NOTICE
 from banha.contexts.programmes.services.calls import WRITTEN
 from banha.contexts.programmes.services.lines import LINE_WRITTEN
 from banha.foundation.spoken import SpokenConstraints
+from banha.foundation.written import MoneyField, day_field, moment_field
 from banha.kernel.access.public import Actor, organisation_field
 
 HELP = {

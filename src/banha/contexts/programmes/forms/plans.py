@@ -6,12 +6,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from banha.contexts.programmes.forms.inputs import MoneyField, day_field, units_written_by
+from banha.contexts.programmes.forms.inputs import units_written_by
 from banha.contexts.programmes.models import Plan, PlanLine, Programme
 from banha.contexts.programmes.queries import programmes_visible_to
 from banha.contexts.programmes.services.plans import LINE_MONEY, MOVES
 from banha.contexts.programmes.terms import PlanState
 from banha.foundation.spoken import SpokenConstraints
+from banha.foundation.written import MoneyField, day_field
 from banha.kernel.access.public import Actor
 
 

@@ -9,19 +9,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from banha.contexts.tasks.terms import Meeting
-from banha.foundation.money import parse_money
 from banha.kernel.processes.public import PaperKind
 
 PAPER = "paper_"
-DAYS = ("%d/%m/%Y", "%Y-%m-%d")
 HOURS = ("%H:%M", "%Hh%M", "%H giờ %M", "%H giờ %M phút", "%H giờ", "%Hh", "%H:%M:%S")
 MEETING = ("begins_at", "ends_at", "venue")
-
-
-def day_field(**more: Any) -> forms.DateField:
-    """A day typed as dd/mm/yyyy."""
-    widget = forms.DateInput(format="%d/%m/%Y", attrs={"placeholder": "dd/mm/yyyy"})
-    return forms.DateField(input_formats=DAYS, widget=widget, **more)
 
 
 def text_field(rows: int = 4, **more: Any) -> forms.CharField:
@@ -52,25 +44,6 @@ class MeetingForm(forms.Form):
     def meeting(self) -> Meeting:
         found = {name: self.cleaned_data.get(name) for name in MEETING}
         return Meeting(**{name: value for name, value in found.items() if value is not None})
-
-
-class MoneyField(forms.Field):
-    """Whole đồng typed with dots; “1,2 tỷ” is understood, a doubtful sum is asked again."""
-
-    def __init__(self, **more: Any) -> None:
-        more.setdefault("widget", forms.TextInput(attrs={"data-money": "", "inputmode": "numeric"}))
-        super().__init__(**more)
-
-    def prepare_value(self, value: Any) -> Any:
-        return f"{value:,}".replace(",", ".") if isinstance(value, int) else value
-
-    def to_python(self, value: Any) -> int | None:
-        if value in self.empty_values:
-            return None
-        found = parse_money(str(value))
-        if found.amount is None or found.doubt or not 0 <= found.amount < 10**15:
-            raise forms.ValidationError(_("Give the sum in đồng, for example 1.250.000.000."))
-        return found.amount
 
 
 class ActForm(forms.Form):

@@ -7,9 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from banha.contexts.tasks.forms.chain import PAPER, ActForm, MoneyField, text_field
+from banha.contexts.tasks.forms.chain import PAPER, ActForm, text_field
 from banha.contexts.tasks.rules import APPLICATION_ASKS
 from banha.contexts.tasks.terms import SPEAKER_ROLES, LumpManner
+from banha.foundation.written import MoneyField
 from banha.kernel.access.public import Actor, person_field
 from banha.kernel.organisations.public import Organisation
 from banha.kernel.processes.public import PaperKind

@@ -12,13 +12,12 @@ from banha.contexts.tasks.forms.chain import (
     MEETING,
     ActForm,
     MeetingForm,
-    MoneyField,
-    day_field,
     text_field,
 )
 from banha.contexts.tasks.models import HostApplication
 from banha.contexts.tasks.services.councils import COUNCIL_BASIS
 from banha.contexts.tasks.terms import BudgetItem, CouncilResult, LumpManner, MoneySource
+from banha.foundation.written import MoneyField, day_field
 
 OF_COUNCIL = (
     "council_decision", "held_on", *MEETING, "members", "present", "chair_present",

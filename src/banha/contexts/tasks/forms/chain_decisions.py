@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from banha.contexts.programmes.public import Call, CallPurpose, Mode, calls_visible_to
-from banha.contexts.tasks.forms.chain import ActForm, MoneyField, day_field, text_field
+from banha.contexts.tasks.forms.chain import ActForm, text_field
 from banha.contexts.tasks.services.contracts import ADVANCE_BASIS
 from banha.contexts.tasks.terms import PaymentKind
+from banha.foundation.written import MoneyField, day_field, day_written, moment_written
 from banha.kernel.access.public import Actor, Role, organisation_field, person_field
 from banha.kernel.organisations.public import Organisation
 
@@ -135,8 +136,8 @@ class AnnounceForm(forms.Form):
 
 def _call_words(call: Call) -> str:
     """Notice, title and the days between which hosts apply."""
-    opens, closes = timezone.localtime(call.opens_at), timezone.localtime(call.closes_at)
-    return f"{call.notice_number} · {call.title} · {opens:%d/%m/%Y} – {closes:%H:%M %d/%m/%Y}"
+    open_between = f"{day_written(call.opens_at)} – {moment_written(call.closes_at)}"
+    return f"{call.notice_number} · {call.title} · {open_between}"
 
 
 class ContractForm(forms.Form):

@@ -11,11 +11,11 @@ from banha.contexts.tasks.forms.chain import (
     MEETING,
     ActForm,
     MeetingForm,
-    day_field,
     text_field,
 )
 from banha.contexts.tasks.services.validity import VALIDITY
 from banha.contexts.tasks.terms import PaperFinding, Validity
+from banha.foundation.written import day_field
 from banha.kernel.processes.public import PaperKind
 
 

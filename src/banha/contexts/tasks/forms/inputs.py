@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Inputs that keep what was typed: numbers as Vietnam writes them, choices by word, names."""
+"""Inputs that keep what was typed: numbers as the page writes them, choices by word, names."""
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -13,12 +13,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from banha.foundation.money import format_dong, parse_money
 from banha.foundation.reason import whole_number
 from banha.foundation.text import fold
-
-GROUPED = re.compile(r"^\d{1,3}(\.\d{3})+(,\d+)?$")
-MOST_MONEY = 10**15
+from banha.foundation.written import is_grouped_elsewhere, number_read, number_written
 
 
 @dataclass(frozen=True)
@@ -124,27 +121,8 @@ def choice_by_word(choices: Any, typed: str) -> str:
     return typed
 
 
-class MoneyField(forms.Field):
-    """Whole đồng typed with dots; “1,2 tỷ” is understood, a doubtful sum is asked again."""
-
-    widget = forms.TextInput(attrs={"data-money": "", "inputmode": "numeric"})
-
-    def to_python(self, value: Any) -> int | None:
-        typed = str(value or "").strip()
-        if not typed:
-            return None
-        if re.fullmatch(r"\d+|\d{1,3}([. ]\d{3})+", typed):
-            amount: int | None = int(re.sub(r"\D", "", typed))
-        else:
-            read = parse_money(typed)
-            amount = None if read.doubt else read.amount
-        if amount is None or not 0 <= amount < MOST_MONEY:
-            raise forms.ValidationError(_("Give the sum in đồng, for example 1.250.000.000."))
-        return amount
-
-
 class NumberField(forms.Field):
-    """A number as Vietnam writes it: 1.234,5; the comma stands before decimals."""
+    """A number as the page writes it: 1.234,5 on a Vietnamese one, 1,234.5 on an English one."""
 
     widget = forms.TextInput(attrs={"inputmode": "decimal"})
 
@@ -153,15 +131,18 @@ class NumberField(forms.Field):
         self.least, self.most, self.places = Decimal(least), Decimal(most), places
 
     def to_python(self, value: Any) -> Any:
-        typed = str(value or "").strip().replace(" ", "")
+        typed = str(value or "").strip()
         if not typed:
             return None
-        plain = typed.replace(".", "").replace(",", ".") if GROUPED.match(typed) else typed
-        try:
-            number = Decimal(plain.replace(",", "."))
-        except InvalidOperation:
-            raise forms.ValidationError(_("This is not a number.")) from None
-        if not number.is_finite() or not self.least <= number <= self.most:
+        number = number_read(typed)
+        if number is None:
+            raise forms.ValidationError(_("This is not a number."))
+        if self.places < 3 and is_grouped_elsewhere(typed):
+            raise forms.ValidationError(
+                _("Write it without marks between the thousands: %(plain)s.")
+                % {"plain": re.sub(r"\D", "", typed)}
+            )
+        if not self.least <= number <= self.most:
             raise forms.ValidationError(
                 _("Give a number from %(least)s to %(most)s.")
                 % {"least": number_words(self.least), "most": number_words(self.most)}
@@ -174,13 +155,8 @@ class NumberField(forms.Field):
 
 
 def number_words(number: Any) -> str:
-    """1234.50 → 1.234,5: what a number field shows again."""
-    if number is None:
-        return ""
-    value = Decimal(number)
-    whole, _dot, rest = f"{value.normalize():f}".partition(".")
-    grouped = format_dong(int(whole)) if len(whole) > 4 else whole
-    return f"{grouped},{rest}" if rest else grouped
+    """1234.50 → 1234,5 on a Vietnamese page, 1234.5 on an English one: what a field shows again."""
+    return "" if number is None else number_written(number, groups_from=5)
 
 
 def choices_of(field: forms.ChoiceField) -> list[tuple[str, str]]:

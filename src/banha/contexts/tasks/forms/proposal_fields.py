@@ -16,7 +16,6 @@ from banha.contexts.programmes.public import (
     programmes_visible_to,
 )
 from banha.contexts.tasks.forms.inputs import (
-    MoneyField,
     NamedField,
     NumberField,
     WordChoiceField,
@@ -26,6 +25,7 @@ from banha.contexts.tasks.forms.inputs import (
 from banha.contexts.tasks.models import Proposal
 from banha.contexts.tasks.rules.completeness import FORMATION_BASIS, PILOT_BASIS
 from banha.contexts.tasks.terms import LumpManner, OriginKind
+from banha.foundation.written import MoneyField
 from banha.kernel.access.public import Actor
 
 FIND_PERSON = "access:find_person"

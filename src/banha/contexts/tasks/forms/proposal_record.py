@@ -16,7 +16,7 @@ from banha.contexts.tasks.forms.proposal_fields import (
 from banha.contexts.tasks.forms.proposal_rows import all_tables
 from banha.contexts.tasks.models import ProductMetric, Proposal
 from banha.contexts.tasks.services.drafts import METRIC, TABLES, rows_of
-from banha.foundation.money import format_dong
+from banha.foundation.written import number_written
 
 MONEY_CELLS = {"amount", "money"}
 NUMBER_CELLS = {"quantity", "person_months", "coefficient", "readiness"}
@@ -57,7 +57,7 @@ def _field(proposal: Proposal, name: str) -> str:
     if value is None:
         return ""
     if name in MONEY:
-        return format_dong(value)
+        return number_written(value)
     return number_words(value) if name in NUMBERS and name != "start_year" else str(value)
 
 
@@ -80,7 +80,7 @@ def _cell(name: str, value: Any) -> str:
     if value is True:
         return "on"
     if name in MONEY_CELLS:
-        return format_dong(value)
+        return number_written(value)
     return number_words(value) if name in NUMBER_CELLS else str(value)
 
 

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from banha.contexts.tasks.forms.inputs import MoneyField, NamedField, NumberField, WordChoiceField
+from banha.contexts.tasks.forms.inputs import NamedField, NumberField, WordChoiceField
 from banha.contexts.tasks.forms.proposal_fields import FIND_ORGANISATION, FIND_PERSON
 from banha.contexts.tasks.terms import (
     NEVER_LUMP,
@@ -18,6 +18,7 @@ from banha.contexts.tasks.terms import (
     ProductForm,
     TeamRole,
 )
+from banha.foundation.written import MoneyField
 
 RawRow = Mapping[str, str]
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from banha.contexts.network.public import Classification, Scheme, codes_of
 from banha.contexts.programmes.public import Formation, Level, Mode, Regime, TaskKind
 from banha.contexts.tasks.terms import PublicState, TaskState
-from banha.foundation.money import parse_money
+from banha.foundation.written import dong_read, number_written
 from banha.kernel.access.public import organisation_field, person_field
 from banha.kernel.places.public import Place, provinces_in_force
 
@@ -28,10 +28,13 @@ class Sum(forms.Field):
     def to_python(self, value: Any) -> int | None:
         if value in self.empty_values:
             return None
-        found = parse_money(str(value))
-        if found.amount is None or not 0 <= found.amount < 10**15:
-            raise forms.ValidationError(_("Give a sum, for example 500.000.000 or 1,2 tỷ."))
-        return found.amount
+        amount = dong_read(str(value).strip())
+        if amount is None:
+            raise forms.ValidationError(
+                _("Give a sum, for example %(example)s or 1,2 tỷ.")
+                % {"example": number_written(500_000_000)}
+            )
+        return amount
 
 
 class CodeChoice(forms.ModelChoiceField):  # type: ignore[type-arg]

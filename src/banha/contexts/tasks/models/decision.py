@@ -12,6 +12,7 @@ from banha.contexts.tasks.terms import (
     LineVerdict,
     ListState,
 )
+from banha.foundation.written import day_written
 
 
 class ApprovalDecision(models.Model):
@@ -56,7 +57,7 @@ class ApprovalDecision(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.number} {self.decided_on:%d/%m/%Y}"
+        return f"{self.number} {day_written(self.decided_on)}"
 
 
 class ConsolidatedList(models.Model):

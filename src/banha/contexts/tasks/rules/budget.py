@@ -17,7 +17,7 @@ from banha.contexts.tasks.terms import (
     LumpManner,
     MoneySource,
 )
-from banha.foundation.money import format_dong
+from banha.foundation.written import number_written
 from banha.kernel.law.public import Refusal
 
 
@@ -122,7 +122,7 @@ def _declared_sums(totals: BudgetTotals, state: int | None, other: int | None) -
     ):
         if declared is not None and totals.total and declared != found:
             yield Refusal(
-                words % {"found": format_dong(found), "declared": format_dong(declared)},
+                words % {"found": number_written(found), "declared": number_written(declared)},
                 field=name,
                 remedy=_("Correct the table or the declared sum."),
                 code="sum_differs",
@@ -167,9 +167,9 @@ def _final_product(totals: BudgetTotals, rules: BudgetRules) -> Iterable[Refusal
                 "more than %(share)s%% of the State budget (%(limit)s đồng)."
             )
             % {
-                "found": format_dong(totals.state_not_lump),
+                "found": number_written(totals.state_not_lump),
                 "share": int(rules.non_lump_share * 100),
-                "limit": format_dong(share_limit),
+                "limit": number_written(share_limit),
             },
             field="lump_manner",
             basis=rules.lump_basis,
@@ -183,8 +183,8 @@ def _final_product(totals: BudgetTotals, rules: BudgetRules) -> Iterable[Refusal
                 "more than %(cap)s đồng."
             )
             % {
-                "found": format_dong(totals.state_not_lump),
-                "cap": format_dong(rules.non_lump_cap),
+                "found": number_written(totals.state_not_lump),
+                "cap": number_written(rules.non_lump_cap),
             },
             field="lump_manner",
             basis=rules.lump_basis,
@@ -202,8 +202,8 @@ def _pilot(totals: BudgetTotals, rules: BudgetRules) -> Iterable[Refusal]:
             )
             % {
                 "share": int(rules.pilot_non_state_share * 100),
-                "found": format_dong(totals.other),
-                "total": format_dong(totals.total),
+                "found": number_written(totals.other),
+                "total": number_written(totals.total),
             },
             field="other_money",
             basis=rules.pilot_basis,
@@ -218,7 +218,7 @@ def _overhead(totals: BudgetTotals, rules: BudgetRules) -> Iterable[Refusal]:
     if totals.state and overhead > limit:
         yield Refusal(
             _("Overhead is %(found)s đồng; at most %(limit)s đồng is allowed.")
-            % {"found": format_dong(overhead), "limit": format_dong(limit)},
+            % {"found": number_written(overhead), "limit": number_written(limit)},
             field="budget",
             basis=rules.pay_basis,
             code="overhead",

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Model
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from banha.contexts.programmes.public import (
@@ -19,6 +18,7 @@ from banha.contexts.tasks.models import HostApplication, Proposal
 from banha.contexts.tasks.rules.budget import budget_faults
 from banha.contexts.tasks.rules.managing import managing_faults
 from banha.contexts.tasks.terms import BUDGET_RULES, ProductForm
+from banha.foundation.written import moment_written
 from banha.kernel.law.public import CONFIGURATION, Basis, Refusal
 
 FORMATION_BASIS = Basis("93/2025/QH15")
@@ -44,7 +44,7 @@ LOOKED_FOR = (
 
 def _moment(moment: datetime) -> str:
     """The moment as the clock on the wall in Hà Nội shows it."""
-    return f"{localtime(moment):%d/%m/%Y %H:%M}"
+    return moment_written(moment)
 
 
 def _missing(proposal: Proposal, name: str) -> bool:

@@ -27,7 +27,7 @@ from banha.contexts.tasks.terms import (
 )
 from banha.foundation.calendar import WorkingCalendar, months
 from banha.foundation.events import publish
-from banha.foundation.money import format_dong
+from banha.foundation.written import day_written, number_written
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import Document, preview_paper
 from banha.kernel.dossiers.public import Enclosure, allowed_steps
@@ -135,7 +135,7 @@ def _set_payments(contract: Contract, rows: Sequence[Mapping[str, Any]]) -> None
     if total != contract.state_part:
         raise refuse(
             _("The payments make %(found)s đồng; the State's part is %(wanted)s đồng.")
-            % {"found": format_dong(total), "wanted": format_dong(contract.state_part)},
+            % {"found": number_written(total), "wanted": number_written(contract.state_part)},
             field="payments",
             code="payments_sum",
         )
@@ -232,7 +232,7 @@ def _refuse_signing(
     if decided and signed_on < decided:
         raise refuse(
             _("The contract is signed after the decision of %(day)s.")
-            % {"day": f"{decided:%d/%m/%Y}"},
+            % {"day": day_written(decided)},
             field="signed_on",
             code="before_decision",
         )

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.models import Proposal
+from banha.foundation.written import moment_written
 from banha.kernel.access.public import Actor
 from banha.kernel.law.public import CONFIGURATION, Basis, NotAllowed, Refusal, Refused, Stale
 
@@ -66,7 +66,7 @@ def refuse_stale(
         raise Stale(
             Refusal(
                 _("%(who)s saved this proposal at %(when)s, after you opened it.")
-                % {"who": by, "when": f"{timezone.localtime(proposal.saved_at):%H:%M %d/%m/%Y}"},
+                % {"who": by, "when": moment_written(proposal.saved_at)},
                 field="version",
                 remedy=_("Your text is kept on this page; compare it with the saved one."),
                 code="stale",

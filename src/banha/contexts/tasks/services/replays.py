@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.models import ApprovalDecision
+from banha.foundation.written import day_written
 from banha.kernel.documents.public import Document, IssuedPaper
 from banha.kernel.law.public import Refusal, Stale
 
@@ -28,7 +29,7 @@ def refuse_other_decision(
     if not is_same:
         raise already_done(
             _("This was decided already: %(number)s of %(day)s.")
-            % {"number": known.number, "day": f"{known.decided_on:%d/%m/%Y}"}
+            % {"number": known.number, "day": day_written(known.decided_on)}
         )
 
 

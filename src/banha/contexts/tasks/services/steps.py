@@ -16,6 +16,7 @@ from banha.contexts.tasks.models import Proposal
 from banha.contexts.tasks.queries.selection import selection_call, sole_host_of
 from banha.contexts.tasks.services.papers import KINDS, issue_for, preview_for
 from banha.contexts.tasks.services.refusing import refuse
+from banha.foundation.written import moment_written
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import Document, IssuedPaper
 from banha.kernel.dossiers.public import (
@@ -124,7 +125,7 @@ def _refuse_early_closing(proposal: Proposal, step: Step, at: datetime | None) -
     if call is None or call.state == CallState.CANCELLED or _has_sole_host(proposal):
         return
     if (at or timezone.now()) < call.closes_at:
-        when = f"{timezone.localtime(call.closes_at):%H:%M %d/%m/%Y}"
+        when = moment_written(call.closes_at)
         raise refuse(
             _("Hosts may apply until %(when)s; the receipt cannot be closed before.")
             % {"when": when},

@@ -28,6 +28,7 @@ from banha.contexts.tasks.services.validity_papers import (
     validity_words,
 )
 from banha.contexts.tasks.terms import Meeting, PaperFinding, Validity
+from banha.foundation.written import day_written
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.public import Enclosure, allowed_steps
 from banha.kernel.law.public import Basis, Refusal, Refused
@@ -113,7 +114,7 @@ def _day_faults(proposal: Proposal, until: date | None, on: date) -> Iterator[Re
     if not on < until <= last:
         yield Refusal(
             _("A supplement is due after today and by %(last)s (%(days)s days).")
-            % {"last": f"{last:%d/%m/%Y}", "days": longest},
+            % {"last": day_written(last), "days": longest},
             field="supplement_until",
             code="supplement_day",
         )

@@ -9,7 +9,7 @@ from banha.contexts.tasks.models import Contract, Task
 from banha.contexts.tasks.queries import contracts_visible_to, tasks_visible_to
 from banha.contexts.tasks.rules.running import acceptance_file, next_report
 from banha.contexts.tasks.terms import ContractState, TaskState
-from banha.foundation.money import format_dong
+from banha.foundation.written import day_written, number_written
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.public import PaperWay, Sequel, SequelRow
 
@@ -32,7 +32,7 @@ def sequel_of_proposal(actor: Actor, pk: int) -> Sequel | None:
         state = _("The task now stands at “%(state)s”.") % {"state": task.get_state_display()}
         return Sequel(state, way=way)
     words = _("The contract is signed; the task runs until %(day)s.") % {
-        "day": f"{contract.ends_on:%d/%m/%Y}"
+        "day": day_written(contract.ends_on)
     }
     return Sequel(words, (*_payments(contract), *_papers(task, contract)), way)
 
@@ -42,9 +42,9 @@ def _payments(contract: Contract) -> list[SequelRow]:
     one = contract.payments.filter(paid_on=None).order_by("position").first()
     if one is None:
         return []
-    parts = [_("%(sum)s đồng") % {"sum": format_dong(one.amount)}]
+    parts = [_("%(sum)s đồng") % {"sum": number_written(one.amount)}]
     if one.expected_on:
-        parts.append(_("expected on %(day)s") % {"day": f"{one.expected_on:%d/%m/%Y}"})
+        parts.append(_("expected on %(day)s") % {"day": day_written(one.expected_on)})
     if one.condition:
         parts.append(one.condition)
     title = _("Next payment (%(kind)s)") % {"kind": one.get_kind_display()}
@@ -67,13 +67,13 @@ def _papers(task: Task, contract: Contract) -> list[SequelRow]:
     )
     rows = [(_("Next periodic report of the host"), report), (_("Acceptance file"), file)]
     found = [
-        SequelRow(title, _("by %(day)s") % {"day": f"{day.on:%d/%m/%Y}"}, day.basis)
+        SequelRow(title, _("by %(day)s") % {"day": day_written(day.on)}, day.basis)
         for title, day in rows
         if day is not None
     ]
     return found or [
         SequelRow(
             _("Reports and evaluation"),
-            _("as the contract says; it ends on %(day)s") % {"day": f"{contract.ends_on:%d/%m/%Y}"},
+            _("as the contract says; it ends on %(day)s") % {"day": day_written(contract.ends_on)},
         )
     ]

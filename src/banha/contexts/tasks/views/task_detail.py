@@ -32,6 +32,7 @@ from banha.contexts.tasks.services.whole_dossier import pack_task
 from banha.contexts.tasks.tables.budget import budget_table
 from banha.contexts.tasks.terms import IdentifierKind, ProductForm
 from banha.contexts.tasks.views.task_list import badge_of
+from banha.foundation.written import day_written
 from banha.kernel.access.public import Actor, actor_of_request
 from banha.kernel.law.public import Basis
 
@@ -102,7 +103,7 @@ def _products(task: Task) -> list[tuple[str, list[Any]]]:
 
 
 def _day(day: date | None) -> str:
-    return f"{day:%d/%m/%Y}" if day else ""
+    return day_written(day) if day else ""
 
 
 def _written(task: Task) -> list[dict[str, Any]]:

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from banha.foundation.written import moment_written
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import Document, IssuedPaper
 from banha.kernel.dossiers.duties import settle_duties
@@ -148,7 +148,7 @@ def _refuse_stale(locked: Dossier, process: Process, expected_version: int | Non
         message = _("Meanwhile %(person)s took the step “%(step)s” at %(at)s.") % {
             "person": last.person or _("the system"),
             "step": process.step(last.step).title if _knows(process, last.step) else last.step,
-            "at": date_format(timezone.localtime(last.at), "H:i d/m/Y"),
+            "at": moment_written(last.at),
         }
     else:
         message = _("The dossier was changed meanwhile.")

@@ -1,14 +1,30 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Dates as dd/mm/yyyy and numbers as 1.234.567,89 in both languages of the house."""
+"""English pages: 22 Nov 2026, never a month as a number; 1,234,567.89."""
 
-DATE_FORMAT = "d/m/Y"
-SHORT_DATE_FORMAT = "d/m/Y"
-DATETIME_FORMAT = "d/m/Y H:i"
-SHORT_DATETIME_FORMAT = "d/m/Y H:i"
+DATE_FORMAT = "j M Y"
+SHORT_DATE_FORMAT = "j M Y"
+DATETIME_FORMAT = "j M Y, H:i"
+SHORT_DATETIME_FORMAT = "j M Y, H:i"
 TIME_FORMAT = "H:i"
-DATE_INPUT_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
-DATETIME_INPUT_FORMATS = ["%d/%m/%Y %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
+# What a field shows comes first; what a Vietnamese office types is read too.
+DATE_INPUT_FORMATS = [
+    "%d %b %Y",
+    "%d %B %Y",
+    "%d/%m/%Y",
+    "%d-%m-%Y",
+    "%d.%m.%Y",
+    "%Y-%m-%d",
+]
+DATETIME_INPUT_FORMATS = [
+    "%d %b %Y %H:%M",
+    "%d %b %Y, %H:%M",
+    "%d %B %Y %H:%M",
+    "%d %B %Y, %H:%M",
+    "%d/%m/%Y %H:%M",
+    "%Y-%m-%dT%H:%M",
+    "%Y-%m-%d %H:%M",
+]
 FIRST_DAY_OF_WEEK = 1
-DECIMAL_SEPARATOR = ","
-THOUSAND_SEPARATOR = "."
+DECIMAL_SEPARATOR = "."
+THOUSAND_SEPARATOR = ","
 NUMBER_GROUPING = 3

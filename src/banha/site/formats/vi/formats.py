@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Dates as dd/mm/yyyy and numbers as 1.234.567,89 in both languages of the house."""
+"""Vietnamese pages: 22/11/2026 and 1.234.567,89."""
 
 DATE_FORMAT = "d/m/Y"
 SHORT_DATE_FORMAT = "d/m/Y"

@@ -8,7 +8,7 @@
 // the saving and say who was first; after each save the form tells "banha:saved". A field named "turn"
 // counts the sendings of this page: the house tells by it a late sending from the page's own.
 // A form pressed while a saving is under way waits for it and goes with the version it gave.
-import { clockTime, once, say, words } from "./words.js";
+import { clockTime, once, say, words, dayAndTime } from "./words.js";
 
 const PAUSE = 2500;
 const RETRY = 15000;
@@ -138,7 +138,7 @@ class Keeper {
     box.className = "save-offer";
     box.setAttribute("role", "region");
     const sentence = document.createElement("p");
-    const when = new Date(kept.at).toLocaleString(document.documentElement.lang);
+    const when = dayAndTime(kept.at);
     sentence.textContent = await say("recover", { time: when });
     box.setAttribute("aria-label", sentence.textContent);
     const yes = document.createElement("button");

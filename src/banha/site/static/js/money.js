@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Money: dots between thousands while typing, and the amount in Vietnamese words below.
-import { once } from "./words.js";
+// Money: thousands parted while typing as the page parts them, and the amount in words below.
+import { isEnglish, once } from "./words.js";
 
 const DIGITS = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
 
@@ -36,28 +36,36 @@ export function inWords(amount) {
   return `${said.filter(Boolean).join(" ")} đồng`;
 }
 
-const dots = (digits) => digits.replace(/^0+(?=\d)/, "").replace(/\B(?=(\d{3})+(?!\d))/g, ".");
+const parted = (digits) => digits.replace(/^0+(?=\d)/, "").replace(/\B(?=(\d{3})+(?!\d))/g, isEnglish() ? "," : ".");
+
+function said(amount) {
+  if (!isEnglish()) {
+    const words = inWords(amount);
+    return words.charAt(0).toUpperCase() + words.slice(1);
+  }
+  // 1,250,000,000 → 1.25 billion đồng; nothing is rounded away.
+  const shape = { notation: "compact", compactDisplay: "long", maximumFractionDigits: 12 };
+  return `${new Intl.NumberFormat("en-GB", shape).format(amount)} đồng`;
+}
 
 function wakeField(field) {
   const place = document.createElement("output");
   place.className = "money-words";
-  place.lang = "vi";
   field.after(place);
   field.inputMode = "numeric";
   const show = () => {
-    // Words, units and commas are left alone: the house reads them and says what it doubts.
-    if (!/^[\d.\s]*$/.test(field.value)) { place.textContent = ""; return; }
+    // Words, units and marks of decimals are left alone: the house reads them and says what it doubts.
+    if (!(isEnglish() ? /^[\d,\s]*$/ : /^[\d.\s]*$/).test(field.value)) { place.textContent = ""; return; }
     const before = field.value.slice(0, field.selectionStart ?? field.value.length).replace(/\D/g, "").length;
     // A sum that is too long stays as typed, for the house to refuse: no digit is dropped unseen.
     const digits = field.value.replace(/\D/g, "");
-    field.value = dots(digits);
+    field.value = parted(digits);
     if (document.activeElement === field) {
       let at = 0;
       for (let seen = 0; seen < before && at < field.value.length; at += 1) if (/\d/.test(field.value[at])) seen += 1;
       field.setSelectionRange(at, at);
     }
-    const said = digits && digits.length <= 15 ? inWords(Number(digits)) : "";
-    place.textContent = said.charAt(0).toUpperCase() + said.slice(1);
+    place.textContent = digits && digits.length <= 15 ? said(Number(digits)) : "";
   };
   field.addEventListener("input", show);
   show();

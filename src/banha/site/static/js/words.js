@@ -15,8 +15,17 @@ export async function say(name, values = {}) {
   return text.replace(/\{(\w+)\}/g, (_all, key) => values[key] ?? "");
 }
 
+// English of the house is not American: the day stands before the month, the hour has no "PM".
+export const isEnglish = () => document.documentElement.lang.startsWith("en");
+const locale = () => (isEnglish() ? "en-GB" : document.documentElement.lang);
+
+export function dayAndTime(stamp) {
+  const options = isEnglish() ? { dateStyle: "medium", timeStyle: "short" } : {};
+  return new Date(stamp).toLocaleString(locale(), options);
+}
+
 export function clockTime(stamp = Date.now()) {
-  return new Date(stamp).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+  return new Date(stamp).toLocaleTimeString(locale(), { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 }
 
 export function once(element, mark) {

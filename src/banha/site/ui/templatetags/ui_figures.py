@@ -8,6 +8,8 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from banha.foundation.written import number_written
+
 register = template.Library()
 
 #: How many days left fill the ring; more than these look the same.
@@ -115,7 +117,7 @@ def figure_tile(
     """A figure with its unit, period and trend; a click shows its rows."""
     shown = value
     if isinstance(value, int):
-        shown = f"{value:,}".replace(",", ".")
+        shown = number_written(value)
     return {
         "label": label,
         "value": shown,

@@ -8,14 +8,14 @@ from django import template
 from django.conf import settings
 from django.template import Context
 from django.templatetags.static import static
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from banha.foundation.money import dong_in_words, format_dong
+from banha.foundation.money import dong_in_words
 from banha.foundation.text import split_name
+from banha.foundation.written import day_written, is_english, moment_written, number_written
 from banha.site.ui.icons import ICONS
 
 register = template.Library()
@@ -98,24 +98,24 @@ def basis_mark(context: Context, basis: Any, label: Any = "") -> dict[str, Any]:
 
 @register.filter
 def dong(amount: Any) -> str:
-    """1234567 → 1.234.567; what is unknown stays a dash."""
-    return "—" if amount in (None, "") else format_dong(int(amount))
+    """1234567 → 1.234.567, on an English page 1,234,567; what is unknown stays a dash."""
+    return "—" if amount in (None, "") else number_written(int(amount))
 
 
 @register.filter
 def dong_words(amount: Any) -> str:
     """The amount in Vietnamese words, as papers write it; nothing on a page in another language."""
-    if not (get_language() or "vi").startswith("vi"):
+    if is_english():
         return ""
     return "" if amount in (None, "") else dong_in_words(int(amount))
 
 
 @register.filter
 def vn_date(day: Any) -> str:
-    """dd/mm/yyyy whatever the language of the page."""
+    """22/11/2026, on an English page 22 Nov 2026, a moment with its hour; nothing is a dash."""
     if isinstance(day, datetime):
-        return timezone.localtime(day).strftime("%d/%m/%Y %H:%M")
-    return day.strftime("%d/%m/%Y") if isinstance(day, date) else "—"
+        return moment_written(day)
+    return day_written(day) if isinstance(day, date) else "—"
 
 
 @register.filter
