@@ -115,7 +115,7 @@ def test_sparkline_of_equal_numbers_stays_in_its_box() -> None:
 def test_map_holds_each_province_once() -> None:
     assert len({tile.code for tile in TILES}) == len(TILES) == 34
     assert len({(tile.column, tile.row) for tile in TILES}) == 34
-    assert len({tile.label for tile in TILES}) == 34
+    assert len({tile.name for tile in TILES}) == 34
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(SRC)))

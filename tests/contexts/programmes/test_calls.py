@@ -8,6 +8,8 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from banha.contexts.network.public import Scheme
+from banha.contexts.programmes import services
 from banha.contexts.programmes.public import (
     Call,
     CallLine,
@@ -18,9 +20,10 @@ from banha.contexts.programmes.public import (
     calls_visible_to,
 )
 from banha.kernel.access.public import PUBLIC
+from tests.contexts.programmes.test_call_services import draft
 from tests.contexts.tasks.proposals import client_of
 from tests.factories.cast import Cast
-from tests.factories.tasks import CLOSES, OPENS, WITHIN, make_call
+from tests.factories.tasks import CLOSES, OPENS, WITHIN, make_call, make_code
 
 
 def test_published_call_is_seen_by_all_and_draft_by_its_unit(cast: Cast) -> None:
@@ -90,3 +93,31 @@ def test_call_whose_time_is_over_says_closed_at_once(cast: Cast) -> None:
     page = client_of(cast.scientist).get(reverse("programmes:call", args=[call.pk]))
     badge = page.content.decode().split("<dt>Trạng thái</dt>")[1].split("</dd>")[0]
     assert "đã đóng" in badge.lower()
+
+
+def test_form_of_a_call_says_what_publishing_needs_and_names_no_code(cast: Cast) -> None:
+    make_code(Scheme.SECTOR, "mechanics", "Cơ khí")
+    page = client_of(cast.desk_officer).get(reverse("programmes:call-new")).content.decode()
+    assert "phải có khi công bố" in page
+    assert "Chọn…" in page
+    assert "---------" not in page
+    assert "mechanics" not in page
+    assert "Cơ khí" in page
+
+
+@pytest.mark.parametrize(("purpose", "is_told"), [("hosts", True), ("proposals", False)])
+def test_desk_is_told_that_publishing_announces_no_list(
+    cast: Cast, purpose: str, is_told: bool
+) -> None:
+    call = draft(cast, purpose=purpose)
+    if purpose == "hosts":
+        services.save_call_line(
+            call=call, actor=cast.desk_officer.actor, values={"title": "Nhiệm vụ 1"}
+        )
+    client = client_of(cast.desk_officer)
+    told = "Thông báo nhiệm vụ đã phê duyệt"
+    address = reverse("programmes:call-publish", args=[call.pk])
+    assert (told in client.get(address).content.decode()) is is_told
+    shown = client.post(address, {"notice_number": "7/TB"}, follow=True).content.decode()
+    assert Call.objects.get(pk=call.pk).state == CallState.PUBLISHED
+    assert (told in shown) is is_told

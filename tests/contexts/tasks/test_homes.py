@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The five homes show what is the visitor's, with few questions; the search box obeys eyes."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -14,6 +14,7 @@ from banha.contexts.programmes.public import Secrecy
 from banha.contexts.tasks.models import ProposalAuthor, Task
 from banha.contexts.tasks.queries import proposals_visible_to, tasks_visible_to
 from banha.kernel.access.public import PUBLIC
+from banha.kernel.dossiers.frame import inbox_count
 from banha.kernel.search.public import search_for
 from tests.contexts.tasks.test_task_list import MOST_QUERIES, client_of
 from tests.factories.cast import Cast
@@ -101,3 +102,43 @@ def test_saved_task_is_found_at_once_by_a_public_text(cast: Cast) -> None:
     assert task.title in shown
     Task.objects.get(pk=task.pk).save()
     assert len(found(PUBLIC, "apatit")) == 1
+
+
+@pytest.mark.parametrize("who", ["scientist", "enterprise"])
+def test_invitation_waits_on_who_was_invited(cast: Cast, who: str) -> None:
+    member, other = getattr(cast, who), make_draft(cast, created_by=cast.stranger.person)
+    author = ProposalAuthor.objects.create(
+        proposal=other, person=member.person, right="edit", invited_by=cast.stranger.person
+    )
+    answer, client = reverse("tasks:author-answer", args=[author.pk]), client_of(member)
+    for page in (HOME, reverse("dossiers:inbox")):
+        shown = client.get(page).content.decode()
+        assert answer in shown
+        assert other.title in shown
+    assert client.get(answer).status_code == 200
+    assert inbox_count(member.actor) == 1
+    assert answer not in client_of(cast.applicant).get(HOME).content.decode()
+
+    ProposalAuthor.objects.update(declined_at=timezone.now())
+    assert answer not in client.get(HOME).content.decode()
+    assert inbox_count(member.actor) == 0
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"is_legacy": True}, "hết thời gian, không rõ đã kết thúc"),
+        ({}, "quá thời gian thực hiện"),
+        ({"accepted_on": date(2019, 12, 1)}, "đang thực hiện"),
+        ({"ends_on": date(2099, 1, 1)}, "đang thực hiện"),
+        ({"extended_until": date(2099, 1, 1)}, "đang thực hiện"),
+    ],
+)
+def test_task_whose_time_is_over_is_not_said_to_run(
+    cast: Cast, changes: dict[str, object], told: str
+) -> None:
+    asked = {"ends_on": date(2019, 6, 30), "leader": cast.scientist.person, **changes}
+    task = make_task(cast, title="Nhiệm vụ cũ", state="running", **asked)
+    client = client_of(cast.scientist)
+    for page in (HOME, reverse("tasks:task", args=[task.pk])):
+        assert told in client.get(page).content.decode()

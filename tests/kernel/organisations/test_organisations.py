@@ -219,3 +219,16 @@ def test_ministries_are_seated_and_an_edited_seat_stays(public_bodies):
     load_organisations(lambda done, total: None)
     ministry.refresh_from_db()
     assert ministry.place == other
+
+
+def test_names_are_listed_in_the_vietnamese_alphabet(public_bodies, client):
+    for name in ("Đại học Thử", "Dệt Thử", "Viện Thử", "An Thử"):
+        Organisation.objects.create(name=name, house="science", kind="institute")
+    page = client.get(reverse("organisations:list"), {"q": "thử"}).content.decode()
+    order = [page.index(f">{name}<") for name in ("An Thử", "Dệt Thử", "Đại học Thử", "Viện Thử")]
+    assert order == sorted(order)
+
+
+def test_name_that_is_short_enough_is_not_written_twice(db, client):
+    Organisation.objects.create(name="Sở Thử", short_name="Sở Thử", house="state", kind="other")
+    assert client.get(reverse("organisations:list")).content.decode().count("Sở Thử") == 1

@@ -55,3 +55,24 @@ def test_any_text_gives_safe_vectors_and_questions(text: str) -> None:
     if question is not None:
         assert question.folded
         assert "".join(piece.text for piece in pieces_of(text, question)) == text
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "beside", "marked"),
+    [
+        ("hàn", "hàn, hạn, hành và Hàn", "", ["hàn", "Hàn"]),
+        ("hàn", "thời hạn", "mối hàn", []),
+        ("hàn", "thời hạn", "", ["hạn"]),
+        ("hàn", "hành và hạn", "", ["hành"]),
+        ("han", "hàn, hạn", "", ["hàn", "hạn"]),
+        ("hàn lò", "lò hàn, lo hạn", "", ["lò", "hàn"]),
+    ],
+)
+def test_word_typed_with_marks_is_marked_as_typed(
+    asked: str, text: str, beside: str, marked: list[str]
+) -> None:
+    question = question_of(asked)
+    assert question is not None
+    pieces = pieces_of(text, question, beside=beside)
+    assert [piece.text for piece in pieces if piece.is_hit] == marked
+    assert "".join(piece.text for piece in pieces) == text

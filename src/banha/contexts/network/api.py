@@ -141,7 +141,7 @@ def list_organisations(
         found = found.filter(organisation__folded_name__contains=word)
     if kind:
         found = found.filter(kind=kind)
-    return found.order_by("organisation__name", "pk")
+    return found.order_by("organisation__sort_key", "pk")
 
 
 @router.get(

@@ -103,7 +103,10 @@ class TasksConfig(AppConfig):
     def _furnish_homes(self) -> None:
         """What tasks show on the five homes."""
         from banha.contexts.tasks.views.home_blocks import BLOCKS  # noqa: PLC0415
+        from banha.contexts.tasks.views.homes import invitations_asked  # noqa: PLC0415
+        from banha.kernel.dossiers.public import register_asked  # noqa: PLC0415
 
+        register_asked("tasks-invitations", invitations_asked)
         for house, code, title, part, fill, order, region in BLOCKS:
             navigation.register_home_block(
                 house,

@@ -19,7 +19,7 @@ def find_organisation(request: HttpRequest) -> JsonResponse:
     asked = fold(request.GET.get("q", ""))[:100]
     known = nameable_by(actor_of_request(request))
     found = known.filter(folded_name__contains=asked, valid_until__isnull=True)
-    rows = found.select_related("parent").order_by("name")[:LONGEST] if len(asked) > 1 else []
+    rows = found.select_related("parent").order_by("sort_key")[:LONGEST] if len(asked) > 1 else []
     return JsonResponse(
         [
             {"value": row.pk, "label": row.name, "note": row.parent.name if row.parent else ""}

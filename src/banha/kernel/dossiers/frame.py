@@ -4,6 +4,7 @@
 from typing import Any
 
 from banha.kernel.access.public import Actor
+from banha.kernel.dossiers.asked import asked_of
 from banha.kernel.dossiers.inbox import row_of
 from banha.kernel.dossiers.models import Dossier
 from banha.kernel.dossiers.queries import inbox_of, may_see, waiting_for
@@ -12,13 +13,14 @@ SHOWN = 8
 
 
 def inbox_count(actor: Actor) -> int:
-    """How many duties wait on the actor."""
-    return 0 if actor.is_public else inbox_of(actor).count()
+    """How many duties wait on the actor, and how much else is asked of him."""
+    return 0 if actor.is_public else inbox_of(actor).count() + len(asked_of(actor))
 
 
 def inbox_block(*, actor: Actor) -> dict[str, Any]:
-    """The nearest duties for the home page."""
-    rows = [row_of(duty) for duty in inbox_of(actor)[:SHOWN]]
+    """The nearest duties for the home page; what no clock counts stands first."""
+    asked = asked_of(actor)[:SHOWN]
+    rows = [*asked, *(row_of(duty) for duty in inbox_of(actor)[: SHOWN - len(asked)])]
     return {"rows": rows, "more": "dossiers:inbox", "is_inbox": True}
 
 

@@ -2,6 +2,7 @@
 """The door of dossiers."""
 
 from banha.kernel.dossiers.api import DutyRowOut, told_of
+from banha.kernel.dossiers.asked import Asked, register_asked
 from banha.kernel.dossiers.choices import step_choices
 from banha.kernel.dossiers.clocks import clock_of
 from banha.kernel.dossiers.inbox import InboxRow, row_of
@@ -52,6 +53,7 @@ from banha.kernel.dossiers.terms import (
 from banha.kernel.dossiers.timeline import stage_line_of, timeline_of
 
 __all__ = [
+    "Asked",
     "ClockState",
     "ClockView",
     "Dossier",
@@ -90,6 +92,7 @@ __all__ = [
     "open_dossier",
     "permit_step",
     "plan_move",
+    "register_asked",
     "register_codes",
     "register_conflict",
     "register_guard",

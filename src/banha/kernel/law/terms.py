@@ -15,7 +15,7 @@ class Certainty(models.TextChoices):
 
     SURE = "sure", _("sure")
     LIKELY = "likely", _("likely")
-    UNSURE = "unsure", _("configuration")
+    UNSURE = "unsure", _("set by the office, no article found")
 
 
 @dataclass(frozen=True)

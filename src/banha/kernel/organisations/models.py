@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from banha.foundation.text import tidy
+from banha.foundation.text import text_sort_key, tidy
 from banha.kernel.organisations.names import organisation_key
 
 
@@ -41,6 +41,8 @@ class Organisation(models.Model):
     english_name = models.CharField(max_length=300, blank=True)
     short_name = models.CharField(max_length=60, blank=True)
     folded_name = models.CharField(max_length=300, db_index=True, editable=False, default="")
+    # The name in the order of the Vietnamese alphabet, whatever the database was built with.
+    sort_key = models.CharField(max_length=1600, db_index=True, editable=False, default="")
     house = models.CharField(max_length=12, choices=House.choices)
     kind = models.CharField(max_length=24, choices=Kind.choices)
     parent = models.ForeignKey(
@@ -69,7 +71,7 @@ class Organisation(models.Model):
     )
 
     class Meta:
-        ordering = ("name",)
+        ordering = ("sort_key",)
         constraints = (
             models.UniqueConstraint(
                 fields=("tax_code",), condition=~models.Q(tax_code=""), name="tax_code_once"
@@ -91,11 +93,12 @@ class Organisation(models.Model):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keeps the compared form of the name in step with the name."""
+        """Keeps the compared form of the name and its place in lists in step with the name."""
         self.name = tidy(self.name)
         self.folded_name = organisation_key(self.name)
+        self.sort_key = text_sort_key(self.name)[:1600]
         if kwargs.get("update_fields") is not None and "name" in kwargs["update_fields"]:
-            kwargs["update_fields"] = {*kwargs["update_fields"], "folded_name"}
+            kwargs["update_fields"] = {*kwargs["update_fields"], "folded_name", "sort_key"}
         super().save(*args, **kwargs)
 
     @property

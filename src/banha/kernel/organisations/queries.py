@@ -96,7 +96,7 @@ def organisations_matching(
 ) -> QuerySet[Organisation]:
     """Organisations whose names, short name or codes hold all the words."""
     rows = Organisation.objects.filter(standing=Organisation.Standing.CONFIRMED)
-    rows = rows.select_related("parent", "place").order_by("name")
+    rows = rows.select_related("parent", "place").order_by("sort_key", "pk")
     for word in organisation_key(text).split():
         rows = rows.filter(
             Q(folded_name__contains=word)

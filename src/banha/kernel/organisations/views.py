@@ -53,7 +53,7 @@ def organisation_detail(request: HttpRequest, pk: int) -> HttpResponse:
     view = {
         "organisation": organisation,
         "above": ancestors_of(organisation),
-        "units": organisation.children.filter(valid_until__isnull=True).order_by("name")[:200],
+        "units": organisation.children.filter(valid_until__isnull=True).order_by("sort_key")[:200],
         "before": organisation.predecessors.select_related("old").order_by("on"),
         "after": organisation.successions.select_related("new").order_by("on"),
         "now": [one for one in successors_of(organisation) if one.pk != organisation.pk],

@@ -63,4 +63,4 @@ def organisations_with_rules(process: Process, actor: Actor) -> list[Organisatio
         RuleSet.objects.filter(process_code=process.code).values_list("organisation", flat=True)
     )
     ids |= {held.organisation_id for held in actor.roles if held.role == Role.ADMINISTRATOR}
-    return list(Organisation.objects.filter(pk__in=ids).order_by("name"))
+    return list(Organisation.objects.filter(pk__in=ids).order_by("sort_key"))

@@ -110,13 +110,14 @@ class Found:
 
 def _hit(row: tuple[Any, ...], question: Question) -> Hit:
     kind, object_id, title, body, url = row
+    excerpt = excerpt_of(body, question)
     return Hit(
         kind=kind,
         object_id=object_id,
         title=title,
         url=url,
-        title_pieces=tuple(pieces_of(title, question)),
-        excerpt_pieces=tuple(pieces_of(excerpt_of(body, question), question)),
+        title_pieces=tuple(pieces_of(title, question, beside=excerpt)),
+        excerpt_pieces=tuple(pieces_of(excerpt, question, beside=title)),
     )
 
 

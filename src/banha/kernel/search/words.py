@@ -89,6 +89,10 @@ class Question:
     #: Ways in which the last word, perhaps only begun, may start.
     begins: tuple[str, ...]
     has_marks: bool
+    #: The words typed with marks, as typed and without: where a text has them, their other readings
+    #: stay plain.
+    exact_marks: tuple[tuple[str, str], ...] = ()
+    exact_begins: tuple[str, str] | None = None
 
 
 def _begun(chunk: str, *, folded: bool) -> list[str]:
@@ -143,6 +147,10 @@ def question_of(text: str) -> Question | None:
         marks=frozenset(word.folded for word in words),
         begins=tuple(_begun(chunks[-1], folded=True)) if open_ended else (),
         has_marks=has_marks,
+        exact_marks=tuple((word.exact, word.folded) for word in words if word.exact != word.folded),
+        exact_begins=(words[-1].exact, words[-1].folded)
+        if open_ended and words[-1].exact != words[-1].folded
+        else None,
     )
 
 
@@ -154,20 +162,48 @@ class Piece:
     is_hit: bool
 
 
-def pieces_of(text: str, question: Question) -> list[Piece]:
-    """The text cut into pieces so that a page can mark what was asked for."""
+def pieces_of(text: str, question: Question, *, beside: str = "") -> list[Piece]:
+    """The text cut into pieces so that a page can mark what was asked for.
+
+    A word typed with marks is marked as typed; words it may begin, then its other readings, only
+    where neither the text nor what stands ``beside`` it has the nearer one: "hạn" is no answer to
+    "hàn" while "hàn" stands there. Words typed without marks mark every reading.
+    """
+    found = _ranked(text, question)
+    best: dict[str, int] = {}
+    for _span, key, rank in (*found, *_ranked(beside, question)):
+        best[key] = min(rank, best.get(key, rank))
     pieces: list[Piece] = []
     end = 0
-    for match in _RUNS.finditer(text):
-        folded = _one_word(normalise_tone(match.group()).lower()).folded
-        if folded in question.marks or folded.startswith(question.begins or ("\0",)):
-            if match.start() > end:
-                pieces.append(Piece(text[end : match.start()], False))
-            pieces.append(Piece(match.group(), True))
-            end = match.end()
+    for (start, until), key, rank in found:
+        if rank > best[key]:
+            continue
+        if start > end:
+            pieces.append(Piece(text[end:start], False))
+        pieces.append(Piece(text[start:until], True))
+        end = until
     if end < len(text):
         pieces.append(Piece(text[end:], False))
     return pieces
+
+
+def _ranked(text: str, question: Question) -> list[tuple[tuple[int, int], str, int]]:
+    """Where words asked for stand, for which asked word, and how near: 0 is as typed."""
+    typed = dict(question.exact_marks)
+    begun = question.exact_begins
+    found: list[tuple[tuple[int, int], str, int]] = []
+    for match in _RUNS.finditer(text):
+        word = _one_word(normalise_tone(match.group()).lower())
+        is_begun = word.folded.startswith(question.begins or ("\0",))
+        if word.exact in typed:
+            found.append((match.span(), word.folded, 0))
+        elif begun and is_begun:
+            found.append((match.span(), begun[1], 1 if word.exact.startswith(begun[0]) else 2))
+        elif word.folded in typed.values():
+            found.append((match.span(), word.folded, 2))
+        elif is_begun or word.folded in question.marks:
+            found.append((match.span(), word.folded, 0))
+    return found
 
 
 def excerpt_of(body: str, question: Question, *, length: int = 220) -> str:

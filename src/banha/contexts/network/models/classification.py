@@ -40,7 +40,8 @@ class Classification(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.code} {self.title}"
+        """Its name; the code stands before it only where people know fields by their numbers."""
+        return f"{self.code} {self.title}" if self.code.isdigit() else self.title
 
     @property
     def title(self) -> str:

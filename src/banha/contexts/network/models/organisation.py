@@ -75,7 +75,7 @@ class ScienceOrganisation(models.Model):
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:
-        ordering = ("organisation__name",)
+        ordering = ("organisation__sort_key",)
         constraints = (
             models.CheckConstraint(
                 condition=~models.Q(

@@ -11,6 +11,7 @@ from banha.contexts.programmes.forms.inputs import units_written_by
 from banha.contexts.programmes.models import Call, CallLine, CallPaper
 from banha.contexts.programmes.queries import plans_visible_to, programmes_visible_to
 from banha.contexts.programmes.rules import NOTICE
+from banha.contexts.programmes.rules import SECTIONS as NEEDED
 from banha.contexts.programmes.services.calls import WRITTEN
 from banha.contexts.programmes.services.lines import LINE_WRITTEN
 from banha.foundation.spoken import SpokenConstraints
@@ -63,6 +64,10 @@ class CallForm(SpokenConstraints, forms.ModelForm):  # type: ignore[type-arg]
             field.widget = forms.Textarea(attrs={"rows": 4})
             field.help_text = words
             field.required = False
+            field.needed_to_publish = name in NEEDED  # type: ignore[attr-defined]
+        self.fields["formation"].help_text = _(
+            "Every notice under the law of 2025 names it before it is published."
+        )
         for name in ("subject", "who_may_apply", "criteria", "how_to_apply", "funding"):
             self.fields[name].basis = NOTICE  # type: ignore[attr-defined]
 

@@ -14,9 +14,9 @@ from banha.kernel.law.public import Basis, Certainty, Source
 class Regime(models.TextChoices):
     """R1: law of 2013; R2: law of 2025; R3: R2 as the ministry applies it."""
 
-    R1 = "R1", _("R1: law of 2013")
-    R2 = "R2", _("R2: law of 2025")
-    R3 = "R3", _("R3: circular 25/2026/TT-BCT")
+    R1 = "R1", _("law of 2013")
+    R2 = "R2", _("law of 2025")
+    R3 = "R3", _("law of 2025, circular 25/2026/TT-BCT")
 
 
 class Managing(models.TextChoices):

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from banha.contexts.programmes import services
@@ -33,7 +34,7 @@ from banha.contexts.programmes.rules import (
     may_write_any,
     publication_faults,
 )
-from banha.contexts.programmes.terms import CallState
+from banha.contexts.programmes.terms import CallPurpose, CallState
 from banha.contexts.programmes.views.acts import refuse_strangers
 from banha.kernel.access.public import actor_of_request, signed_in
 from banha.kernel.law.public import Refused, form_page
@@ -136,6 +137,11 @@ def call_detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "programmes/call_detail.html", view)
 
 
+NOT_ANNOUNCED = gettext_lazy(
+    "The tasks of an approved list are not announced by this: hosts can apply for them once you "
+    "announce them. Open “Lists for approval”, the list, then “Announce approved tasks”, and "
+    "choose this call."
+)
 SECTION_NAMES = frozenset(
     {
         "subject", "who_may_apply", "expected_result", "funding", "criteria", "how_to_apply",
@@ -257,9 +263,15 @@ def call_publish(request: HttpRequest, pk: int) -> HttpResponse:
             places=tuple(place for place in places if place[1]),
         )
         messages.success(request, _("The call is published and open to everyone."))
+        if call.purpose == CallPurpose.HOSTS:
+            messages.info(request, NOT_ANNOUNCED)
         return reverse("programmes:call", args=[call.pk])
 
-    view = {"call": call, "missing": publication_faults(call, now=timezone.now())}
+    view = {
+        "call": call,
+        "missing": publication_faults(call, now=timezone.now()),
+        "not_announced": NOT_ANNOUNCED if call.purpose == CallPurpose.HOSTS else "",
+    }
     return form_page(request, form, template="programmes/call_publish.html", view=view, act=act)
 
 

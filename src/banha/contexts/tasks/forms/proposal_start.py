@@ -22,7 +22,9 @@ class StartForm(forms.Form):
     )  # fmt: skip
     managing_organisation = forms.ModelChoiceField(
         Organisation.objects.none(), label=_("Managing unit"),
-        help_text=_("The unit that receives and examines the proposal."),
+        help_text=_("The unit that receives and examines the proposal; type a part of its name."),
+        empty_label=_("Choose…"),
+        widget=forms.Select(attrs={"data-combo-select": _("Type to search…")}),
     )  # fmt: skip
     call_line = forms.ModelChoiceField(
         CallLine.objects.none(), label=_("Task of the notice"), required=False,

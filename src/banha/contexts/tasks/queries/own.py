@@ -34,7 +34,7 @@ def invitations_of(actor: Actor) -> QuerySet[ProposalAuthor]:
 def proposing_organisations_of(actor: Actor) -> QuerySet[Organisation]:
     """The organisations in whose name the actor may propose: those where he holds a role."""
     held = {held.organisation_id for held in actor.roles if held.role not in OFFICER_ROLES}
-    return Organisation.objects.filter(pk__in=held, valid_until__isnull=True).order_by("name")
+    return Organisation.objects.filter(pk__in=held, valid_until__isnull=True).order_by("sort_key")
 
 
 def managing_units() -> QuerySet[Organisation]:
@@ -42,4 +42,4 @@ def managing_units() -> QuerySet[Organisation]:
     kinds = (Organisation.Kind.DEPARTMENT, Organisation.Kind.PROVINCE_DEPARTMENT)
     return Organisation.objects.filter(
         house=Organisation.House.STATE, kind__in=kinds, valid_until__isnull=True
-    ).order_by("name")
+    ).order_by("sort_key")

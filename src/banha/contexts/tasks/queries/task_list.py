@@ -12,21 +12,14 @@ from django.utils import timezone
 
 from banha.contexts.tasks.models import Task, TaskIdentifier
 from banha.contexts.tasks.queries.visibility import whole_tasks
-from banha.contexts.tasks.terms import TaskState, comparable
+from banha.contexts.tasks.rules.standing import UNDER_WAY as UNDER_WAY
+from banha.contexts.tasks.terms import comparable
 from banha.foundation.text import fold, nfc
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.public import OpenDuty
 from banha.kernel.organisations.public import Organisation
 from banha.kernel.people.public import Person
 
-#: While a task is in one of these, a day of ending that has passed means that it is late.
-UNDER_WAY = (
-    TaskState.APPROVED,
-    TaskState.ORDERED,
-    TaskState.CONTRACTED,
-    TaskState.RUNNING,
-    TaskState.PAUSED,
-)
 #: Filters whose value is compared with the column of the same name.
 PLAIN = (
     "level",

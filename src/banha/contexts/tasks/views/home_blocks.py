@@ -23,8 +23,6 @@ BLOCKS: tuple[tuple[str, str, Any, str, Any, int, str], ...] = (
     (STATE, "recent", _("My last dossiers"), "recent", homes.office_recent, 40, "aside"),
     (SCIENCE, "proposals", _("My proposals"), "proposals", homes.my_proposals, 15, "main"),
     (SCIENCE, "tasks", _("My tasks"), "tasks", homes.my_tasks, 20, "main"),
-    (SCIENCE, "invitations", _("Invitations"), "invitations",
-     homes.my_invitations, 10, "aside"),
     (SCIENCE, "calls", _("Calls that fit me"), "calls", homes.fitting_calls, 20, "aside"),
     (ENTERPRISE, "proposals", _("My proposals"), "proposals", homes.my_proposals, 15, "main"),
     (ENTERPRISE, "tasks", _("Tasks made for us"), "tasks", homes.enterprise_tasks, 20, "main"),

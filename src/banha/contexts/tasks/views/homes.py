@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """The blocks tasks give to the five homes; each returns what its template shows, or nothing."""
 
+from collections.abc import Iterable
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.db.models import Case, F, Q, When
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 
 from banha.contexts.programmes.public import address_of, calls_open_at
-from banha.contexts.tasks.models import Proposal, ProposalAuthor, Task
+from banha.contexts.tasks.models import Proposal, Task
 from banha.contexts.tasks.queries import tasks_visible_to, totals_of
 from banha.contexts.tasks.queries.board import (
     coming_duties,
@@ -23,18 +25,23 @@ from banha.contexts.tasks.queries.board import (
     tasks_by_province,
     under_way,
 )
+from banha.contexts.tasks.queries.own import invitations_of
 from banha.contexts.tasks.queries.proposal_list import nearest_clocks, stage_words, stages_in_use
 from banha.contexts.tasks.queries.task_list import UNDER_WAY
 from banha.contexts.tasks.queries.visibility import whole_tasks
 from banha.contexts.tasks.rules import proposal_faults
+from banha.contexts.tasks.rules.standing import standing_words
 from banha.contexts.tasks.terms import SPEAKER_ROLES
 from banha.contexts.tasks.views.task_detail import address_of_proposal
 from banha.contexts.tasks.views.task_list import badge_of
+from banha.foundation.written import number_written
 from banha.kernel.access.public import Actor
-from banha.kernel.dossiers.public import lateness_by_stage, lateness_by_unit, row_of
+from banha.kernel.dossiers.public import Asked, lateness_by_stage, lateness_by_unit, row_of
 
 MILLIARD = 1_000_000_000
 SHOWN = 6
+#: What fits the leader's one screen at 1366 × 768 whole; the rest is one link away.
+BARS, COMING, YEARS = 5, 4, 5
 DRAFTS_CHECKED = 4
 
 Filled = dict[str, Any] | None
@@ -49,24 +56,28 @@ def leader_figures(*, actor: Actor) -> Filled:
         "soon": sum(row.due_soon for row in stages),
         "open": sum(row.open for row in stages),
         "running": running.count,
-        "money": number_format(round(running.state_budget / MILLIARD, 1), 1, force_grouping=True),
+        "money": number_written(_milliards(running.state_budget)),
     }
+
+
+def _milliards(dong: int) -> Decimal:
+    return (Decimal(dong) / MILLIARD).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def leader_units(*, actor: Actor) -> Filled:
     """Late by unit, the latest first."""
     rows = lateness_by_unit(actor)
     most = max((row.open for row in rows), default=0)
-    bars = [(row, _share(row.late, most), _share(row.open - row.late, most)) for row in rows[:7]]
-    return {"bars": bars, "name": "unit"}
+    bars = [(row, _share(row.late, most), _share(row.open - row.late, most)) for row in rows[:BARS]]
+    return {"bars": bars, "name": "unit", "more": len(rows) - len(bars)}
 
 
 def leader_stages(*, actor: Actor) -> Filled:
     """Late by stage, the latest first."""
     rows = lateness_by_stage(actor)
     most = max((row.open for row in rows), default=0)
-    bars = [(row, _share(row.late, most), _share(row.open - row.late, most)) for row in rows[:7]]
-    return {"bars": bars, "name": "stage"}
+    bars = [(row, _share(row.late, most), _share(row.open - row.late, most)) for row in rows[:BARS]]
+    return {"bars": bars, "name": "stage", "more": len(rows) - len(bars)}
 
 
 def _share(part: int, whole: int) -> float:
@@ -76,13 +87,13 @@ def _share(part: int, whole: int) -> float:
 def leader_coming(*, actor: Actor) -> Filled:
     """The clocks that end in the next ten days."""
     duties = coming_duties(actor)
-    return {"rows": [row_of(duty) for duty in duties[:SHOWN]]}
+    return {"rows": [row_of(duty) for duty in duties[:COMING]]}
 
 
 def leader_money(*, actor: Actor) -> Filled:
     """Money of running tasks by year and source."""
     years, whole = money_by_year(actor)
-    return {"years": years[-6:], "whole": whole}
+    return {"years": years[-YEARS:], "whole": whole}
 
 
 def leader_map(*, actor: Actor) -> Filled:
@@ -146,17 +157,27 @@ def my_tasks(*, actor: Actor) -> Filled:
     found = tasks.annotate(runs=Case(When(state__in=UNDER_WAY, then=0), default=1)).order_by(
         "runs", F("start_year").desc(nulls_last=True), "-pk"
     )[:SHOWN]
-    rows = [(task, badge_of(task)) for task in found]
-    return {"rows": rows, "today": timezone.localdate()} if rows else None
+    return _task_rows(found)
 
 
-def my_invitations(*, actor: Actor) -> Filled:
-    """Proposals one is asked to write with."""
-    asked = ProposalAuthor.objects.filter(
-        person=actor.person_id, confirmed_at=None, declined_at=None
-    ).select_related("proposal", "invited_by")
-    rows = [(one, address_of_proposal(one.proposal_id)) for one in asked[:SHOWN]]
-    return {"rows": rows} if rows else None
+def _task_rows(tasks: Iterable[Task]) -> Filled:
+    today = timezone.localdate()
+    rows = [(task, badge_of(task), standing_words(task, today)) for task in tasks]
+    return {"rows": rows, "today": today} if rows else None
+
+
+def invitations_asked(actor: Actor) -> list[Asked]:
+    """Proposals one is asked to write with, among what waits on one."""
+    return [
+        Asked(
+            title=one.proposal.title or _("Proposal without a title yet"),
+            act=_("%(who)s asks you to write along: answer the invitation")
+            % {"who": one.invited_by or "—"},
+            url=reverse("tasks:author-answer", args=[one.pk]),
+            stage=one.get_right_display(),
+        )
+        for one in invitations_of(actor).filter(proposal__submitted_at=None)[:SHOWN]
+    ]
 
 
 def _fields_of(actor: Actor) -> set[int]:
@@ -199,8 +220,7 @@ def enterprise_tasks(*, actor: Actor) -> Filled:
         .distinct()
         .order_by("-start_year", "-pk")
     )
-    rows = [(task, badge_of(task)) for task in tasks[:SHOWN]]
-    return {"rows": rows, "today": timezone.localdate()} if rows else None
+    return _task_rows(tasks[:SHOWN])
 
 
 def public_numbers(*, actor: Actor) -> Filled:

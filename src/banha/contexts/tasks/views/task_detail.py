@@ -27,6 +27,7 @@ from banha.contexts.tasks.queries import (
 )
 from banha.contexts.tasks.queries.chain import chain_of
 from banha.contexts.tasks.rules import may_see_whole_task
+from banha.contexts.tasks.rules.standing import standing_words
 from banha.contexts.tasks.services.imports.register_columns import COLUMNS as REGISTER_COLUMNS
 from banha.contexts.tasks.services.whole_dossier import pack_task
 from banha.contexts.tasks.tables.budget import budget_table
@@ -170,6 +171,7 @@ def _whole(request: HttpRequest, task: Task, actor: Actor) -> dict[str, Any]:
     return {
         "task": task,
         "badge": badge_of(task),
+        "standing": standing_words(task, timezone.localdate()),
         "code": code,
         "identifiers": identifiers,
         "chain": chain_of(

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from banha.contexts.tasks.forms.task_filter import TaskFilter, filters_in_use
 from banha.contexts.tasks.models import Task
 from banha.contexts.tasks.queries import matching_tasks, tasks_seen_whole, totals_of
+from banha.contexts.tasks.rules.standing import is_time_over
 from banha.contexts.tasks.tables import (
     TASK_COLUMNS,
     dressed_tasks,
@@ -51,6 +52,9 @@ BADGES: dict[str, str] = {
 
 
 def badge_of(task: Any) -> str:
+    """The shape of a task's state; time that is over without an end looks late."""
+    if is_time_over(task, timezone.localdate()):
+        return "late"
     return BADGES.get(task.state, "info")
 
 

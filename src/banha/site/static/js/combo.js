@@ -57,6 +57,10 @@ class Combo {
     address.searchParams.set("q", this.text.value);
     let found = [];
     try { found = await (await fetch(address, { headers: { Accept: "application/json" } })).json(); } catch { /* offline: nothing to offer */ }
+    if (turn === this.turn) await this.show(found, turn);
+  }
+
+  async show(found, turn = ++this.turn) {
     const nothing = found.length ? "" : await say("comboFree" in this.box.dataset ? "none_found_free" : "none_found");
     if (turn !== this.turn || !this.busy) return;
     this.at = -1;
@@ -103,8 +107,57 @@ class Combo {
   }
 }
 
-function wakeBox(box) {
-  const combo = new Combo(box);
+const folded = (words) => words.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
+
+// A long list of the page itself: without this script it stays a plain <select data-combo-select>.
+class Choice extends Combo {
+  get rows() {
+    return [...this.value.options].filter((one) => one.value).map((one) => ({ value: one.value, label: one.text.trim(), note: one.dataset.note }));
+  }
+
+  async look() {
+    const asked = folded(this.text.value.trim()).split(/\s+/).filter(Boolean);
+    const chosen = this.value.value && this.value.selectedOptions[0].text.trim() === this.text.value;
+    const rows = this.rows.filter((row) => chosen || asked.every((word) => folded(`${row.label} ${row.note || ""}`).includes(word)));
+    await this.show(rows);
+  }
+
+  settle() {
+    const typed = folded(this.text.value.trim());
+    const same = this.rows.filter((row) => folded(row.label) === typed);
+    if (!this.value.value && same.length === 1) this.value.value = same[0].value;
+    if (this.value.value) this.text.value = this.value.selectedOptions[0].text.trim();
+    this.shut();
+  }
+}
+
+function choiceOf(select) {
+  const box = document.createElement("div");
+  const text = document.createElement("input");
+  text.type = "text";
+  text.className = "form-control";
+  text.id = select.id;
+  text.dataset.comboText = "";
+  text.placeholder = select.dataset.comboSelect;
+  text.value = select.value ? select.selectedOptions[0].text.trim() : "";
+  for (const name of ["aria-describedby", "aria-invalid", "aria-label"]) {
+    if (select.hasAttribute(name)) text.setAttribute(name, select.getAttribute(name));
+  }
+  text.setAttribute("aria-required", String(select.required));
+  // The hidden list cannot show the browser's own complaint; the house answers at the field.
+  select.required = false;
+  select.removeAttribute("id");
+  select.hidden = true;
+  select.dataset.comboValue = "";
+  select.before(box);
+  box.append(text, select);
+  const combo = wakeBox(box, Choice);
+  text.addEventListener("click", () => combo.look());
+  text.addEventListener("blur", () => combo.settle());
+}
+
+function wakeBox(box, Kind = Combo) {
+  const combo = new Kind(box);
   combo.text.addEventListener("input", () => {
     combo.value.value = "";
     combo.soon();
@@ -122,8 +175,10 @@ function wakeBox(box) {
   combo.text.addEventListener("blur", () => combo.shut());
   // A finger on the list itself (its scroll bar, a line that says nothing) leaves the focus where it is.
   combo.list.addEventListener("mousedown", (event) => event.preventDefault());
+  return combo;
 }
 
 export function wakeCombos(scope) {
+  scope.querySelectorAll("select[data-combo-select]").forEach((select) => { if (once(select, "Choice")) choiceOf(select); });
   scope.querySelectorAll("[data-combo]").forEach((box) => { if (once(box, "Combo")) wakeBox(box); });
 }

@@ -39,6 +39,7 @@ async function showBasis(mark) {
   const [wide, high] = [popover.offsetWidth, popover.offsetHeight];
   popover.style.left = `${Math.max(8, Math.min(place.left, innerWidth - wide - 8))}px`;
   popover.style.top = `${place.bottom + high + 16 > innerHeight ? Math.max(8, place.top - high - 8) : place.bottom + 6}px`;
+  if (mark.dataset.explained) { body.textContent = mark.dataset.explained; return; }
   const query = new URLSearchParams({ text: mark.dataset.text, article: mark.dataset.article });
   try {
     const answer = address && await fetch(`${address}?${query}`, { headers: { "HX-Request": "true" } });

@@ -121,7 +121,7 @@ def province_map(values: Any, title: Any = "", unit: Any = "") -> dict[str, Any]
         shade = 0 if not most or not number else 1 + min(3, int(4 * (number - 1) / most))
         tiles.append(
             {"tile": tile, "number": number, "url": url, "shade": shade,
-             "x": tile.column * 44, "y": tile.row * 44}
+             "x": tile.column * 70, "y": tile.row * 35}
         )  # fmt: skip
     ordered = sorted((t for t in tiles if t["number"]), key=lambda t: -int(str(t["number"])))
     return {"tiles": tiles, "ordered": ordered, "title": title, "unit": unit, "most": most}

@@ -4,7 +4,9 @@
 from typing import Any
 
 from django import template
-from django.forms import BoundField, widgets
+from django.forms import BoundField, ChoiceField, Field, ModelChoiceField, widgets
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 register = template.Library()
 
@@ -16,6 +18,7 @@ KINDS: tuple[tuple[type[Any], str], ...] = (
     (widgets.Textarea, "area"),
     (widgets.Select, "select"),
 )
+DASHES = ("---------", "—", "-")
 CLASSES = {"check": "form-check-input", "select": "form-select", "radio": "", "checks": ""}
 
 
@@ -30,6 +33,8 @@ def kind_of(bound: BoundField) -> str:
 def dressed(bound: BoundField, kind: str) -> str:
     """The widget with its class and with help and faults named for screen readers."""
     described = []
+    if kind == "select":
+        name_empty_choice(bound.field)
     if bound.help_text:
         described.append(f"{bound.auto_id}_help")
     attrs: dict[str, Any] = {}
@@ -46,6 +51,20 @@ def dressed(bound: BoundField, kind: str) -> str:
     if bound.field.required and kind not in {"checks"}:
         attrs["aria-required"] = "true"
     return bound.as_widget(attrs=attrs)
+
+
+def name_empty_choice(asked: Field) -> None:
+    """Dashes say nothing: what must be chosen says so, what may stay open is "none"."""
+    is_asked = asked.required or getattr(asked, "needed_to_send", False)
+    is_asked = is_asked or getattr(asked, "needed_to_publish", False)
+    words = _("Choose…") if is_asked else pgettext("choice", "none")
+    if isinstance(asked, ModelChoiceField):
+        if asked.empty_label in DASHES:
+            asked.empty_label = words
+    elif isinstance(asked, ChoiceField):
+        rows: list[Any] = list(asked.choices)  # type: ignore[arg-type]
+        if rows and rows[0][0] in ("", None) and rows[0][1] in DASHES:
+            asked.choices = [("", words), *rows[1:]]
 
 
 @register.inclusion_tag("ui/field.html")

@@ -90,7 +90,7 @@ def basis_mark(context: Context, basis: Any, label: Any = "") -> dict[str, Any]:
     return {
         "basis": basis,
         "shown": shown,
-        "words": label or (str(basis) if shown else _("configuration")),
+        "words": label or (str(basis) if shown else _("set by the office")),
         "certainty": getattr(basis, "certainty", "") if says else "",
         "is_configuration": says and bool(basis) and not shown,
     }
