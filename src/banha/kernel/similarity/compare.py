@@ -37,6 +37,8 @@ PROSE_FROM = 40
 PLACE_RARITY = 0.3
 #: A text that stands wholly in another is sure to be copied; frames of law and forms copy a little.
 COPIED_COUNTS = 0.8
+#: With a corpus, copied passages count from this share on: texts of one branch always share some.
+COPIED_FROM = 0.3
 #: Shorter texts have no passages.
 SHORTEST = 3
 
@@ -67,7 +69,8 @@ def compare(left_text: str, right_text: str, weigh: Weigh | None = None) -> Comp
     if min(len(left.tokens), len(right.tokens)) >= SHORTEST:
         runs = tuple(coinciding_runs(left.tokens, right.tokens))
         copied = _copied(left, right, runs, weigh)
-    return Comparison(_score(alike, copied), alike, copied, left, right, runs)
+    counted = max(0.0, copied - COPIED_FROM) / (1.0 - COPIED_FROM) if weigh else copied
+    return Comparison(_score(alike, counted), alike, copied, left, right, runs)
 
 
 def compare_names(left_name: str, right_name: str, weigh: Weigh | None = None) -> float:

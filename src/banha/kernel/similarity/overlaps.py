@@ -20,11 +20,13 @@ from banha.kernel.similarity.models import CorpusRecord
 from banha.kernel.similarity.readers import may_read
 from banha.kernel.similarity.terms import Candidate, FieldName
 from banha.kernel.similarity.vectors import StoredVectors, model_in_use
-from banha.kernel.similarity.weighing import Weighed, explain, score_record
+from banha.kernel.similarity.weighing import Weighed, explain, lift_alone, score_record
 
 logger = logging.getLogger(__name__)
 #: How many of the fused list are compared exactly.
 COMPARED = 60
+#: … and this many of each detector's own list, wherever the fused list puts them.
+FIRSTS = 10
 #: Records the index does not know yet are compared directly, the newest first.
 MOST_WAITING = 200
 ALL_DETECTORS = ("lexical", "copied", "semantic")
@@ -92,12 +94,13 @@ def search_corpus(
     waiting, more_wait = _waiting(left_out)
     if more_wait and INDEX_MISSING not in missing:
         missing = (*missing, WAITING_LEFT)
-    keys = [hit.key for hit in fuse(lists, COMPARED)]
+    keys = _to_compare(lists)
     records = {record.pk: record for record in _current(keys)} | {r.pk: r for r in waiting}
     meanings = {hit.key: hit.score for hit in lists.get("semantic", ())}
     finders = _finders(lists)
+    compared = [score_record(fields, record, rarity) for record in records.values()]
     scored = sorted(
-        (score_record(fields, record, rarity) for record in records.values()),
+        lift_alone(fields, compared, rarity),
         key=lambda one: (-one.score, one.record.pk),
     )[:k]
     weighed = [
@@ -131,6 +134,12 @@ def _detectors(
             logger.info("%s", absent)
             missing.append(SEMANTIC_MISSING)
     return working, tuple(missing)
+
+
+def _to_compare(lists: Mapping[str, Sequence[Hit]]) -> list[int]:
+    """The fused list, and the first of every detector: each sees a class the others do not."""
+    firsts = [hit.key for hits in lists.values() for hit in hits[:FIRSTS]]
+    return list(dict.fromkeys([*(hit.key for hit in fuse(lists, COMPARED)), *firsts]))
 
 
 def _finders(lists: Mapping[str, Sequence[Hit]]) -> dict[int, tuple[str, ...]]:

@@ -12,6 +12,10 @@ from banha.kernel.similarity.terms import Reason
 #: Cases keep codes and parameters, so that each reader gets them in his language.
 WORDS: Mapping[str, Promise | str] = {
     "copied": _("%(share)d %% of the shorter text stands word for word in the other."),
+    "alone": _(
+        "%(share)d %% of what was asked stands here, word for word or half changed, "
+        "and in no other record compared."
+    ),
     "usual_words": _("Passages set aside as usual wording of many records: %(count)d."),
     "same_name": _("The names are the same but for marks, case or punctuation."),
     "name_alike": _("%(share)d %% of the words of the names coincide, places left aside."),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from banha.kernel.similarity.detectors.compared import ComparedDetector
 from banha.kernel.similarity.detectors.fusion import FusedDetector
 from banha.kernel.similarity.detectors.lexical import CopiedDetector, LexicalDetector
 from banha.kernel.similarity.detectors.port import Detector, DetectorMissing
@@ -14,6 +15,11 @@ from banha.kernel.similarity.files import TextRow
 
 Progress = Callable[[str, int, int], None]
 DETECTORS = ("lexical", "semantic", "fused")
+#: What files are searched with unless another is asked for.
+USUAL = "fused"
+#: A thousand characters take the model some tenths of a second: a larger corpus is searched by
+#: words only, unless ``semantic`` is asked for.
+MOST_EMBEDDED = 200_000
 BATCH = 32
 
 
@@ -22,8 +28,8 @@ def detector_over(
 ) -> Detector:
     """The detector asked for, over these rows; keys are their positions.
 
-    ``fused`` takes every detector that works here and says which one is missing; ``semantic``
-    alone refuses without its model.
+    ``fused`` takes every detector that works here, says which one is missing, and compares the
+    first exactly, as the house does; ``semantic`` alone refuses without its model.
     """
     if name == "semantic":
         return _vectors(rows, progress)
@@ -38,11 +44,17 @@ def detector_over(
     if name == "lexical":
         return lexical
     detectors: list[Detector] = [lexical, CopiedDetector(index)]
-    try:
-        detectors.append(_vectors(rows, progress))
-    except DetectorMissing as absent:
-        say(str(absent))
-    return FusedDetector(detectors)
+    size = sum(len(semantic_text(row.title, row.text)) for row in rows)
+    if size <= MOST_EMBEDDED:
+        try:
+            detectors.append(_vectors(rows, progress))
+        except DetectorMissing as absent:
+            say(str(absent))
+    else:
+        say(f"No vectors for {size} characters (at most {MOST_EMBEDDED}): searched by words only.")
+    return ComparedDetector(
+        FusedDetector(detectors), lambda key: (rows[key].title, rows[key].text), index.rarity()
+    )
 
 
 def _vectors(rows: Sequence[TextRow], progress: Progress) -> VectorTable:

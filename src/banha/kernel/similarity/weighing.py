@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """One record weighed against what was asked: score, fields, passages, reasons."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from banha.foundation.text import fold
@@ -13,6 +13,7 @@ from banha.kernel.similarity.models import CorpusRecord
 from banha.kernel.similarity.passages import chars_of, coinciding_runs
 from banha.kernel.similarity.rarity import Weigh
 from banha.kernel.similarity.reasons import Raw, in_words
+from banha.kernel.similarity.standing import lifted, standing_alone
 from banha.kernel.similarity.terms import PROSE, Candidate, FieldName, Kinship, Level, Passage
 from banha.kernel.similarity.wording.roles import parts_of
 
@@ -27,6 +28,8 @@ FIELD_WEIGHT: Mapping[str, float] = {
 NEAR_MEANING = 0.9
 #: A passage with less wording of its own than this is not shown: many records have it.
 OWN_ENOUGH = 0.2
+#: From this share on it is said that wording stands in this record alone.
+ALONE_SAID = 0.1
 #: Persons of both teams named in a reason.
 SHARED_NAMES_SHOWN = 5
 
@@ -71,6 +74,7 @@ class Scored:
     score: float
     per_field: dict[str, float]
     copied: float
+    alone: float = 0.0  # what stands in this record and in no other that was compared
 
 
 def score_record(
@@ -97,6 +101,31 @@ def score_record(
     return Scored(record, round(min(1.0, max(mean, whole)), 4), per_field, copied)
 
 
+def lift_alone(
+    asked: Mapping[str, str], scored: Sequence[Scored], weigh: Weigh | None = None
+) -> list[Scored]:
+    """Raise what holds wording of the asked text that no other of these records holds."""
+    theirs = {
+        at: words
+        for at, one in enumerate(scored)
+        if (words := _syllables(prose_of(dict(one.record.fields))))
+    }
+    # The contents by themselves too: borrowed contents are a small part of a long form.
+    whole = standing_alone(_syllables(prose_of(dict(asked))), theirs, weigh)
+    contents = standing_alone(_syllables(asked.get(FieldName.CONTENT, "")), theirs, weigh)
+    alone = {at: max(share, contents.get(at, 0.0)) for at, share in whole.items()}
+    return [
+        replace(one, alone=alone[at], score=round(max(one.score, lifted(alone[at])), 4))
+        if at in alone
+        else one
+        for at, one in enumerate(scored)
+    ]
+
+
+def _syllables(text: str) -> list[str]:
+    return [token.folded for token in parts_of(text).tokens]
+
+
 def explain(
     asked: Mapping[str, str],
     scored: Scored,
@@ -121,7 +150,7 @@ def explain(
         per_field=per_field,
         passages=tuple(passages),
         kinship=kinship_of(*names, copied=scored.copied),
-        reasons=tuple(_reasons(asked, fields, names, per_field, scored.copied, usual)),
+        reasons=tuple(_reasons(asked, fields, names, per_field, scored, usual)),
         detectors=detectors,
     )
 
@@ -194,7 +223,7 @@ def _reasons(
     fields: Mapping[str, str],
     names: tuple[str, str],
     per_field: Mapping[str, float],
-    copied: float,
+    scored: Scored,
     usual: int,
 ) -> list[Raw]:
     said: list[Raw] = []
@@ -202,8 +231,10 @@ def _reasons(
     def say(sign: str, code: str, **parameters: Any) -> None:
         said.append((sign, code, parameters))
 
-    if copied >= 0.1:
-        say("+", "copied", share=round(copied * 100))
+    if scored.copied >= 0.1:
+        say("+", "copied", share=round(scored.copied * 100))
+    if scored.alone >= ALONE_SAID:
+        say("+", "alone", share=round(scored.alone * 100))
     if usual:
         say("-", "usual_words", count=usual)
     if all(names):

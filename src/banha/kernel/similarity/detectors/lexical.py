@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Whole-text and copied-passage search in the inverted index."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection
 from math import log1p
@@ -21,11 +22,16 @@ from banha.kernel.similarity.wording.tokens import nfc, pairs_of, words_of
 
 #: How much a field counts beside the folded body: exact marks and title words count more.
 EXACT_WEIGHT = 0.25
-TITLE_WEIGHT = 0.3
+TITLE_WEIGHT = 0.6
+#: What the title counts beyond its place in the text: a text opens with its subject.
+LEAD_WEIGHT = 2.0
+#: Without a title the first sentence stands for one, if it is no longer than this.
+LONGEST_LEAD = 30
 #: A long question is asked by the terms that weigh most; among half a million records each common
 #: one costs more than all rare ones together and moves no candidate.
 MOST_TERMS = 200
 MOST_PRINTS = 400
+FIRST_SENTENCE = re.compile(r"\s*[^\n]+?(?=[.!?:;]\s|\n)")
 
 
 class LexicalDetector:
@@ -40,15 +46,24 @@ class LexicalDetector:
         searcher = self._index.searcher()
         folded, exact = words_of(nfc(question.text))
         title, _exact_title = words_of(nfc(question.title))
+        lead = title or _lead_of(nfc(question.text), len(folded))
         weights: dict[tuple[str, str], float] = defaultdict(float)
         for word in (*folded, *pairs_of(folded)):
             weights[BODY, word] += 1
         if any(not word.isascii() or word[-1:].isdigit() for word in exact):
             for word in exact:
                 weights[EXACT, word] += EXACT_WEIGHT
-        for word in (*title, *pairs_of(title)):
+        for word in (*lead, *pairs_of(lead)):
+            weights[BODY, word] += LEAD_WEIGHT
             weights[TITLE, word] += TITLE_WEIGHT
         return _search(self._index, searcher, weights, k, exclude)
+
+
+def _lead_of(text: str, length: int) -> list[str]:
+    """The first sentence of a longer text, where it is short as titles are."""
+    first = FIRST_SENTENCE.match(text)
+    words = words_of(first.group())[0] if first else []
+    return words if len(words) <= LONGEST_LEAD and len(words) < length else []
 
 
 class CopiedDetector:

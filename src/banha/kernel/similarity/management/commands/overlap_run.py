@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from banha.kernel.similarity.detectors.port import DetectorMissing, Question
 from banha.kernel.similarity.files import FileFault, read_rows
 from banha.kernel.similarity.management.writing import progress_on, written_whole
-from banha.kernel.similarity.trial import DETECTORS, detector_over
+from banha.kernel.similarity.trial import DETECTORS, USUAL, detector_over
 
 
 class Command(BaseCommand):
@@ -25,7 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--queries", required=True, type=Path)
         parser.add_argument("--out", required=True, type=Path)
         parser.add_argument("--k", type=int, default=100)
-        parser.add_argument("--detector", choices=DETECTORS, default="lexical")
+        parser.add_argument("--detector", choices=DETECTORS, default=USUAL)
 
     def handle(self, *args: Any, **options: Any) -> None:
         k: int = options["k"]
