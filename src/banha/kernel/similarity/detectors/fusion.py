@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 
 from banha.kernel.similarity.detectors.port import Detector, Hit, Question
 
-#: Weights in the sum of scores brought to 0..1 within each list. Copied passages weigh little in
+#: Weights in the sum of scores brought to 0..1 within each list. Copied passages hardly count in
 #: the order: who compares takes the first of that list besides.
-WEIGHTS: Mapping[str, float] = {"lexical": 1.0, "copied": 0.1, "semantic": 1.0}
+WEIGHTS: Mapping[str, float] = {"lexical": 1.0, "copied": 0.02, "semantic": 1.0}
 #: How deep each list is read: a record that only one detector sees must still be reached.
 DEPTH = 200
 
