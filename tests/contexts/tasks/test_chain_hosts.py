@@ -70,6 +70,14 @@ def test_hosts_compete_unseen_and_each_is_checked(walk: Walk) -> None:
 
     assert walk.story.stage == "valid"
     assert ValidityCheck.objects.count() == 2
+    read = client_of(cast.desk_officer).get(reverse("tasks:application", args=[own.key]))
+    shown = read.content.decode()
+    for held in own.papers.select_related("document"):
+        assert held.document.sha256 in shown
+        assert held.document.name in shown
+    for kind in applications.papers_asked(own.proposal):
+        if own.papers.filter(paper=kind.code).exists():
+            assert str(kind.title) in shown
     compare = walk.get(cast.desk_officer, "applications-of").content.decode()
     assert cast.other_institute.name in compare
 

@@ -158,6 +158,19 @@ def _save(
     return redirect("tasks:application", key=mine.key)
 
 
+def _papers_read(mine: HostApplication) -> list[dict[str, Any]]:
+    """The files sent, each under the name of its paper, in the order the process asks for them."""
+    kinds = {kind.code: kind for kind in applications.papers_asked(mine.proposal)}
+    order = {code: place for place, code in enumerate(kinds)}
+    held = sorted(
+        mine.papers.select_related("document"), key=lambda one: order.get(one.paper, len(order))
+    )
+    return [
+        {"held": one, "title": kinds[one.paper].title if one.paper in kinds else one.paper}
+        for one in held
+    ]
+
+
 def _read(request: HttpRequest, mine: HostApplication, actor: Actor) -> HttpResponse:
     """An application that was sent: as received, with its receipt."""
     proposal = mine.proposal
@@ -165,7 +178,7 @@ def _read(request: HttpRequest, mine: HostApplication, actor: Actor) -> HttpResp
     stage = proposal.dossier.stage if proposal.dossier else ""
     view = {
         "application": mine, "words": _words_of(mine), "is_officer": is_officer,
-        "receipt": mine.receipts.first(), "papers": mine.papers.select_related("document"),
+        "receipt": mine.receipts.first(), "papers": _papers_read(mine),
         "checks": mine.validity_checks.select_related("checked_by"),
         "may_withdraw": _is_writer(mine, actor) and not mine.is_chosen,
         "asks_files": mine.is_chosen or stage == "supplement",
