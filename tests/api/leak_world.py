@@ -180,6 +180,7 @@ def make_world(cast: Cast) -> list[Kept]:
     sent = _sent(cast, "sent")
     # What one applies for one may know of; it is nobody's secret and stands in no line below.
     announced = make_sent_proposal(cast, title=ANNOUNCED)
+    closed = make_sent_proposal(cast, title="Máy đang nhận hồ sơ")
     cleared_task = make_task(cast, title=_title("secret_task"), secrecy="mat", announced_on=None)
     legacy = make_task(
         cast, title=_title("legacy_task"), is_legacy=True, announced_on=None, leader=None,
@@ -201,6 +202,10 @@ def make_world(cast: Cast) -> list[Kept]:
         ("sent", "proposals", sent, WRITERS | HOUSE),
         ("secret", "proposals", _sent(cast, "secret", secrecy="mat"), WRITERS | CLEARED),
         ("unsent_application", "applications", _applied(cast, announced, "unsent_application"),
+         frozenset({"stranger"})),
+        ("sealed_application", "applications",
+         _applied(cast, closed, "sealed_application", received_at=timezone.now(),
+                  received_by="portal"),
          frozenset({"stranger"})),
         ("list", "lists", _list(cast, sent), HOUSE),
         ("contract", "contracts", _contract(cast), HOUSE | WRITERS),

@@ -30,8 +30,8 @@ NOBODY = 2_000_000_011
 NO_DOSSIER = "00000000-0000-4000-8000-000000000000"
 #: Every object of the world by name, so that the matrix stands before the world does.
 NAMES = (
-    "draft", "sent", "secret", "unsent_application", "list", "contract", "legacy_task",
-    "secret_task", "closed_expert", "withdrawn_expert", "draft_call", "draft_plan",
+    "draft", "sent", "secret", "unsent_application", "sealed_application", "list", "contract",
+    "legacy_task", "secret_task", "closed_expert", "withdrawn_expert", "draft_call", "draft_plan",
     "draft_programme",
 )  # fmt: skip
 
@@ -187,4 +187,5 @@ def test_pages_answer_as_if_it_did_not_exist(world: World, who: str, name: str) 
         assert answer.status_code != 200, path
         assert kept.word not in text_of(answer), path
         asked += 1
-    assert asked or kept.name in {"unsent_application", "list", "contract"} or "expert" in name
+    closed = {"unsent_application", "list", "contract", "sealed_application"}
+    assert asked or kept.name in closed or "expert" in name

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from banha.contexts.programmes.public import Secrecy
+from banha.contexts.tasks.models import ApplicationOpening
 from banha.contexts.tasks.public import (
     AuthorRight,
     HostApplication,
@@ -92,7 +93,12 @@ def test_competing_host_sees_his_application_but_not_the_proposal(cast: Cast) ->
     assert not proposals_visible_to(cast.enterprise.actor).exists()
     # Not received yet: the office sees nothing.
     assert not applications_visible_to(cast.desk_officer.actor).exists()
-    rival.received_at, rival.received_by, rival.is_chosen = WITHIN, ReceivedBy.PORTAL, True
+    rival.received_at, rival.received_by = WITHIN, ReceivedBy.PORTAL
+    rival.save()
+    # Sealed: received, not opened.
+    assert not applications_visible_to(cast.desk_officer.actor).exists()
+    rival.opening = ApplicationOpening.objects.create(proposal=sent, opened_at=WITHIN)
+    rival.is_chosen = True
     rival.save()
     assert list(applications_visible_to(cast.desk_officer.actor)) == [rival]
     assert not applications_visible_to(cast.province_officer.actor).exists()

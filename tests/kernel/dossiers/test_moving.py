@@ -51,7 +51,12 @@ def test_move_and_undo_bring_everything_back(received: Dossier, cast: Cast) -> N
     assert received.duties.get(closed_on=None).due_on == datetime.date(2026, 7, 28)
     undo_move(move, actor=admin)
     assert state(received) == before
-    assert [e.kind for e in timeline_of(received)] == ["opened", "step", "edition", "edition"]
+    assert [e.kind for e in timeline_of(received, cast.desk_officer.actor)] == [
+        "opened",
+        "step",
+        "edition",
+        "edition",
+    ]
 
 
 def test_moved_dossier_goes_on_under_the_new_edition(received: Dossier, cast: Cast) -> None:

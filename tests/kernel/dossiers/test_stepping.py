@@ -166,7 +166,7 @@ def test_mark_dates_the_duty_that_waits_for_it(draft: Dossier, cast: Cast) -> No
 def test_timeline_tells_who_did_what_as_what(received: Dossier, cast: Cast) -> None:
     advance(received, "ask_for_more", actor=cast.desk_officer.actor, reasons="thiếu chữ ký")
 
-    entries = timeline_of(received)
+    entries = timeline_of(received, cast.desk_officer.actor)
 
     assert [entry.kind for entry in entries] == ["opened", "step", "step"]
     assert entries[-1].person == "Lê Minh Đức"

@@ -56,7 +56,7 @@ def panel_of(dossier: Dossier, actor: Actor) -> Panel:
         duties=tuple(row_of(duty) for duty in duties_of(dossier)),
         choices=step_choices(dossier, actor),
         papers=_papers(dossier, process, actor),
-        timeline=tuple(reversed(timeline_of(dossier))),
+        timeline=tuple(reversed(timeline_of(dossier, actor))),
         reference_url=reverse("processes:detail", args=[process.code, process.edition]),
         sequel=(
             sequel_of(dossier.subject_kind, dossier.subject_id, actor)

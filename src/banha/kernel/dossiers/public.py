@@ -38,6 +38,7 @@ from banha.kernel.dossiers.subjects import (
     register_step_urls,
     register_subject,
     register_unfit_steps,
+    register_veil,
 )
 from banha.kernel.dossiers.terms import (
     ClockState,
@@ -101,6 +102,7 @@ __all__ = [
     "register_step_urls",
     "register_subject",
     "register_unfit_steps",
+    "register_veil",
     "row_of",
     "set_mark",
     "set_seat",

@@ -37,6 +37,7 @@ _codes: dict[str, Callable[[Iterable[int]], Mapping[int, str]]] = {}
 _unfit: dict[str, Callable[[int], frozenset[str]]] = {}
 _guards: dict[str, Callable[[Actor], Any]] = {}
 _conflicts: dict[tuple[str, str], Callable[[Actor, int], bool]] = {}
+_veils: dict[str, Callable[[Actor, int], frozenset[int]]] = {}
 
 
 def register_subject(
@@ -121,6 +122,21 @@ def has_conflict(kind: str, seat: str, actor: Actor, subject_id: int) -> bool:
     """Whether an interest of his own keeps the actor from acting from the seat."""
     asked = _conflicts.get((kind, seat))
     return asked is not None and asked(actor, subject_id)
+
+
+def register_veil(kind: str, veiled: Callable[[Actor, int], frozenset[int]]) -> None:
+    """Say of which lines a reader learns that the step was taken, but not by whom nor with what.
+
+    ``veiled`` gives the keys of the lines (StepTaken) for the actor and the id of the subject.
+
+    Who took such a step, or belongs to the organisation it was taken for, reads his own line.
+    """
+    _veils[kind] = veiled
+
+
+def veiled_steps(kind: str, subject_id: int, actor: Actor) -> frozenset[int]:
+    """The keys of the steps taken whose takers the actor is not told."""
+    return _veils[kind](actor, subject_id) if kind in _veils else frozenset()
 
 
 def register_unfit_steps(kind: str, unfit: Callable[[int], frozenset[str]]) -> None:

@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Where a dossier stands and how it came there, as pages show it."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from banha.kernel.access.public import Role
+from banha.kernel.access.public import OFFICERS, Actor, Role
 from banha.kernel.dossiers.models import Dossier, MovedDossier, StepTaken
 from banha.kernel.dossiers.returning import stage_after
+from banha.kernel.dossiers.subjects import veiled_steps
 from banha.kernel.dossiers.terms import StageLineView, Stop, TimelineEntry
 from banha.kernel.processes.public import (
     Process,
@@ -71,18 +73,39 @@ def _other_words(process: Process, dossier: Dossier) -> tuple[tuple[str, str], .
     return tuple(found)
 
 
-def timeline_of(dossier: Dossier) -> list[TimelineEntry]:
-    """Everything that happened to the dossier, oldest first, in four queries."""
+def timeline_of(dossier: Dossier, actor: Actor) -> list[TimelineEntry]:
+    """Everything that happened to the dossier, oldest first, as this actor may know it."""
     taken = dossier.steps_taken.select_related(
         "person", "organisation", "on_behalf_of"
     ).prefetch_related("enclosures__document", "enclosures__issued")
-    entries = [_entry_of(step) for step in taken]
+    veiled = veiled_steps(dossier.subject_kind, dossier.subject_id, actor)
+    entries = [
+        _veil(_entry_of(step)) if is_veiled(step, veiled, actor) else _entry_of(step)
+        for step in taken
+    ]
     moves = MovedDossier.objects.filter(dossier=dossier).select_related(
         "move__moved_by", "move__undone_by"
     )
     for line in moves:
         entries.extend(_entries_of_move(line))
     return sorted(entries, key=lambda entry: entry.at)
+
+
+def is_veiled(taken: StepTaken, veiled: frozenset[int], actor: Actor) -> bool:
+    """Whether the actor is not told who took this step: it is veiled, and not his own."""
+    if taken.pk not in veiled:
+        return False
+    own = {taken.person_id, taken.on_behalf_of_id} - {None}
+    # An officer of the ministry does not speak for the institutes below it.
+    speaks_for = {one for held in actor.roles if held.role not in OFFICERS for one in held.reach}
+    return actor.person_id not in own and taken.organisation_id not in speaks_for
+
+
+def _veil(entry: TimelineEntry) -> TimelineEntry:
+    """That it happened and when; not who did it, for whom, nor with what."""
+    return replace(
+        entry, person="", role="", organisation="", on_behalf_of="", reasons="", papers=()
+    )
 
 
 def _entry_of(taken: StepTaken) -> TimelineEntry:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Applications of hosts for announced tasks through the API."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -12,8 +12,8 @@ from ninja.pagination import paginate
 
 from banha.contexts.tasks.api import chain_schemas as schemas
 from banha.contexts.tasks.api.finding import find_application, find_in_process
-from banha.contexts.tasks.models import HostApplication, Proposal
-from banha.contexts.tasks.queries import applications_visible_to
+from banha.contexts.tasks.models import HostApplication, PostedReceipt, Proposal
+from banha.contexts.tasks.queries import applications_visible_to, arrivals_visible_to
 from banha.contexts.tasks.queries.desk import announced_lines
 from banha.contexts.tasks.services import applications
 from banha.contexts.tasks.services.enclosures import files_of
@@ -23,7 +23,6 @@ from banha.kernel.organisations.public import Organisation
 from banha.kernel.people.public import Person
 
 router = Router(tags=["applications"])
-OWNER = "tasks.application"
 
 
 @router.get(
@@ -33,13 +32,27 @@ OWNER = "tasks.application"
 def list_applications(
     request: HttpRequest, proposal: Annotated[int | None, Query(ge=1, le=2**63 - 1)] = None
 ) -> QuerySet[HostApplication]:
-    """One's own, and the received ones of one's office; nobody sees whom he competes with."""
+    """One's own, and the opened ones of one's office; nobody sees whom he competes with."""
     found = applications_visible_to(actor_of_request(request)).select_related(
         "host", "leader", "call_line"
     )
     if proposal is not None:
         found = found.filter(proposal=proposal)
     return found.order_by("-pk")
+
+
+@router.get(
+    "/arrivals",
+    response=list[schemas.ArrivalOut],
+    summary=gettext_noop("Applications that came and are not opened yet"),
+)
+@paginate(NumberedPages)
+def list_arrivals(
+    request: HttpRequest, proposal: Annotated[int | None, Query(ge=1, le=2**63 - 1)] = None
+) -> QuerySet[PostedReceipt, Any]:
+    """For the managing unit: the receipts alone, until it opens all of them at once."""
+    found = arrivals_visible_to(actor_of_request(request))
+    return found if proposal is None else found.filter(proposal=proposal)
 
 
 def _applied_for(request: HttpRequest, sent: schemas.ApplicationIn) -> Proposal:
@@ -118,7 +131,7 @@ def send(request: HttpRequest, pk: int, sent: schemas.FilesIn) -> HostApplicatio
     applications.send_application(
         application=application,
         actor=actor,
-        files=files_of(owner=(OWNER, application.pk), actor=actor, keys=sent.files),
+        files=files_of(owner=(applications.OWNER, application.pk), actor=actor, keys=sent.files),
         request_key=request_uuid(request),
     )
     return find_application(request, pk)

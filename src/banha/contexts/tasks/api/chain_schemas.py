@@ -145,6 +145,17 @@ class ApplicationOut(Schema):
         return str(application.call_line.title) if application.call_line else ""
 
 
+class ArrivalOut(Schema):
+    """A sealed application: that it came, not whose it is nor what it says."""
+
+    proposal_id: int
+    number: str = Field(..., description="number of the receipt")
+    received_at: AwareDatetime
+    received_by: str
+    sha256: str = Field(..., description="hash of exactly what was received")
+    withdrawn_at: AwareDatetime | None
+
+
 class CouncilIn(FilesIn):
     """The members of the council, by name and title."""
 

@@ -16,6 +16,7 @@ from pydantic import AwareDatetime
 from banha.contexts.tasks.api.finding import act_of, find_in_process, was_done
 from banha.contexts.tasks.models import Proposal
 from banha.contexts.tasks.services.exits import take_plain_step, transfer_host
+from banha.contexts.tasks.services.openings import CLOSING
 from banha.contexts.tasks.services.refusing import refuse
 from banha.contexts.tasks.services.steps import (
     dossier_of,
@@ -142,6 +143,10 @@ class StepIn(Given):
     reasons: Text = ""
     files: Files = {}
     marks: Annotated[dict[str, date], Field(max_length=10)] = {}
+    present: Annotated[
+        list[Annotated[str, Field(min_length=1, max_length=300)]],
+        Field(max_length=60, description="who sees applications opened; for that step alone"),
+    ] = []
 
 
 def _stops(view: StageLineView) -> dict[str, list[dict[str, Any]]]:
@@ -218,7 +223,7 @@ def dossier_of_proposal(request: HttpRequest, response: HttpResponse, pk: int) -
 @paginate(NumberedPages)
 def timeline(request: HttpRequest, pk: int) -> list[dict[str, Any]]:
     """Newest first."""
-    entries = timeline_of(dossier_of(find_in_process(request, pk)))
+    entries = timeline_of(dossier_of(find_in_process(request, pk)), actor_of_request(request))
     return [_entry(entry) for entry in reversed(entries)]
 
 
@@ -248,7 +253,15 @@ def step(request: HttpRequest, response: HttpResponse, pk: int, code: str, sent:
             remedy=_("Send it to %(address)s.") % {"address": where},
             code="own_address",
         )
-    act = act_of(request, proposal, reasons=sent.reasons, files=sent.files, marks=sent.marks)
+    if sent.present and code not in CLOSING:
+        raise refuse(
+            _("Who is present is asked only where applications are opened."),
+            field="present",
+            remedy=_("Leave it out."),
+            code="not_an_opening",
+        )
+    more = {"marks": sent.marks, "present": tuple(sent.present)}
+    act = act_of(request, proposal, reasons=sent.reasons, files=sent.files, **more)
     take_plain_step(proposal=proposal, actor=actor_of_request(request), code=code, act=act)
     return dossier_told(request, response, proposal)
 

@@ -16,7 +16,7 @@ from banha.contexts.tasks.api import row_schemas as rows
 from banha.contexts.tasks.api.finding import find_proposal
 from banha.contexts.tasks.api.proposals import told
 from banha.contexts.tasks.models import Proposal, ProposalAuthor
-from banha.contexts.tasks.queries import tasks_visible_to
+from banha.contexts.tasks.queries import enclosures_visible_to, tasks_visible_to
 from banha.contexts.tasks.services import authors, proposals
 from banha.contexts.tasks.services.enclosures import enclose_paper
 from banha.contexts.tasks.services.refusing import refuse_stale
@@ -89,7 +89,7 @@ _table(
 def list_papers(request: HttpRequest, pk: int) -> QuerySet[Enclosure]:
     """Those that count now; replaced ones stay in the timeline."""
     proposal = find_proposal(request, pk)
-    held = Enclosure.objects.filter(dossier=proposal.dossier_id, replaced_by=None)
+    held = enclosures_visible_to(actor_of_request(request), proposal.dossier_id)
     return held.select_related("document", "issued").order_by("pk")
 
 

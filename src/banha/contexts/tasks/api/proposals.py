@@ -194,4 +194,5 @@ def versions(request: HttpRequest, pk: int) -> QuerySet[ProposalVersion]:
 @paginate(NumberedPages)
 def receipts(request: HttpRequest, pk: int) -> QuerySet[PostedReceipt]:
     """Newest first."""
-    return find_proposal(request, pk).receipts.order_by("-received_at", "-pk")
+    own = find_proposal(request, pk).receipts.filter(application=None)
+    return own.order_by("-received_at", "-pk")

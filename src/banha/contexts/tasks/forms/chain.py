@@ -120,3 +120,22 @@ class StepForm(ActForm):
             required=needs_reasons,
             help_text=_("Everybody who may see the dossier reads this; it goes into the paper."),
         )
+
+
+class OpeningForm(StepForm):
+    """The step that opens applications asks who is there to see it."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["present"] = text_field(
+            4,
+            label=_("Present at the opening"),
+            required=False,
+            help_text=_("One person a line with his post; it goes into the minutes of the check."),
+        )
+        self.order_fields(("version", "request_key", "present"))
+
+    def present(self) -> tuple[str, ...]:
+        """The names, one for each line that says anything."""
+        lines = self.cleaned_data["present"].splitlines()
+        return tuple(line.strip()[:300] for line in lines if line.strip())[:60]

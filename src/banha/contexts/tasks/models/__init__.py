@@ -28,6 +28,7 @@ from banha.contexts.tasks.models.identity import TaskHeritage, TaskIdentifier
 from banha.contexts.tasks.models.look_up import (
     LookUp,
 )
+from banha.contexts.tasks.models.opening import ApplicationOpening
 from banha.contexts.tasks.models.product import (
     ProductMetric,
     ProductRow,
@@ -52,6 +53,7 @@ from banha.contexts.tasks.models.team import (
 )
 
 __all__ = [
+    "ApplicationOpening",
     "ApplicationPaper",
     "AppraisedItem",
     "ApprovalDecision",

@@ -66,6 +66,15 @@ class HostApplication(models.Model):
     replaced_by = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaces"
     )
+    # Until then nobody but the host reads it: neither its contents nor its name.
+    opening = models.ForeignKey(
+        "tasks.ApplicationOpening",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="applications",
+        verbose_name=_("opening"),
+    )
     # The one that goes on after the council; the others stay as they are.
     is_chosen = models.BooleanField(_("chosen"), default=False)
 
@@ -89,6 +98,10 @@ class HostApplication(models.Model):
                 name="posted_application_has_postmark",
             ),
             models.CheckConstraint(
+                condition=Q(opening__isnull=True) | Q(received_at__isnull=False),
+                name="only_received_application_is_opened",
+            ),
+            models.CheckConstraint(
                 condition=Q(is_chosen=False) | Q(withdrawn_at__isnull=True),
                 name="withdrawn_application_not_chosen",
             ),
@@ -101,6 +114,11 @@ class HostApplication(models.Model):
 
     def __str__(self) -> str:
         return f"{self.host_id} for {self.proposal_id}"
+
+    @property
+    def is_sealed(self) -> bool:
+        """Received and not opened yet."""
+        return self.received_at is not None and self.opening_id is None
 
     @property
     def is_live(self) -> bool:

@@ -7,6 +7,12 @@ from banha.contexts.tasks.queries.look_ups import (
     self_checks_of,
 )
 from banha.contexts.tasks.queries.norms import coefficient_ceilings, norms_on
+from banha.contexts.tasks.queries.openings import (
+    arrivals_visible_to,
+    enclosures_visible_to,
+    receipts_visible_to,
+    steps_unnamed_to,
+)
 from banha.contexts.tasks.queries.public_view import PublicTask, public_task_of, public_tasks
 from banha.contexts.tasks.queries.task_list import (
     UNDER_WAY,
@@ -33,9 +39,11 @@ __all__ = [
     "PublicTask",
     "Totals",
     "applications_visible_to",
+    "arrivals_visible_to",
     "coefficient_ceilings",
     "contracts_visible_to",
     "decisions_visible_to",
+    "enclosures_visible_to",
     "late_tasks",
     "latest_look_ups",
     "lists_visible_to",
@@ -46,8 +54,10 @@ __all__ = [
     "proposals_visible_to",
     "public_task_of",
     "public_tasks",
+    "receipts_visible_to",
     "saved_views_of",
     "self_checks_of",
+    "steps_unnamed_to",
     "tasks_seen_whole",
     "tasks_visible_to",
     "totals_of",

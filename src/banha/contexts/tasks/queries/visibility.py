@@ -25,7 +25,7 @@ from banha.contexts.tasks.terms import (
 from banha.kernel.access.public import Actor
 
 
-def _managed(actor: Actor) -> Q:
+def managed_by(actor: Actor) -> Q:
     """What lies in the reach of the actor's office; what is secret, for fewer roles."""
     return Q(managing_organisation__in=actor.organisations(*OFFICER_ROLES)) & (
         Q(secrecy=Secrecy.NONE) | Q(managing_organisation__in=actor.organisations(*SECRECY_ROLES))
@@ -59,23 +59,26 @@ def proposals_visible_to(actor: Actor) -> QuerySet[Proposal]:
         | (sent & Q(host__in=speaks_for))
         | (sent & Exists(chosen))
         | (sent & Q(orderer__in=speaks_for, secrecy=Secrecy.NONE))
-        | (sent & _managed(actor))
+        | (sent & managed_by(actor))
     )
 
 
 def applications_visible_to(actor: Actor) -> QuerySet[HostApplication]:
-    """One's own applications, and the received ones of proposals one's office manages."""
+    """One's own applications, and the opened ones of proposals one's office manages.
+
+    Until the opening an application is sealed: the office knows of its receipt alone.
+    """
     applications = HostApplication.objects.all()
     if actor.is_public:
         return applications.none()
     managed = Proposal.objects.filter(
-        _managed(actor), pk=OuterRef("proposal_id"), submitted_at__isnull=False
+        managed_by(actor), pk=OuterRef("proposal_id"), submitted_at__isnull=False
     )
     return applications.filter(
         Q(host__in=actor.organisations(*SPEAKER_ROLES))
         | Q(leader=actor.person_id)
         | Q(created_by=actor.person_id)
-        | (Q(received_at__isnull=False) & Exists(managed))
+        | (Q(opening__isnull=False) & Exists(managed))
     )
 
 
@@ -103,7 +106,7 @@ def whole_tasks(actor: Actor) -> Q:
         | Q(host__in=speaks_for)
         | Q(proposal__proposer__in=speaks_for, secrecy=Secrecy.NONE)
         | Exists(works)
-        | _managed(actor)
+        | managed_by(actor)
         | Q(kept_by__in=actor.organisations(*OFFICER_ROLES), secrecy=Secrecy.NONE)
     )
 
@@ -112,7 +115,7 @@ def contracts_visible_to(actor: Actor) -> QuerySet[Contract]:
     """Contracts of one's office and of one's organisation as a party."""
     if actor.is_public:
         return Contract.objects.none()
-    managed = Task.objects.filter(_managed(actor), pk=OuterRef("task_id"))
+    managed = Task.objects.filter(managed_by(actor), pk=OuterRef("task_id"))
     return Contract.objects.filter(
         Exists(managed)
         | Q(party_b__in=actor.organisations(*SPEAKER_ROLES))
@@ -147,7 +150,7 @@ def look_ups_visible_to(actor: Actor) -> QuerySet[LookUp]:
     if actor.is_public:
         return LookUp.objects.none()
     managed = Proposal.objects.filter(
-        _managed(actor), pk=OuterRef("proposal_id"), submitted_at__isnull=False
+        managed_by(actor), pk=OuterRef("proposal_id"), submitted_at__isnull=False
     )
     return LookUp.objects.filter(
         Q(made_by=actor.person_id) | (Exists(managed) & ~Q(occasion=LookUpOccasion.ENTRY))

@@ -37,7 +37,7 @@ from banha.contexts.tasks.services.submission import RECEIPT_PATTERN, hash_of
 from banha.contexts.tasks.services.supplements import refuse_still_missing
 from banha.contexts.tasks.terms import SPEAKER_ROLES, ReceivedBy
 from banha.kernel.access.public import Actor
-from banha.kernel.documents.public import Document
+from banha.kernel.documents.public import Document, give_owner
 from banha.kernel.dossiers.public import StepTaken, enclose, set_seat
 from banha.kernel.law.public import Refusal, Refused
 from banha.kernel.numbering.public import take_number
@@ -46,6 +46,8 @@ from banha.kernel.people.public import Person
 from banha.kernel.processes.public import PaperKind
 
 WRITTEN = ("leader", "duration_months", "state_budget", "other_money", "lump_manner", "summary")
+#: Kind under which its files are kept: who may read it reads them.
+OWNER = "tasks.application"
 OPEN_STAGES = frozenset({"announced", "receiving", "unplanned"})
 
 
@@ -146,11 +148,20 @@ def send_application(
     given = {row.paper: row.document for row in locked.papers.select_related("document")}
     given.update({code: file for code, file in files.items() if isinstance(file, Document)})
     _refuse_missing(locked.proposal, given)
+    _own_papers(locked, actor, given)
     _take_as_host(locked, actor, given, request_key, at)
     locked.received_at, locked.received_by = moment, received_by
     locked.save()
     keep_application_receipt(locked, given, actor, moment)
     return locked
+
+
+def _own_papers(application: HostApplication, actor: Actor, given: Mapping[str, Document]) -> None:
+    """Each file belongs to the application, so that it is sealed with it."""
+    for code, document in given.items():
+        if not document.owner_kind and document.uploaded_by_id == actor.person_id:
+            give_owner(document=document, owner_kind=OWNER, owner_id=application.pk, actor=actor)
+        application.papers.update_or_create(paper=code, defaults={"document": document})
 
 
 def _refuse_other(application: HostApplication, files: Files) -> None:
@@ -219,9 +230,7 @@ def add_paper(
         raise refuse(_("The application was received; it is replaced, not edited."), code="sent")
     if paper not in {kind.code for kind in papers_asked(application.proposal)}:
         raise refuse(_("This process knows no such paper."), field="paper", code="unknown_paper")
-    made, _new = ApplicationPaper.objects.update_or_create(
-        application=application, paper=paper, defaults={"document": document}
-    )
+    made, _new = application.papers.update_or_create(paper=paper, defaults={"document": document})
     return made
 
 
@@ -280,9 +289,9 @@ def keep_application_receipt(
 
 
 def live_applications(proposal: Proposal) -> QuerySet[HostApplication]:
-    """The applications received and still standing."""
+    """The applications opened and still standing."""
     return proposal.applications.filter(
-        received_at__isnull=False, withdrawn_at=None, replaced_by=None
+        opening__isnull=False, withdrawn_at=None, replaced_by=None
     ).select_related("host", "leader")
 
 

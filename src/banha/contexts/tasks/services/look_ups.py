@@ -78,7 +78,8 @@ def look_up_submitted(*, proposal_id: int) -> LookUp | None:
     """The look-up every sent proposal gets; once for each sending, however often it is asked."""
     with transaction.atomic():
         proposal = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal_id)
-        sent = proposal.receipts.order_by("-received_at").values_list("received_at", flat=True)
+        own = proposal.receipts.filter(application=None)
+        sent = own.order_by("-received_at").values_list("received_at", flat=True)
         since = sent.first() or proposal.submitted_at
         if since is None:
             return None

@@ -82,10 +82,11 @@ def detach_paper(*, proposal: Proposal, actor: Actor, enclosure: Enclosure) -> N
 
 
 def enclosed_papers(proposal: Proposal) -> dict[str, Enclosure]:
-    """The file that counts now for each paper."""
+    """The file that counts now for each paper of the proposal; hosts' applications are not its."""
     if proposal.dossier_id is None:
         return {}
-    found = Enclosure.objects.filter(dossier=proposal.dossier_id, replaced_by=None)
+    held = Enclosure.objects.filter(dossier=proposal.dossier_id, replaced_by=None)
+    found = held.exclude(document__owner_kind="tasks.application")
     return {row.paper: row for row in found.select_related("document", "issued")}
 
 
@@ -117,8 +118,8 @@ def print_receipt(*, receipt: PostedReceipt, actor: Actor) -> IssuedPaper:
         signatory_capacity="",
         number=locked.number,
         on=timezone.localdate(locked.received_at),
-        owner_kind=SUBJECT,
-        owner_id=proposal.pk,
+        owner_kind="tasks.application" if locked.application_id else SUBJECT,
+        owner_id=locked.application_id or proposal.pk,
     )
     locked.save(update_fields=("paper",))
     return locked.paper

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from banha.contexts.programmes.public import CallState
 from banha.contexts.tasks.models import Proposal
 from banha.contexts.tasks.queries.selection import selection_call, sole_host_of
+from banha.contexts.tasks.services.openings import CLOSING, open_applications
 from banha.contexts.tasks.services.papers import KINDS, issue_for, preview_for
 from banha.contexts.tasks.services.refusing import refuse
 from banha.foundation.written import moment_written
@@ -41,6 +42,8 @@ class Act:
     #: code of an issued paper -> what is merged into it
     merged: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     marks: Mapping[str, date] = field(default_factory=dict)
+    #: Who was present when applications were opened.
+    present: tuple[str, ...] = ()
     request_key: UUID | None = None
     expected_version: int | None = None
     at: datetime | None = None
@@ -108,10 +111,6 @@ def taken_before(proposal: Proposal, actor: Actor, act: Act, *codes: str) -> Ste
     return known
 
 
-#: Steps that end the receipt of applications, in the words of each regime.
-CLOSING = frozenset({"close_receipt", "open_files"})
-
-
 def _has_sole_host(proposal: Proposal) -> bool:
     """A task assigned directly waits for nobody once the host it is assigned to has applied."""
     host = sole_host_of(proposal)
@@ -161,7 +160,7 @@ def take_step(*, proposal: Proposal, actor: Actor, step: Step, act: Act | None =
         merged = {"reasons": [reasons] if reasons else [], **given.merged.get(paper.code, {})}
         made = issue_for(proposal, paper, actor=actor, merged=merged, step=step, on=day)
         papers.append((paper.code, made))
-    return advance(
+    taken = advance(
         dossier,
         step.code,
         actor=actor,
@@ -172,6 +171,9 @@ def take_step(*, proposal: Proposal, actor: Actor, step: Step, act: Act | None =
         marks=given.marks,
         at=given.at,
     )
+    if step.code in CLOSING:
+        open_applications(proposal=proposal, actor=actor, at=taken.at, present=given.present)
+    return taken
 
 
 def step_now(proposal: Proposal, actor: Actor, *codes: str, act: Act | None = None) -> StepTaken:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from banha.contexts.tasks.models import HostApplication, Proposal
 from banha.contexts.tasks.queries.selection import selection_call
 from banha.contexts.tasks.services.meetings import meeting_words
+from banha.contexts.tasks.services.openings import opening_in_words
 from banha.contexts.tasks.services.paper_facts import paper_name, task_words
 from banha.contexts.tasks.services.steps import process_of_proposal
 from banha.contexts.tasks.terms import Meeting, PaperFinding, Validity
@@ -98,10 +99,12 @@ def _minutes(
     unit, host = proposal.managing_organisation, application.host if application else None
     of_host = f" của {host.name}" if host else ""
     named = ", ".join(filter(None, (checked_by, unit.name if unit else "")))
+    present, opened = opening_in_words(proposal) if application else ([], "")
     return {
         "about": f"Về việc kiểm tra tính hợp lệ của hồ sơ {task_words(proposal.regime)}",
-        "present": [named] if checked_by else [],
+        "present": [*([named] if checked_by else []), *(p for p in present if p != checked_by)],
         "paragraphs": [
+            *([opened] if opened else []),
             f"Kiểm tra thành phần hồ sơ{of_host} đăng ký thực hiện nhiệm vụ “{proposal.title}”"
             + (f", mã hồ sơ {proposal.code}" if proposal.code else "")
             + (":" if findings else "."),

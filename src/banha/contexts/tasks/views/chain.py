@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.forms.chain import PAPER, ActForm
 from banha.contexts.tasks.models import Proposal
-from banha.contexts.tasks.queries import proposals_visible_to
+from banha.contexts.tasks.queries import enclosures_visible_to, proposals_visible_to
 from banha.contexts.tasks.services.applications import live_applications
 from banha.contexts.tasks.services.proposals import SUBJECT
 from banha.contexts.tasks.services.steps import Act, process_of_proposal
@@ -203,10 +203,11 @@ class HeldPaper:
     enclosures: tuple[Enclosure, ...]
 
 
-def held_papers(dossier: Dossier, kinds: Iterable[PaperKind]) -> list[HeldPaper]:
-    """Each paper with its present files, in one query."""
+def held_papers(place: Place, kinds: Iterable[PaperKind]) -> list[HeldPaper]:
+    """Each paper with its present files the actor may read, in one query."""
     found: dict[str, list[Enclosure]] = {}
-    for row in dossier.enclosures.filter(replaced_by=None).select_related("document", "issued"):
+    held = enclosures_visible_to(place.actor, place.dossier.pk)
+    for row in held.select_related("document", "issued"):
         found.setdefault(row.paper, []).append(row)
     return [HeldPaper(kind, tuple(found.get(kind.code, ()))) for kind in kinds]
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from banha.contexts.tasks.forms.chain import PAPER
 from banha.contexts.tasks.forms.chain_application import ApplicationForm, StartForm
 from banha.contexts.tasks.models import HostApplication, ListLine
-from banha.contexts.tasks.queries import applications_visible_to
+from banha.contexts.tasks.queries import applications_visible_to, arrivals_visible_to
 from banha.contexts.tasks.queries.desk import announced_lines
 from banha.contexts.tasks.services import applications
 from banha.contexts.tasks.terms import OFFICER_ROLES, SPEAKER_ROLES
@@ -221,6 +221,8 @@ def applications_of(request: HttpRequest, pk: int) -> HttpResponse:
     ]
     view = {
         "place": place, "rows": rows, "table": table,
+        "arrivals": arrivals_visible_to(place.actor).filter(proposal=pk),
+        "opening": place.proposal.openings.select_related("opened_by").first() if rows else None,
         "back": reverse("dossiers:detail", args=[place.dossier.key]),
     }  # fmt: skip
     return render(request, "tasks/application_compare.html", view)

@@ -59,7 +59,7 @@ def files(request: HttpRequest, pk: int) -> HttpResponse:
     last = place.dossier.steps_taken.exclude(reasons="").order_by("-at", "-pk").first()
     view = {
         "heading": title_of(step), "step": step, "button": _("Send"), "asked": last,
-        "held": held_papers(place.dossier, step.encloses),
+        "held": held_papers(place, step.encloses),
         "enters": place.process.titles_entered(step),
         "conclusion": place.proposal.conclusions.order_by("-pk").first(),
     }  # fmt: skip

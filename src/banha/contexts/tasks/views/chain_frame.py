@@ -12,6 +12,7 @@ from banha.contexts.tasks.queries import (
     applications_visible_to,
     latest_look_ups,
     lists_visible_to,
+    steps_unnamed_to,
 )
 from banha.contexts.tasks.rules import may_judge_overlap
 from banha.contexts.tasks.services.proposals import SUBJECT
@@ -27,6 +28,7 @@ from banha.kernel.dossiers.public import (
     register_paper_way,
     register_sequel,
     register_step_urls,
+    register_veil,
 )
 
 #: Step of a process -> name of its form; reversed with the id of the proposal.
@@ -89,6 +91,7 @@ def register_chain() -> None:
     register_paper_way(SUBJECT, "look_up", way_to_look_up)
     register_sequel(SUBJECT, sequel_of_proposal)
     register_codes(SUBJECT, _codes_of_proposals)
+    register_veil(SUBJECT, steps_unnamed_to)
     register_reader("tasks.list", _may_read_list)
     register_reader("tasks.application", _may_read_application)
     register_entry(

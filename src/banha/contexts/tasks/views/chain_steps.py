@@ -6,12 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from banha.contexts.tasks.forms.chain import StepForm
+from banha.contexts.tasks.forms.chain import OpeningForm, StepForm
 from banha.contexts.tasks.forms.chain_decisions import TransferForm
+from banha.contexts.tasks.queries import arrivals_visible_to
 from banha.contexts.tasks.services.exits import take_plain_step, transfer_host, transfer_words
+from banha.contexts.tasks.services.openings import CLOSING
 from banha.contexts.tasks.services.papers import KINDS
 from banha.contexts.tasks.services.steps import preview_step
 from banha.contexts.tasks.views.chain import (
+    Place,
     act_of,
     act_page,
     back_to,
@@ -40,21 +43,15 @@ def plain_step(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     if not steps:
         return nothing_here(place, _("This step"))
     (step,) = steps
-    form = StepForm(
-        sent(request),
-        sent_files(request),
-        version=place.dossier.version,
-        papers=step.encloses,
-        missing=place.missing(step),
-        needs_reasons=step.gives_reasons,
-    )
+    form = _form_of(place, step)
 
     def act() -> str:
+        present = {"present": form.present()} if isinstance(form, OpeningForm) else {}
         take_plain_step(
             proposal=place.proposal,
             actor=place.actor,
             code=code,
-            act=act_of(place, form, reasons=form.cleaned_data["reasons"]),
+            act=act_of(place, form, reasons=form.cleaned_data["reasons"], **present),
         )
         messages.success(request, _("Done: %(step)s.") % {"step": step.title})
         return back_to(place)
@@ -71,10 +68,26 @@ def plain_step(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         "heading": title_of(step), "step": step, "button": title_of(step),
         "is_destructive": step.is_destructive, "enters": place.process.title_of(step.enters),
     }  # fmt: skip
+    template = "tasks/chain_step.html"
+    if code in CLOSING:
+        template = "tasks/opening_step.html"
+        view["arrivals"] = arrivals_visible_to(place.actor).filter(proposal=pk)
     return act_page(
-        request, form, template="tasks/chain_step.html", view=view, act=act,
+        request, form, template=template, view=view, act=act,
         preview=preview if _issues(step) else None, place=place,
     )  # fmt: skip
+
+
+def _form_of(place: Place, step: Step) -> StepForm:
+    asked = OpeningForm if step.code in CLOSING else StepForm
+    return asked(
+        sent(place.request),
+        sent_files(place.request),
+        version=place.dossier.version,
+        papers=step.encloses,
+        missing=place.missing(step),
+        needs_reasons=step.gives_reasons,
+    )
 
 
 def _issues(step: Step) -> bool:

@@ -128,7 +128,7 @@ def _application(place: Place) -> tuple[list[HostApplication], HostApplication |
 
 def _held(place: Place, application: HostApplication | None) -> list[HeldPaper]:
     """The papers to check with their files; of one application only its own."""
-    held = held_papers(place.dossier, papers_to_check(place.proposal))
+    held = held_papers(place, papers_to_check(place.proposal))
     if application is None:
         return held
     own = {row.document_id for row in application.papers.all()}

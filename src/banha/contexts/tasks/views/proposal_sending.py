@@ -20,7 +20,7 @@ from banha.contexts.tasks.forms.proposal_faults import (
 from banha.contexts.tasks.forms.proposal_sections import jumps_of
 from banha.contexts.tasks.forms.proposal_start import SendForm, WithdrawForm
 from banha.contexts.tasks.models import PostedReceipt, Proposal
-from banha.contexts.tasks.queries import proposals_visible_to
+from banha.contexts.tasks.queries import receipts_visible_to
 from banha.contexts.tasks.rules import may_submit_proposal
 from banha.contexts.tasks.services.proposal_papers import (
     came_on_paper,
@@ -80,8 +80,7 @@ def _papers(proposal: Proposal) -> list[tuple[object, object]]:
 
 def _receipt_for(request: HttpRequest, key: UUID) -> PostedReceipt:
     """The receipt of a proposal the actor may see."""
-    visible = proposals_visible_to(actor_of_request(request))
-    found = PostedReceipt.objects.select_related(
+    found = receipts_visible_to(actor_of_request(request)).select_related(
         "proposal__proposer",
         "proposal__managing_organisation",
         "proposal__created_by",
@@ -89,7 +88,7 @@ def _receipt_for(request: HttpRequest, key: UUID) -> PostedReceipt:
         "sent_by",
         "paper",
     )
-    return get_object_or_404(found.filter(proposal__in=visible), key=key)
+    return get_object_or_404(found, key=key)
 
 
 @signed_in

@@ -176,7 +176,7 @@ def proposal_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "totals": budget_totals(lines) if lines else None,
         "chain": chain_of(proposal),
         "authors": proposal.authors.select_related("person"),
-        "receipts": proposal.receipts.order_by("-received_at"),
+        "receipts": proposal.receipts.filter(application=None).order_by("-received_at"),
         "version_count": proposal.versions.count(),
         "may_edit": may_edit_proposal(actor, proposal),
         "may_send": may_submit_proposal(actor, proposal),

@@ -19,6 +19,8 @@ from banha.kernel.dossiers.returning import stage_after
 from banha.kernel.dossiers.services.marking import write_marks
 from banha.kernel.dossiers.services.opening import tell_entered
 from banha.kernel.dossiers.services.papers import enclose, missing_papers
+from banha.kernel.dossiers.subjects import veiled_steps
+from banha.kernel.dossiers.timeline import is_veiled
 from banha.kernel.law.public import NotAllowed, Refusal, Refused, Stale
 from banha.kernel.processes.public import Process, Step, process_of
 
@@ -56,7 +58,7 @@ def advance(
         if first is not None:
             return _same_click(first, locked, step, actor, dossier)
     membership = _permit(locked, step, actor)
-    _refuse_stale(locked, process, expected_version)
+    _refuse_stale(locked, process, expected_version, actor)
     moment = at or timezone.now()
     for code, paper in papers:
         enclose(locked, code, paper, actor=actor)
@@ -103,7 +105,7 @@ def check_step(
     process = process_of(dossier.process_code, dossier.edition)
     step = process.step(step_code)
     _permit(dossier, step, actor)
-    _refuse_stale(dossier, process, expected_version)
+    _refuse_stale(dossier, process, expected_version, actor)
     if wrong := _wrong_stage(dossier, process, step):
         raise Refused(wrong)
 
@@ -140,13 +142,17 @@ def _permit(locked: Dossier, step: Step, actor: Actor) -> Membership:
     return membership
 
 
-def _refuse_stale(locked: Dossier, process: Process, expected_version: int | None) -> None:
+def _refuse_stale(
+    locked: Dossier, process: Process, expected_version: int | None, actor: Actor
+) -> None:
     if expected_version is None or expected_version == locked.version:
         return
     last = locked.steps_taken.exclude(step="").select_related("person").last()
     if last is not None:
+        veiled = veiled_steps(locked.subject_kind, locked.subject_id, actor)
+        someone = _("somebody") if is_veiled(last, veiled, actor) else last.person
         message = _("Meanwhile %(person)s took the step “%(step)s” at %(at)s.") % {
-            "person": last.person or _("the system"),
+            "person": someone or _("the system"),
             "step": process.step(last.step).title if _knows(process, last.step) else last.step,
             "at": moment_written(last.at),
         }

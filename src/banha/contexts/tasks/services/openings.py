@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Opening the applications for a task: all at once, and never closed again."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils import timezone
+
+from banha.contexts.tasks.models import ApplicationOpening, HostApplication, Proposal
+from banha.kernel.access.public import Actor
+
+#: Steps that end the receipt of applications and open them, in the words of each regime.
+CLOSING = frozenset({"close_receipt", "open_files"})
+
+
+def open_applications(
+    *, proposal: Proposal, actor: Actor, at: datetime, present: Iterable[str] = ()
+) -> ApplicationOpening:
+    """Unseal every application received and standing; called in the transaction of the step.
+
+    What was withdrawn before stays sealed for good. Who opens them is present himself.
+    """
+    names = dict.fromkeys(name.strip()[:300] for name in (actor.name, *present) if name.strip())
+    opening = ApplicationOpening.objects.create(
+        proposal=proposal, opened_at=at, opened_by_id=actor.person_id, present=list(names)
+    )
+    HostApplication.objects.filter(
+        proposal=proposal, received_at__isnull=False, withdrawn_at=None, opening=None
+    ).update(opening=opening)
+    return opening
+
+
+def opening_in_words(proposal: Proposal) -> tuple[list[str], str]:
+    """Who was present and when it was, for the minutes; empty where nothing was opened here."""
+    opening = proposal.openings.order_by("-pk").first()
+    if opening is None or opening.opened_by_id is None:
+        return [], ""
+    at, number = timezone.localtime(opening.opened_at), opening.applications.count()
+    return opening.present, (
+        f"Các hồ sơ đăng ký được mở cùng một lúc hồi {at:%H giờ %M phút} ngày {at:%d/%m/%Y}; "
+        f"số hồ sơ được mở: {number:02d}."
+    )
