@@ -2,6 +2,7 @@
 """What the host asks for comes from its application; the budget team only appraises it."""
 
 import pytest
+from django.contrib.messages import get_messages
 from django.utils import timezone
 
 from banha.contexts.tasks.models import BudgetAppraisal
@@ -57,3 +58,21 @@ def test_item_asked_for_and_left_out_is_refused_by_name(walk: Walk) -> None:
 
     assert refused.value.refusals[0].code == "left_out"
     assert not BudgetAppraisal.objects.exists()
+
+
+def test_sums_stand_on_the_page_and_are_reckoned_of_what_was_sent(walk: Walk) -> None:
+    officer = walk.cast.finance_officer
+    page = walk.get(officer, "appraisal").content.decode()
+    assert 'data-sum="total.appraised">1.000.000.000<' in page
+    assert "tasks/appraisal.js" in page
+
+    # Refused for want of a reason: the sums are those of the rows as sent, without a script.
+    sent = APPRAISED | {"items-0-reason": "", "items-0-appraised": "950.000.000"}
+    refused = walk.refused(officer, "appraisal", sent)
+    assert 'data-sum="state.appraised">950.000.000<' in refused
+    assert 'data-sum="total.change">−50.000.000<' in refused
+
+    done = walk.post(officer, "appraisal", APPRAISED | {"paper_appraisal_minutes": scan()})
+    assert done.status_code == 302
+    told = [str(one) for one in get_messages(done.wsgi_request)]
+    assert any("950.000.000" in one for one in told)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Forms of the council: who sits, what it concluded, what the budget team found."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -188,6 +188,25 @@ class ItemRows(forms.BaseFormSet):  # type: ignore[type-arg]
 ItemFormSet = forms.formset_factory(
     ItemForm, formset=ItemRows, extra=0, can_delete=True, max_num=60
 )
+
+
+def sums_of(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Asked, appraised and the difference: the State budget, other money, and both together."""
+    state, other = {"asked": 0, "appraised": 0}, {"asked": 0, "appraised": 0}
+    for row in rows:
+        part = state if row.get("source") == MoneySource.STATE else other
+        for name in part:
+            part[name] += row.get(name) or 0
+    total = {name: state[name] + other[name] for name in state}
+    named = (
+        ("state", _("State budget"), state),
+        ("other", _("Outside the budget"), other),
+        ("total", _("Total"), total),
+    )
+    return [
+        {"code": code, "label": label, **part, "change": part["appraised"] - part["asked"]}
+        for code, label, part in named
+    ]
 
 
 def rows_of(formset: Any) -> list[dict[str, Any]]:

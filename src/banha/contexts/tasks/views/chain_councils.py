@@ -17,6 +17,7 @@ from banha.contexts.tasks.forms.chain_council import (
     CouncilForm,
     ItemFormSet,
     rows_of,
+    sums_of,
 )
 from banha.contexts.tasks.services.applications import live_applications
 from banha.contexts.tasks.services.council_decision import council_decided
@@ -45,6 +46,7 @@ from banha.contexts.tasks.views.chain import (
     sent_files,
     title_of,
 )
+from banha.foundation.money import format_dong
 from banha.kernel.access.public import signed_in
 from banha.kernel.processes.public import Step
 
@@ -208,18 +210,29 @@ def appraise(request: HttpRequest, pk: int) -> HttpResponse:
     items.extra = 0 if asked else 1
 
     def act() -> str:
-        _enter(place, form, rows_of(items))
-        messages.success(request, _("The appraisal is entered; the host finishes the dossier."))
+        rows = rows_of(items)
+        _enter(place, form, rows)
+        said = _("The appraisal is entered: %(total)s đồng. The host finishes the dossier.")
+        messages.success(request, said % {"total": format_dong(sums_of(rows)[-1]["appraised"])})
         return back_to(place)
 
     view = {
         "heading": title_of(step), "step": step, "items": items,
-        "total": sum(row["asked"] for row in asked), "button": _("Enter the appraisal"),
+        "total": sum(row["asked"] for row in asked), "sums": _sums(items, asked),
+        "button": _("Enter the appraisal"),
     }  # fmt: skip
     return act_page(
         request, form, template="tasks/appraisal_form.html", view=view, act=act, place=place,
         formsets=(items,),
     )  # fmt: skip
+
+
+def _sums(items: Any, asked: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Of what was sent, so that the sums stand without a script too; else of what is offered."""
+    if not items.is_bound:
+        return sums_of(asked)
+    items.is_valid()
+    return sums_of(rows_of(items))
 
 
 def _enter(place: Place, form: AppraisalForm, items: list[dict[str, Any]]) -> None:
