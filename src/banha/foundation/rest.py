@@ -118,6 +118,16 @@ class Named(Schema):
     name: str
 
 
+class BodyNamed(Named):
+    """An organisation, and whether the keepers of the register have confirmed it."""
+
+    is_confirmed: bool
+
+    @staticmethod
+    def resolve_is_confirmed(body: Any) -> bool:
+        return not body.is_declared
+
+
 class Titled(Schema):
     """A record by its key and its title."""
 

@@ -20,7 +20,7 @@ from banha.kernel.organisations.public import (
 from banha.kernel.people.public import merge_persons
 from tests.api.speaker import speaker
 from tests.factories.cast import Cast, Member
-from tests.factories.tasks import make_draft
+from tests.factories.tasks import make_draft, make_sent_proposal, make_task
 
 MST = "0100109106"
 NAME = "Công ty TNHH Cơ khí Hoàng Liên"
@@ -210,3 +210,27 @@ def test_queue_reads_the_register_once(
         page = desk.get("/network/declared/").content.decode()
 
     assert page.count("Hợp tác xã Suối Giàng") >= 9
+
+
+def test_task_lists_and_api_say_that_the_orderer_is_not_confirmed(
+    cast: Cast,
+) -> None:
+    body, desk = declared(cast), client_of(cast.desk_officer)
+    task, sent = make_task(cast, orderer=body), make_sent_proposal(cast, orderer=body)
+    pages = (
+        reverse("tasks:task", args=[task.pk]),
+        f"{reverse('tasks:tasks')}?columns=title&columns=orderer",
+        f"{reverse('tasks:proposals-office')}?columns=title&columns=orderer",
+    )
+    marked = f"{NAME} (chưa xác nhận)"
+    for page in pages:
+        assert marked in desk.get(page).content.decode(), page
+    api, path = speaker(cast.desk_officer), f"/proposals/{sent.pk}"
+    assert api.told("get", path)["orderer"]["is_confirmed"] is False
+
+    confirm_organisation(organisation=body, actor=cast.administrator.actor)
+    for page in pages:
+        told = desk.get(page).content.decode()
+        assert NAME in told
+        assert marked not in told
+    assert api.told("get", path)["orderer"]["is_confirmed"] is True

@@ -26,6 +26,7 @@ from banha.contexts.tasks.api.row_schemas import (
 )
 from banha.contexts.tasks.terms import AuthorRight, LumpManner, OriginKind
 from banha.foundation.rest import (
+    BodyNamed,
     Given,
     Key,
     Money,
@@ -95,7 +96,7 @@ class ProposalOut(ProposalRow):
     lump_manner: str
     secrecy: str
     host: Named | None
-    orderer: Named | None
+    orderer: BodyNamed | None
     programme: Titled | None
     research_field_id: int | None
     objective_id: int | None

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import F, Field, Model, QuerySet
+from django.utils.translation import gettext as _
 
 PAGE_SIZE = 50
 #: A column of a sheet this wide (in characters) keeps some width on a page too.
@@ -59,6 +60,18 @@ class Row:
     url: str = ""
     #: The shape and colour of its state.
     badge: str = "info"
+
+
+def body_named(name: str) -> Callable[[Any], str]:
+    """The value of a column that names an organisation: one nobody confirmed yet says so."""
+
+    def value(record: Any) -> str:
+        found = getattr(record, name)
+        if found is None:
+            return ""
+        return f"{found} ({_('not confirmed yet')})" if found.is_declared else str(found)
+
+    return value
 
 
 def choice_column(model: type[Model], code: str, title: Any = "", **more: Any) -> Column:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from banha.contexts.tasks.models import Proposal
 from banha.contexts.tasks.queries.proposal_list import stage_words, with_findings
-from banha.contexts.tasks.tables.engine import Column, choice_column
+from banha.contexts.tasks.tables.engine import Column, body_named, choice_column
 from banha.contexts.tasks.tables.tasks import HEAVY
 from banha.contexts.tasks.terms import Validity
 from banha.kernel.dossiers.public import ClockView
@@ -65,7 +65,7 @@ PROPOSAL_COLUMNS: tuple[Column, ...] = (
            "overlap_verdict", is_default=True, width=20),
     Column("validity", _("validity"), _words(VALIDITIES, "validity"), "validity",
            is_default=True, width=18),
-    Column("proposer", _("proposing organisation"), _named("proposer"),
+    Column("proposer", _("proposing organisation"), body_named("proposer"),
            "proposer__sort_key", is_default=True, width=36),
     Column("leader", _("leader"), _named("leader"), "leader__sort_key", width=24),
     Column("due_on", _("due date"), lambda row: row.due_on, "due_on", "date"),
@@ -77,8 +77,8 @@ PROPOSAL_COLUMNS: tuple[Column, ...] = (
     Column("call", _("call"), _named("call"), "call__title", width=36),
     Column("submitted_at", _("submitted"), lambda row: row.submitted_at, "submitted_at", "date",
            True),
-    Column("host", _("expected host"), _named("host"), "host__sort_key", width=36),
-    Column("orderer", _("ordering body"), _named("orderer"), "orderer__sort_key", width=30),
+    Column("host", _("expected host"), body_named("host"), "host__sort_key", width=36),
+    Column("orderer", _("ordering body"), body_named("orderer"), "orderer__sort_key", width=30),
     Column("field", _("field of research"),
            lambda row: row.research_field.title if row.research_field else "",
            "research_field__code", width=30),

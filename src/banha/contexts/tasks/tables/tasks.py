@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from banha.contexts.network.public import Classification
 from banha.contexts.tasks.models import Task, TaskIdentifier
 from banha.contexts.tasks.queries.task_list import UNDER_WAY, running_clock
-from banha.contexts.tasks.tables.engine import Column, choice_column
+from banha.contexts.tasks.tables.engine import Column, body_named, choice_column
 from banha.contexts.tasks.terms import IdentifierKind
 
 LATENESS = "days_late"
@@ -133,7 +133,7 @@ TASK_COLUMNS: tuple[Column, ...] = (
            "managing_organisation__sort_key", width=36),
     Column("governing_body", _("governing body"), _named("governing_body"),
            "governing_body__sort_key", width=30),
-    Column("orderer", _("ordering body"), _named("orderer"), "orderer__sort_key", width=30),
+    Column("orderer", _("ordering body"), body_named("orderer"), "orderer__sort_key", width=30),
     Column("province", _("province"), _named("province"), "province__folded_name"),
     Column("field", _("field of research"), _title_of("research_field"),
            "research_field__code", width=30),
