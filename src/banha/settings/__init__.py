@@ -144,7 +144,7 @@ ACCOUNT_FORMS = {
 }
 MFA_FORMS = {
     "authenticate": "banha.kernel.access.entrance.CodeForm",
-    "reauthenticate": "banha.kernel.access.entrance.CodeForm",
+    "reauthenticate": "banha.kernel.access.entrance.CodeAgainForm",
     "activate_totp": "banha.kernel.access.entrance.FirstCodeForm",
 }
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
@@ -155,7 +155,12 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = "Ba Nhà: "
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGIN_BY_CODE_ENABLED = False
 # A name from an address strictly; a whole address, behind which an office may sit, far later.
-ACCOUNT_RATE_LIMITS = {"login_failed": "300/5m/ip,5/5m/key", "signup": "10/h/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "300/5m/ip,5/5m/key",
+    "signup": "10/h/ip",
+    # Codes of one account from wherever they come; from one address "login_failed" is far stricter.
+    "second_factor": "60/h/key",
+}
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_LOGOUT_ON_GET = False
 # Officers see nothing before a second factor is set up; tests ask for it where they mean it.
@@ -238,7 +243,14 @@ SIMILARITY_INDEX_DIR = VAR / "similarity"
 AUDIT_HEADS = VAR / "audit-heads.txt"
 # The virus scanner of the office: unix:/run/clamav/clamd.ctl or host:3310; none if empty.
 CLAMD = os.environ.get("BANHA_CLAMD", "")
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Tries at the entrance alone, in the database: all web processes count together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "site_cache",
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    }
+}
 
 LOGGING = {
     "version": 1,

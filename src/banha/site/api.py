@@ -12,11 +12,11 @@ from ninja.errors import HttpError
 from ninja.openapi.schema import OpenAPISchema
 from ninja.parser import Parser
 from ninja.security import APIKeyCookie, HttpBearer
-from ninja.throttling import SimpleRateThrottle
 
 from banha.foundation.rest import Problem
-from banha.kernel.access.public import Actor, actor_of_request, client_address
+from banha.kernel.access.public import Actor, actor_of_request
 from banha.site import api_problems
+from banha.site.throttling import PerActor
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 #: Prefix and router of every room of the API; the dotted name is read when the house starts.
@@ -90,18 +90,6 @@ class CarefulParser(Parser):
         if b"\\u0000" in text:
             raise HttpError(400, _("The text holds a zero character."))
         return body
-
-
-class PerActor(SimpleRateThrottle):
-    """So many requests for each person, and for each address without one.
-
-    Counted in each web process: with two of them the true limit lies between one and two times.
-    """
-
-    def get_cache_key(self, request: HttpRequest) -> str | None:
-        actor = actor_of_request(request)
-        who = f"p{actor.person_id}" if actor.person_id else f"a{client_address(request)}"
-        return f"api-rate-{who}"
 
 
 class Description(OpenAPISchema):

@@ -13,3 +13,17 @@ class FurnishedStep(models.Model):
 
     def __str__(self) -> str:
         return self.step
+
+
+class ApiCount(models.Model):
+    """How often somebody asked the API in the present stretch of time and in the one before."""
+
+    #: Counted anew by the minute: nothing here is worth keeping.
+    audited = False
+    key = models.CharField(max_length=80, primary_key=True)
+    slot = models.BigIntegerField(db_index=True)
+    hits = models.IntegerField()
+    before = models.IntegerField()
+
+    def __str__(self) -> str:
+        return self.key

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from allauth.account.models import EmailAddress
+from allauth.mfa.totp.internal.auth import TOTP
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
@@ -257,3 +258,40 @@ def test_the_demonstration_tells_where_its_letters_lie(client: Client, cast: Cas
     settings.DEMO = True
     page = client.get("/accounts/confirm-email/").content.decode()
     assert str(settings.EMAIL_FILE_PATH) in page
+
+
+def test_codes_are_counted_by_address_and_nobody_shuts_the_owner_out(
+    client: Client, cast: Cast
+) -> None:
+    secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+    TOTP.activate(cast.desk_officer.account, secret)
+    cache.clear()
+    thief, owner = Client(REMOTE_ADDR="10.0.0.66"), Client(REMOTE_ADDR="10.0.0.7")
+    for one in (thief, owner):
+        one.post("/accounts/login/", {"login": "duc", "password": PASSWORD})
+    address, wrong = "/accounts/2fa/authenticate/", {"code": "000000"}
+    told = [thief.post(address, wrong).content.decode() for _number in range(7)]
+    assert told[0] != told[6]
+    right = {"code": current_code(secret)}
+    assert thief.post(address, right).status_code == 429
+
+    assert owner.post(address, right).status_code == 302
+    assert owner.get("/access/roles/").status_code == 200
+    cache.clear()
+
+
+def test_codes_of_one_account_are_limited_from_all_addresses_together(
+    client: Client, cast: Cast, settings
+) -> None:
+    limits = settings.ACCOUNT_RATE_LIMITS
+    settings.ACCOUNT_RATE_LIMITS = limits | {"second_factor": "6/h/key"}
+    secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+    TOTP.activate(cast.desk_officer.account, secret)
+    cache.clear()
+    for number in range(7):
+        one = Client(REMOTE_ADDR=f"10.0.1.{number}")
+        one.post("/accounts/login/", {"login": "duc", "password": PASSWORD})
+        one.post("/accounts/2fa/authenticate/", {"code": "000000"})
+    answer = one.post("/accounts/2fa/authenticate/", {"code": current_code(secret)})
+    assert answer.status_code == 429
+    cache.clear()
