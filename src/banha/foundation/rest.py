@@ -8,11 +8,12 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
-from typing import Annotated, Any, TypeVar
+from typing import IO, Annotated, Any, TypeVar
 from uuid import UUID, uuid5
 
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja import Field, Schema
 from ninja.errors import HttpError, ValidationError
@@ -116,6 +117,30 @@ class Named(Schema):
 
     id: int
     name: str
+
+
+#: How an address that answers with a workbook is described.
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TELLS_WORKBOOK = {
+    "responses": {
+        200: {
+            "description": "OK",
+            "content": {WORKBOOK: {"schema": {"type": "string", "format": "binary"}}},
+        }
+    }
+}
+
+
+def workbook(file: IO[bytes], name: str) -> FileResponse:
+    """A workbook as a download named by its day; closed once it is sent."""
+    answer = FileResponse(
+        file,
+        as_attachment=True,
+        filename=f"{name}-{timezone.localdate():%Y%m%d}.xlsx",
+        content_type=WORKBOOK,
+    )
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 class BodyNamed(Named):

@@ -176,6 +176,9 @@ class ProblemMiddleware:
             words = _("The address holds a zero character.")
             return problem(400, words) if for_api else unreadable()
         response = self.get_response(request)
+        if response.streaming:
+            # A workbook: it is never the same twice, and is not read here to be compared.
+            return response
         if for_api and request.method == "GET" and response.status_code == 200:
             # Every single resource and every page of a list can be asked for "only if changed".
             if "ETag" not in response.headers:

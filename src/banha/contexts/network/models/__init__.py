@@ -3,6 +3,7 @@
 
 from banha.contexts.network.models.classification import Classification
 from banha.contexts.network.models.expert import Expert, ForeignLanguage
+from banha.contexts.network.models.export import RegisterExport
 from banha.contexts.network.models.organisation import (
     OrganisationEvaluation,
     ScienceOrganisation,
@@ -14,6 +15,7 @@ __all__ = [
     "Expert",
     "ForeignLanguage",
     "OrganisationEvaluation",
+    "RegisterExport",
     "ScienceOrganisation",
     "StaffCount",
 ]

@@ -10,6 +10,7 @@ from banha.contexts.network.services.experts import (
     save_profile,
     withdraw_consent,
 )
+from banha.contexts.network.services.exporting import export_experts, export_organisations
 from banha.contexts.network.services.finding import register_found_kinds
 from banha.contexts.network.services.hosted import HostedTask, hosted_by, register_hosted
 from banha.contexts.network.services.imports import register_sheets
@@ -28,6 +29,8 @@ __all__ = [
     "add_science_organisation",
     "confirm_declared",
     "drop_evaluation",
+    "export_experts",
+    "export_organisations",
     "give_consent",
     "hosted_by",
     "load_classifications",

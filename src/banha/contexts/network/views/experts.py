@@ -3,7 +3,8 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from banha.contexts.network.rules import (
     may_keep_pool,
     may_see_contact,
 )
+from banha.foundation.rest import workbook
 from banha.kernel.access.public import actor_of_request, role_held, signed_in
 from banha.kernel.law.public import Refused, form_page
 from banha.kernel.people.public import (
@@ -38,16 +40,10 @@ FORM = "network/form.html"
 def expert_list(request: HttpRequest) -> HttpResponse:
     """The experts one may see: officers all, others those who consented."""
     actor = actor_of_request(request)
-    form = ExpertFilter(request.GET)
-    asked = form.cleaned_data if form.is_valid() else {}
-    organisation = asked.get("organisation")
-    rows = experts_matching(
-        actor,
-        text=asked.get("q", ""),
-        field=asked.get("field", ""),
-        pool=asked.get("pool", ""),
-        organisation_id=organisation.pk if organisation else None,
-    ).prefetch_related("main_fields", "person__titles", "person__affiliations__organisation")
+    form, found = _asked(request)
+    rows = found.prefetch_related(
+        "main_fields", "person__titles", "person__affiliations__organisation"
+    )
     page = Paginator(rows, 30).get_page(request.GET.get("page"))
     for expert in page:
         expert.shown_name = display_name(expert.person)  # type: ignore[attr-defined]
@@ -58,6 +54,31 @@ def expert_list(request: HttpRequest) -> HttpResponse:
         "is_officer": actor.is_officer,
     }
     return render(request, "network/expert_list.html", view)
+
+
+def _asked(request: HttpRequest) -> tuple[ExpertFilter, QuerySet[Expert]]:
+    """The filter and who fits it, on the page and in the workbook alike."""
+    form = ExpertFilter(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
+    organisation = asked.get("organisation")
+    return form, experts_matching(
+        actor_of_request(request),
+        text=asked.get("q", ""),
+        field=asked.get("field", ""),
+        pool=asked.get("pool", ""),
+        organisation_id=organisation.pk if organisation else None,
+    )
+
+
+@role_held
+@require_GET
+def expert_export(request: HttpRequest) -> FileResponse:
+    """The list as asked for, in the columns in which it comes in again."""
+    _form, rows = _asked(request)
+    file = services.export_experts(
+        rows=rows, actor=actor_of_request(request), asked=request.get_full_path()
+    )
+    return workbook(file, "chuyen-gia")
 
 
 def _expert(request: HttpRequest, pk: int) -> Expert:

@@ -3,7 +3,8 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -28,6 +29,7 @@ from banha.contexts.network.rules import (
     may_edit_organisation,
     may_keep_organisation,
 )
+from banha.foundation.rest import workbook
 from banha.kernel.access.public import actor_of_request, signed_in
 from banha.kernel.law.public import Refused, form_page
 
@@ -39,18 +41,34 @@ FORM = "network/form.html"
 def organisation_list(request: HttpRequest) -> HttpResponse:
     """The register: who does S&T, registered where, in which fields."""
     actor = actor_of_request(request)
+    form, rows = _asked(request)
+    page = Paginator(rows.prefetch_related("fields"), 30).get_page(request.GET.get("page"))
+    view = {"form": form, "page": page, "may_keep": keeps_registers(actor)}
+    return render(request, "network/organisation_list.html", view)
+
+
+def _asked(request: HttpRequest) -> tuple[OrganisationFilter, QuerySet[ScienceOrganisation]]:
+    """The filter and what fits it, on the page and in the workbook alike."""
     form = OrganisationFilter(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
-    rows = science_organisations_matching(
-        actor,
+    return form, science_organisations_matching(
+        actor_of_request(request),
         text=asked.get("q", ""),
         kind=asked.get("kind", ""),
         state=asked.get("state", ""),
         field=asked.get("field", ""),
-    ).prefetch_related("fields")
-    page = Paginator(rows, 30).get_page(request.GET.get("page"))
-    view = {"form": form, "page": page, "may_keep": keeps_registers(actor)}
-    return render(request, "network/organisation_list.html", view)
+    )
+
+
+@signed_in
+@require_GET
+def organisation_export(request: HttpRequest) -> FileResponse:
+    """The list as asked for, in the columns in which it comes in again."""
+    _form, rows = _asked(request)
+    file = services.export_organisations(
+        rows=rows, actor=actor_of_request(request), asked=request.get_full_path()
+    )
+    return workbook(file, "to-chuc-khcn")
 
 
 def _science(request: HttpRequest, pk: int) -> ScienceOrganisation:

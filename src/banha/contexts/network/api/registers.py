@@ -1,20 +1,34 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The API of the network of science: organisations, experts, classifications."""
+"""Organisations, experts and classifications through the API."""
 
 from datetime import date
 from typing import Annotated, Literal
 
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.http import FileResponse, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_noop
 from ninja import Query, Router, Schema
 from ninja.pagination import paginate
 
+from banha.contexts.network import services
 from banha.contexts.network.models import Classification, Expert, ScienceOrganisation
-from banha.contexts.network.queries import experts_visible_to, science_organisations_visible_to
+from banha.contexts.network.queries import (
+    experts_matching,
+    experts_visible_to,
+    science_organisations_matching,
+    science_organisations_visible_to,
+)
 from banha.contexts.network.terms import PoolStatus, Scheme, ScienceKind
-from banha.foundation.rest import Named, NumberedPages, PersonNamed, anyone, need_role
+from banha.foundation.rest import (
+    TELLS_WORKBOOK,
+    Named,
+    NumberedPages,
+    PersonNamed,
+    anyone,
+    need_role,
+    workbook,
+)
 from banha.foundation.text import fold
 from banha.kernel.access.public import actor_of_request
 
@@ -183,3 +197,40 @@ def list_experts(
 def one_expert(request: HttpRequest, pk: int) -> Expert:
     """404 also where consent was not given."""
     return get_object_or_404(_experts(request), pk=pk)
+
+
+@router.get(
+    "/science-organisations/export",
+    response=None,
+    openapi_extra=TELLS_WORKBOOK,
+    summary=gettext_noop("The register of organisations as a workbook"),
+)
+def export_organisations(
+    request: HttpRequest,
+    q: Annotated[str, Query(max_length=200, description="words of the name")] = "",
+    kind: ScienceKind | Literal[""] = "",
+) -> FileResponse:
+    """In the columns of the import sheet: changed there, it comes in again."""
+    actor = actor_of_request(request)
+    rows = science_organisations_matching(actor, text=q, kind=kind)
+    file = services.export_organisations(rows=rows, actor=actor, asked=request.get_full_path())
+    return workbook(file, "to-chuc-khcn")
+
+
+@router.get(
+    "/experts/export",
+    response=None,
+    openapi_extra=TELLS_WORKBOOK,
+    summary=gettext_noop("Experts as a workbook"),
+)
+def export_experts(
+    request: HttpRequest,
+    q: Annotated[str, Query(max_length=200, description="words of the name")] = "",
+    pool_status: PoolStatus | Literal[""] = "",
+) -> FileResponse:
+    """Whom the asker may see; contact only where he may see that as well."""
+    need_role(request)
+    actor = actor_of_request(request)
+    rows = experts_matching(actor, text=q, pool=pool_status)
+    file = services.export_experts(rows=rows, actor=actor, asked=request.get_full_path())
+    return workbook(file, "chuyen-gia")

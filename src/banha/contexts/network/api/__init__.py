@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The API of the network of science."""
+
+from ninja import Router
+
+from banha.contexts.network.api.declared import router as declared
+from banha.contexts.network.api.registers import router as registers
+
+router = Router()
+router.add_router("", registers)
+router.add_router("", declared)
