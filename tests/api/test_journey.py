@@ -127,7 +127,12 @@ class Story:
         desk = self.by(cast.desk_officer)
         desk.refused(422, "post", f"{self.path}/steps/close_receipt")
         Call.objects.filter(purpose="hosts").update(closes_at=timezone.now())
-        desk.told("post", f"{self.path}/steps/close_receipt")
+        assert not desk.told("get", "/applications")["items"]
+        assert desk.told("get", "/applications/arrivals")["total"] == 1
+        desk.told("post", f"{self.path}/steps/close_receipt", {"present": ["Bà Lan, Vụ Pháp chế"]})
+        assert [one["id"] for one in desk.told("get", "/applications")["items"]] == [
+            application["id"]
+        ]
         findings = [
             {"paper": "application", "finding": "present"},
             {"paper": "explanation", "finding": "present"},
