@@ -20,8 +20,11 @@ from banha.site.management.commands import furnish
 
 
 @pytest.fixture
-def loaded(db: None, settings: Any, tmp_path: Path) -> Path:
-    """A twentieth of the year in an empty house with its reference data."""
+def loaded(db: None, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A fiftieth of the year in an empty house with its reference data; all that is announced."""
+    whole = {"announced": 50}
+    states = [(name, count * whole.get(name, 1), *span) for name, count, *span in story.STATES]
+    monkeypatch.setattr(story, "STATES", states)
     settings.VAR = tmp_path
     settings.MEDIA_ROOT = tmp_path / "files"
     call_command("load_reference", verbosity=0)
@@ -40,6 +43,11 @@ def test_load_demo_fills_every_state_and_marks_everything(loaded: Path) -> None:
         "list_waiting",
         "list_approved",
         "announced",
+        "receiving",
+        "checking",
+        "valid",
+        "recommended",
+        "approval_waiting",
         "withdrawn",
         "declined",
         "contracted",

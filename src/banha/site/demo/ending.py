@@ -25,6 +25,8 @@ from banha.kernel.documents.public import Document
 from banha.site.demo.people import Company
 
 FileNamed = Callable[[str, Actor, Proposal], Document]
+#: How far a task may be carried; each way holds those before it.
+WAYS = ("applied", "opened", "valid", "recommended", "appraised", "contracted")
 COUNCIL = (
     "GS.TS. Trần Quốc Khải (Chủ tịch)",
     "PGS.TS. Lê Thu Hiền (Phó Chủ tịch)",
@@ -56,7 +58,7 @@ def host_actor(proposal: Proposal) -> Actor:
     return actor_of(proposal.leader)
 
 
-def _close_receipt(application: HostApplication, desk: Actor) -> None:
+def close_receipt(application: HostApplication, desk: Actor) -> None:
     """The hour of closing is past for this one; the others of its call still apply."""
     calls = Call.objects.filter(pk=application.call_id or 0)
     closes_at = calls.values_list("closes_at", flat=True).get()
@@ -105,7 +107,6 @@ class Ending:
         return application
 
     def find_valid(self, application: HostApplication) -> None:
-        _close_receipt(application, self.desk)
         validity.record_validity(
             proposal=self.proposal,
             actor=self.desk,
@@ -180,11 +181,16 @@ class Ending:
         )
 
 
-def carry_to_contract(company: Company, proposal: Proposal, file_named: FileNamed) -> None:
-    """Application, validity, council, estimate, appraisal, approval, code, contract."""
+def carry(company: Company, proposal: Proposal, file_named: FileNamed, *, until: str) -> None:
+    """Application, check, council, appraisal, approval, contract: up to the one of ``WAYS``."""
     ending = Ending(company, proposal, host_actor(proposal), file_named)
     application = ending.apply()
-    ending.find_valid(application)
-    ending.conclude(application)
-    ending.appraise()
-    ending.sign()
+    legs: tuple[Callable[[], object], ...] = (
+        lambda: close_receipt(application, ending.desk),
+        lambda: ending.find_valid(application),
+        lambda: ending.conclude(application),
+        ending.appraise,
+        ending.sign,
+    )
+    for leg in legs[: WAYS.index(until)]:
+        leg()

@@ -26,7 +26,7 @@ from banha.contexts.tasks.public import (
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import PAPERS, Document, receive_upload
 from banha.site.demo.callings import make_host_call, make_open_call, make_plan, make_programmes
-from banha.site.demo.ending import carry_to_contract
+from banha.site.demo.ending import WAYS, carry
 from banha.site.demo.network import Network
 from banha.site.demo.old_rules import make_old_dossiers
 from banha.site.demo.people import Company, make_company
@@ -40,6 +40,8 @@ SEED = 20261122
 FIRST_YEAR = 2010
 #: Proposals that end with a planted copy, of each of the seven manners.
 EACH_MANNER = 4
+#: Announced tasks for which nobody applied yet; one task each waits at every way after that.
+STILL_FREE = 3
 #: Levels at which every record needs a verdict of its own.
 NEAR = ("duplicate", "high")
 
@@ -172,19 +174,19 @@ class Story:
 
     def _announce(self, of_list: ConsolidatedList, call: Call, ended: Call) -> None:
         desk = self.actor("chuyenvien")
-        announced = {
-            proposal.pk
-            for state in ("announced", "contracted")
-            for proposal in self.waiting.get(state, [])
-        }
-        ends = {proposal.pk for proposal in self.waiting.get("contracted", [])}
+        waits = [proposal.pk for proposal in self.waiting.get("announced", [])]
+        ways = dict.fromkeys(waits) | dict(zip(waits[STILL_FREE:], WAYS, strict=False))
+        ways |= {one.pk: "contracted" for one in self.waiting.get("contracted", [])}
         for line in of_list.lines.select_related("proposal__dossier"):
-            if line.proposal_id in announced:
-                of = ended if line.proposal_id in ends else call
-                announcing.announce_line(line=line, actor=desk, call=of)
-            if line.proposal_id in ends:
-                carry_to_contract(self.company, line.proposal, file_named)
-                self.progress("contracts", len(ends), len(ends))
+            if line.proposal_id not in ways:
+                continue
+            way = ways[line.proposal_id]
+            # A sealed application waits for the hour of its call; the others' hour has passed.
+            of = call if way in {None, WAYS[0]} else ended
+            announcing.announce_line(line=line, actor=desk, call=of)
+            if way is not None:
+                carry(self.company, line.proposal, file_named, until=way)
+            self.progress("contracts", len(ways), len(ways))
         Call.objects.filter(pk=ended.pk).update(closes_at=timezone.now())
 
 
