@@ -12,6 +12,7 @@ from banha.contexts.tasks.processes import process_for
 from banha.contexts.tasks.services import submission, validity
 from banha.contexts.tasks.services.steps import Act, step_now
 from banha.contexts.tasks.terms import PaperFinding, Validity
+from banha.foundation.calendar import working_days
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.public import Dossier, OpenDuty, step_choices
 from banha.kernel.law.public import working_calendar
@@ -42,13 +43,14 @@ def under(cast: Cast, regime: Regime, managing: str) -> Story:
     return Story(cast, proposal)
 
 
-def ask(story: Story, at: datetime, paper: str) -> None:
+def ask(story: Story, at: datetime, paper: str, until: date | None = None) -> None:
     validity.record_validity(
         proposal=story.proposal,
         actor=story.cast.desk_officer.actor,
         result=Validity.SUPPLEMENT,
         findings={paper: (PaperFinding.WRONG, "Chưa ký")},
         reasons="Bổ sung chữ ký",
+        supplement_until=until,
         act=Act(at=at),
     )
 
@@ -155,3 +157,25 @@ def test_of_two_supplements_the_last_one_counts(cast: Cast) -> None:
     )
 
     assert story.stage == "screening"
+
+
+@pytest.mark.parametrize("named", [date(2025, 3, 12), date(2025, 4, 3), None])
+def test_clock_of_the_applicant_ends_on_the_day_the_office_asked_for(
+    cast: Cast, named: date | None
+) -> None:
+    story = under(cast, Regime.R1, "moit")
+    asked = SENT + timedelta(days=1)
+
+    ask(story, asked, "proposal_form", named)
+
+    running = duty(story, "supplement")
+    check = story.proposal.validity_checks.get()
+    usual = working_calendar().add(day(asked), working_days(10))
+    assert running.due_on == check.supplement_until == (named or usual)
+    step_now(
+        story.proposal, cast.scientist.actor, "supplement", act=Act(at=asked + timedelta(days=1))
+    )
+    again = asked + timedelta(days=5)
+    ask(story, again, "proposal_form")
+    later = working_calendar().add(day(again), working_days(10))
+    assert duty(story, "supplement").due_on == later

@@ -4,6 +4,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from banha.foundation.calendar import Term, calendar_days
 from banha.kernel.dossiers.clocks import recount
 from banha.kernel.dossiers.models import Dossier, Mark, OpenDuty, Seat
 from banha.kernel.law.public import working_calendar
@@ -38,6 +39,16 @@ def first_day(duty: Duty, entered_on: date, marks: dict[str, date]) -> date | No
     return marks.get(duty.mark) if duty.counted is Counted.MARK else entered_on
 
 
+def term_that_counts(
+    process: Process, duty: Duty, office: int | None, on: date, marks: dict[str, date], since: date
+) -> Term | None:
+    """Up to the day that was named, where one was and it lies ahead of ``since``; else the rule."""
+    named = marks.get(duty.until)
+    if named is not None and named > since:
+        return calendar_days((named - since).days)
+    return term_of(process, duty, office, on)
+
+
 def marks_of(dossier: Dossier) -> dict[str, date]:
     return {mark.code: mark.on for mark in Mark.objects.filter(dossier=dossier)}
 
@@ -55,7 +66,7 @@ def open_duties_at(
     calendar = working_calendar()
     rows: list[OpenDuty] = []
     for duty in duties:
-        term = term_of(process, duty, office, on)
+        term = term_that_counts(process, duty, office, on, marks, since=on)
         for organisation_id, person_id in places_of(duty, seats):
             row = OpenDuty(
                 dossier=dossier,

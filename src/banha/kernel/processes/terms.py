@@ -66,6 +66,8 @@ class Duty:
     basis: Basis = CONFIGURATION
     counted: Counted = Counted.STAGE
     mark: str = ""  # "closing", "contract_end" …: a date kept on the dossier
+    #: A mark that is itself the last day, where an officer named one; else the term counts.
+    until: str = ""
     note: Label = ""
 
     @property

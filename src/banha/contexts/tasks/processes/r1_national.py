@@ -18,6 +18,7 @@ from banha.contexts.tasks.processes.parties import (
     SECRETARY,
     UNIT_LEADER,
 )
+from banha.contexts.tasks.processes.stages import SUPPLEMENT_DAY
 from banha.contexts.tasks.processes.stages import NationalOldStage as S
 from banha.contexts.tasks.processes.stages import NewStage as N
 from banha.foundation.calendar import calendar_days, working_days
@@ -47,6 +48,7 @@ DUTIES = (
         of=PROPOSER,
         at=S.SUPPLEMENT,
         within=working_days(10),
+        until=SUPPLEMENT_DAY,
     ),
     Duty(
         "look_up",

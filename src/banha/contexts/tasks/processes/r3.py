@@ -19,6 +19,7 @@ from banha.contexts.tasks.processes.parties import (
     SECRETARY,
     UNIT_LEADER,
 )
+from banha.contexts.tasks.processes.stages import SUPPLEMENT_DAY
 from banha.contexts.tasks.processes.stages import NewStage as S
 from banha.foundation.calendar import calendar_days, working_days
 from banha.kernel.law.public import Basis, Certainty
@@ -50,6 +51,7 @@ DUTIES = (
         of=PROPOSER,
         at=S.PROPOSAL_SUPPLEMENT,
         within=working_days(10),
+        until=SUPPLEMENT_DAY,
     ),
     Duty(
         "look_up",
@@ -104,6 +106,7 @@ DUTIES = (
         of=HOST,
         at=S.SUPPLEMENT,
         within=working_days(5),
+        until=SUPPLEMENT_DAY,
     ),
     Duty(
         "establish_council",

@@ -5,6 +5,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+#: The mark that keeps the day by which the office asked for a supplement.
+SUPPLEMENT_DAY = "supplement_until"
+
 
 class NewStage(models.TextChoices):
     """States 1–14 of the process under the law of 2025, with their side exits."""

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.models import HostApplication, PaperVerdict, Proposal, ValidityCheck
+from banha.contexts.tasks.processes.stages import SUPPLEMENT_DAY
 from banha.contexts.tasks.services.meetings import refuse_hours
 from banha.contexts.tasks.services.refusing import not_allowed, person_id_of
 from banha.contexts.tasks.services.seats import seat_applicant
@@ -31,8 +32,8 @@ from banha.contexts.tasks.terms import Meeting, PaperFinding, Validity
 from banha.foundation.written import day_written
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.public import Enclosure, allowed_steps
-from banha.kernel.law.public import Basis, Refusal, Refused
-from banha.kernel.processes.public import PaperKind, Step, value_of
+from banha.kernel.law.public import Basis, Refusal, Refused, working_calendar
+from banha.kernel.processes.public import PaperKind, Step, term_of, value_of
 
 VALIDITY = Basis("25/2026/TT-BCT", "khoản 3 Điều 4")
 #: What each result is called among the steps of the editions.
@@ -129,6 +130,16 @@ def supplement_days(proposal: Proposal) -> int:
     return value_of(process, key, proposal.managing_organisation_id, today) or SUPPLEMENT_DAYS
 
 
+def usual_supplement_day(proposal: Proposal, step: Step, on: date) -> date | None:
+    """The day the applicant's own term ends, as the process or the unit's rule set counts it."""
+    process = process_of_proposal(proposal)
+    for duty in process.duties:
+        if duty.at == step.enters and duty.until == SUPPLEMENT_DAY:
+            term = term_of(process, duty, proposal.managing_organisation_id, on)
+            return working_calendar().add(on, term) if term else None
+    return None
+
+
 @transaction.atomic
 def record_validity(
     *,
@@ -145,17 +156,21 @@ def record_validity(
     """Record what the check found of each paper and take the step that follows.
 
     Where several hosts applied the dossier goes on once each of them was checked: as valid when
-    one of them is, as not valid when none is. Refused: "valid" while a required paper is missing
+    one of them is, as not valid when none is. A supplement without a day is due when its usual
+    term ends. Refused: "valid" while a required paper is missing
     or wrong; a supplement or a refusal without reasons or a fault found; a supplement due today or
     too late; a result the regime has no step for here.
     """
     step = find_step(proposal, *STEPS[result], actor=actor)
     given = act or Act()
     refuse_hours(meeting)
+    on = timezone.localdate(given.at)
+    if result == Validity.SUPPLEMENT:
+        supplement_until = supplement_until or usual_supplement_day(proposal, step, on)
     _refuse_check(
         kinds_of(proposal),
         (result, findings, reasons),
-        _day_faults(proposal, supplement_until, timezone.localdate(given.at)),
+        _day_faults(proposal, supplement_until, on),
     )
     if application is not None and result != Validity.SUPPLEMENT:
         others = _results_of_others(proposal, application)
@@ -179,7 +194,10 @@ def record_validity(
         checked_by=actor.name,
         meeting=meeting,
     )
-    whole = replace(given, reasons=reasons, merged={**words, **given.merged})
+    marks = {SUPPLEMENT_DAY: supplement_until} if supplement_until else {}
+    whole = replace(
+        given, reasons=reasons, merged={**words, **given.merged}, marks={**marks, **given.marks}
+    )
     taken = take_step(proposal=proposal, actor=actor, step=step, act=whole)
     return _record(
         proposal, application, actor, result, findings, reasons, supplement_until, taken.pk

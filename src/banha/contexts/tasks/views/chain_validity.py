@@ -18,6 +18,7 @@ from banha.contexts.tasks.services.validity import (
     STEPS,
     papers_to_check,
     record_validity,
+    usual_supplement_day,
     validity_words,
 )
 from banha.contexts.tasks.terms import Validity
@@ -34,7 +35,6 @@ from banha.contexts.tasks.views.chain import (
     sent,
 )
 from banha.kernel.access.public import signed_in
-from banha.kernel.law.public import working_calendar
 from banha.kernel.processes.public import Step
 
 CODES = tuple(code for codes in STEPS.values() for code in codes)
@@ -151,14 +151,11 @@ def _row(form: ValidityForm, one: HeldPaper) -> dict[str, Any]:
 
 
 def _supplement_day(place: Place) -> Any:
-    """The day the applicant's own term ends, as the process counts it."""
+    """The day the applicant's own term ends."""
     step = place.step(*STEPS[Validity.SUPPLEMENT])
     if step is None:
         return None
-    duty = next((d for d in place.process.duties if d.at == step.enters and d.within), None)
-    if duty is None or duty.within is None:
-        return None
-    return working_calendar().add(timezone.localdate(), duty.within)
+    return usual_supplement_day(place.proposal, step, timezone.localdate())
 
 
 def _preview(place: Place, form: ValidityForm) -> bytes:

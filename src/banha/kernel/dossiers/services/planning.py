@@ -11,10 +11,16 @@ from django.utils.translation import gettext as _
 
 from banha.kernel.access.public import Actor, Role
 from banha.kernel.dossiers.clocks import recount
-from banha.kernel.dossiers.duties import first_day, marks_of, places_of, rules_organisation
+from banha.kernel.dossiers.duties import (
+    first_day,
+    marks_of,
+    places_of,
+    rules_organisation,
+    term_that_counts,
+)
 from banha.kernel.dossiers.models import Dossier, OpenDuty, Seat
 from banha.kernel.law.public import working_calendar
-from banha.kernel.processes.public import Label, Process, stage_in_words_of, term_of
+from banha.kernel.processes.public import Label, Process, stage_in_words_of
 
 
 @dataclass(frozen=True)
@@ -113,8 +119,9 @@ def rebuilt_duties(
     rows = []
     for duty in wanted:
         known = old.get(duty.code)
-        term = term_of(target, duty, office, timezone.localdate())
         first = first_day(duty, entered_on, marks)
+        since = (known.counted_from if known else first) or entered_on
+        term = term_that_counts(target, duty, office, timezone.localdate(), marks, since)
         for organisation_id, person_id in places_of(duty, seats):
             row = OpenDuty(
                 dossier=dossier,
