@@ -14,6 +14,7 @@ from banha.contexts.tasks.queries import applications_visible_to, arrivals_visib
 from banha.contexts.tasks.services import applications
 from banha.kernel.documents.public import Document
 from banha.kernel.dossiers.public import Dossier, timeline_of
+from banha.kernel.law.public import NotAllowed
 from tests.api.leak_world import COMMON
 from tests.api.speaker import speaker
 from tests.contexts.tasks.story import Story
@@ -238,3 +239,17 @@ def test_what_was_closed_before_is_open_after_the_migration(
     last = ApplicationOpening.objects.order_by("-pk").first()
     assert last is not None
     assert last.opened_by is None
+
+
+def test_file_of_another_record_is_no_paper_of_an_application(walk: Walk) -> None:
+    """Others may open it already: it could not be sealed."""
+    application = walk.story.to_announced()
+    actor = walk.cast.applicant.actor
+    files = walk.story.files("application", "explanation")
+    for file in files.values():
+        file.uploaded_by_id = actor.person_id
+        file.owner_kind, file.owner_id = "tasks.proposal", walk.story.proposal.pk
+        file.save()
+
+    with pytest.raises(NotAllowed):
+        applications.send_application(application=application, actor=actor, files=files)

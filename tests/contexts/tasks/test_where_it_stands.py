@@ -88,7 +88,7 @@ def test_my_tasks_run_before_they_ended_and_the_newest_comes_first(cast: Cast) -
     found = my_tasks(actor=cast.scientist.actor)
 
     assert found is not None
-    assert [task.pk for task, _badge in found["rows"]] == [new.pk, old.pk, ended.pk]
+    assert [task.pk for task, *_words in found["rows"]] == [new.pk, old.pk, ended.pk]
 
 
 def test_public_figures_open_the_rows_they_count(cast: Cast) -> None:

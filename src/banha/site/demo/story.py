@@ -211,13 +211,17 @@ def look_up_and_judge(proposal: Proposal, actor: Actor) -> None:
 
 
 def file_named(code: str, actor: Actor, proposal: Proposal) -> Document:
-    """A small file that stands for a scanned paper of the demonstration."""
+    """A small file that stands for a scanned paper of the demonstration.
+
+    Papers of an application belong to it alone, from the moment it is sent.
+    """
+    sealed = code in {"application", "explanation"}
     text = f"Ban trinh dien: {code} {proposal.code}".encode("ascii", "replace")
     return receive_upload(
         file=SimpleUploadedFile(f"{code}.pdf", _small_pdf(text), "application/pdf"),
         actor=actor,
-        owner_kind="tasks.proposal",
-        owner_id=proposal.pk,
+        owner_kind="" if sealed else "tasks.proposal",
+        owner_id=None if sealed else proposal.pk,
         accept=PAPERS,
     )
 

@@ -157,9 +157,14 @@ def send_application(
 
 
 def _own_papers(application: HostApplication, actor: Actor, given: Mapping[str, Document]) -> None:
-    """Each file belongs to the application, so that it is sealed with it."""
+    """Each file belongs to the application, so that it is sealed with it.
+
+    Refused: a file that belongs to another record, which others may open already.
+    """
     for code, document in given.items():
-        if not document.owner_kind and document.uploaded_by_id == actor.person_id:
+        is_ours = (document.owner_kind, document.owner_id) == (OWNER, application.pk)
+        is_mine = document.uploaded_by_id == actor.person_id
+        if not is_ours and (document.owner_kind or is_mine):
             give_owner(document=document, owner_kind=OWNER, owner_id=application.pk, actor=actor)
         application.papers.update_or_create(paper=code, defaults={"document": document})
 
