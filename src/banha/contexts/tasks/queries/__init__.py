@@ -15,7 +15,6 @@ from banha.contexts.tasks.queries.openings import (
 )
 from banha.contexts.tasks.queries.public_view import PublicTask, public_task_of, public_tasks
 from banha.contexts.tasks.queries.task_list import (
-    UNDER_WAY,
     Totals,
     late_tasks,
     matching_tasks,
@@ -35,7 +34,6 @@ from banha.contexts.tasks.queries.visibility import (
 )
 
 __all__ = [
-    "UNDER_WAY",
     "PublicTask",
     "Totals",
     "applications_visible_to",

@@ -15,9 +15,9 @@ from banha.contexts.programmes.public import Call, calls_open_at, calls_visible_
 from banha.contexts.tasks.models import BudgetLine, Proposal, Task
 from banha.contexts.tasks.queries.proposal_list import office_proposals
 from banha.contexts.tasks.queries.public_view import public_tasks
-from banha.contexts.tasks.queries.task_list import UNDER_WAY, tasks_seen_whole
+from banha.contexts.tasks.queries.task_list import tasks_seen_whole
 from banha.contexts.tasks.queries.visibility import proposals_visible_to
-from banha.contexts.tasks.terms import MoneySource, PublicState
+from banha.contexts.tasks.terms import UNDER_WAY, MoneySource, PublicState
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.public import OpenDuty, StepTaken, dossiers_visible_to
 

@@ -12,8 +12,7 @@ from django.utils import timezone
 
 from banha.contexts.tasks.models import Task, TaskIdentifier
 from banha.contexts.tasks.queries.visibility import whole_tasks
-from banha.contexts.tasks.rules.standing import UNDER_WAY as UNDER_WAY
-from banha.contexts.tasks.terms import comparable
+from banha.contexts.tasks.terms import UNDER_WAY, comparable
 from banha.foundation.text import fold, nfc
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.public import OpenDuty

@@ -6,16 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from banha.contexts.tasks.terms import TaskState
-
-#: While a task is in one of these, a day of ending that has passed means that it is late.
-UNDER_WAY = (
-    TaskState.APPROVED,
-    TaskState.ORDERED,
-    TaskState.CONTRACTED,
-    TaskState.RUNNING,
-    TaskState.PAUSED,
-)
+from banha.contexts.tasks.terms import UNDER_WAY
 
 
 def is_time_over(task: Any, today: date) -> bool:

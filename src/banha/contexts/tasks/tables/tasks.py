@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from banha.contexts.network.public import Classification
 from banha.contexts.tasks.models import Task, TaskIdentifier
-from banha.contexts.tasks.queries.task_list import UNDER_WAY, running_clock
+from banha.contexts.tasks.queries.task_list import running_clock
 from banha.contexts.tasks.tables.engine import Column, body_named, choice_column
-from banha.contexts.tasks.terms import IdentifierKind
+from banha.contexts.tasks.terms import UNDER_WAY, IdentifierKind
 
 LATENESS = "days_late"
 USUAL_ORDER = "-approved_on"

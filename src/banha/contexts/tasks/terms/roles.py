@@ -173,6 +173,16 @@ class TaskState(models.TextChoices):
     UNKNOWN = "unknown", pgettext_lazy("task", "not known")
 
 
+#: While a task is in one of these, a day of ending that has passed means that it is late.
+UNDER_WAY = (
+    TaskState.APPROVED,
+    TaskState.ORDERED,
+    TaskState.CONTRACTED,
+    TaskState.RUNNING,
+    TaskState.PAUSED,
+)
+
+
 class PublicState(models.TextChoices):
     """State shown to the public (TT 10/2017 Điều 10(1)k)."""
 

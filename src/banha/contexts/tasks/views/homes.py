@@ -27,11 +27,10 @@ from banha.contexts.tasks.queries.board import (
 )
 from banha.contexts.tasks.queries.own import invitations_of
 from banha.contexts.tasks.queries.proposal_list import nearest_clocks, stage_words, stages_in_use
-from banha.contexts.tasks.queries.task_list import UNDER_WAY
 from banha.contexts.tasks.queries.visibility import whole_tasks
 from banha.contexts.tasks.rules import proposal_faults
 from banha.contexts.tasks.rules.standing import standing_words
-from banha.contexts.tasks.terms import SPEAKER_ROLES
+from banha.contexts.tasks.terms import SPEAKER_ROLES, UNDER_WAY
 from banha.contexts.tasks.views.task_detail import address_of_proposal
 from banha.contexts.tasks.views.task_list import badge_of
 from banha.foundation.written import number_written
