@@ -12,12 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from banha.contexts.tasks.models import (
-    ApplicationPaper,
-    HostApplication,
-    PostedReceipt,
-    Proposal,
-)
+from banha.contexts.tasks.models import ApplicationPaper, HostApplication, PostedReceipt, Proposal
 from banha.contexts.tasks.processes import SEAT_HOST
 from banha.contexts.tasks.queries.selection import selection_call, sole_host_of
 from banha.contexts.tasks.rules import application_faults

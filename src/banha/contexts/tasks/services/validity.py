@@ -140,6 +140,10 @@ def usual_supplement_day(proposal: Proposal, step: Step, on: date) -> date | Non
     return None
 
 
+def _day_mark(until: date | None) -> dict[str, date]:
+    return {SUPPLEMENT_DAY: until} if until else {}
+
+
 @transaction.atomic
 def record_validity(
     *,
@@ -194,10 +198,8 @@ def record_validity(
         checked_by=actor.name,
         meeting=meeting,
     )
-    marks = {SUPPLEMENT_DAY: supplement_until} if supplement_until else {}
-    whole = replace(
-        given, reasons=reasons, merged={**words, **given.merged}, marks={**marks, **given.marks}
-    )
+    marks = {**_day_mark(supplement_until), **given.marks}
+    whole = replace(given, reasons=reasons, merged={**words, **given.merged}, marks=marks)
     taken = take_step(proposal=proposal, actor=actor, step=step, act=whole)
     return _record(
         proposal, application, actor, result, findings, reasons, supplement_until, taken.pk
