@@ -201,3 +201,32 @@ def test_number_of_a_paper_is_one_number_of_the_series(cast: Cast) -> None:
     assert paper.taken == TakenNumber.objects.get(text=paper.number)
     receipt = issue(cast, number="BN-1")
     assert (receipt.number, receipt.taken) == ("BN-1", None)
+
+
+def test_sheet_is_vietnamese_whatever_the_page_speaks(cast: Cast, client: Client) -> None:
+    issue(cast)
+    lost = take_number(
+        SERIES, year=YEAR, scope=str(cast.agency.pk), pattern="{number:02d}/QĐ-ĐCK",
+        organisation_id=cast.agency.pk,
+    )  # fmt: skip
+    cancel_number(lost, reason="ghi nhầm", actor=cast.clerk.actor)
+    client.force_login(cast.clerk.account)
+    client.cookies["django_language"] = "en"
+
+    page = client.get(PAGE, {"year": YEAR}).content.decode()
+    sheet = load_workbook(io.BytesIO(client.get(SHEET, {"year": YEAR}).content)).worksheets[0]
+
+    assert "cancelled on" in page
+    cells = str([[cell.value for cell in line] for line in sheet])
+    assert "cancelled" not in cells
+    assert "Quyết định" in cells
+    assert "hủy ngày" in cells
+
+
+def test_series_that_goes_on_from_a_high_number_is_told_at_once(cast: Cast) -> None:
+    begin_after(SERIES, year=YEAR, last=2_000_000_000, scope=str(cast.agency.pk))
+    issue(cast)
+
+    (gap,) = gaps_of(cast.clerk.actor, RegisterFilter(YEAR))
+
+    assert (gap.first, gap.last) == (1, 2_000_000_000)

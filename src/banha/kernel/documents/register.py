@@ -8,6 +8,7 @@ because it was cancelled. Numbers never given are told as gaps.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -15,6 +16,7 @@ from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from banha.foundation.written import day_written
 from banha.kernel.access.public import OFFICERS, Actor
 from banha.kernel.documents.models import IssuedPaper
 from banha.kernel.documents.registry import (
@@ -204,7 +206,7 @@ def _without_paper(
 ) -> RegisterRow:
     if one.cancelled_at is not None:
         by = f" ({one.cancelled_by.full_name})" if one.cancelled_by else ""
-        day = f"{timezone.localtime(one.cancelled_at):%d/%m/%Y}"
+        day = day_written(one.cancelled_at)
         note = _("cancelled on %(day)s: %(reason)s") % {"day": day, "reason": one.cancel_reason}
         return RegisterRow(**base, state="cancelled", note=f"{note}{by}")
     use = uses.get(one.pk, OwnerTold())
@@ -219,7 +221,7 @@ def letters_of(series: str) -> str:
 def offices_with_numbers(actor: Actor) -> QuerySet[Organisation]:
     """The offices in whose register the actor may look."""
     given = TakenNumber.objects.filter(_of_papers()).filter(_of_actor(actor))
-    return Organisation.objects.filter(pk__in=given.values("organisation")).order_by("name")
+    return Organisation.objects.filter(pk__in=given.values("organisation")).order_by("sort_key")
 
 
 def years_and_letters(actor: Actor) -> tuple[list[int], list[str]]:
@@ -273,12 +275,6 @@ def _counters(actor: Actor, asked: RegisterFilter) -> QuerySet[Any]:
 
 
 def _missing(given: set[int], last: int) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
-    for number in range(1, last + 1):
-        if number in given:
-            continue
-        if spans and spans[-1][1] == number - 1:
-            spans[-1] = (spans[-1][0], number)
-        else:
-            spans.append((number, number))
-    return spans
+    """From and to; what was given is gone through, for a series may go on from a high number."""
+    known = [0, *sorted(number for number in given if number <= last), last + 1]
+    return [(low + 1, high - 1) for low, high in pairwise(known) if high - low > 1]

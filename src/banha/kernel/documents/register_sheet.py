@@ -10,8 +10,16 @@ from typing import Any
 
 import xlsxwriter
 
+from banha.kernel.access.public import Actor
 from banha.kernel.documents.language import in_vietnamese
-from banha.kernel.documents.register import Gap, RegisterFilter, RegisterRow
+from banha.kernel.documents.register import (
+    Gap,
+    RegisterFilter,
+    RegisterRow,
+    gaps_of,
+    register_visible_to,
+    rows_of,
+)
 
 #: Column, its width; the first eight are those of Phụ lục IV, in its order and words.
 COLUMNS: tuple[tuple[str, int], ...] = (
@@ -35,13 +43,16 @@ _NOTES = {
 WHY = "Số không cấp trên hệ thống: sổ được tiếp nối từ sổ giấy."
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 LONGEST = 32_000
+#: As many lines as one sheet of the register takes; a year of a ministry has fewer.
+MOST_ROWS = 20_000
 
 
 @in_vietnamese
-def register_workbook(
-    rows: Sequence[RegisterRow], gaps: Sequence[Gap], asked: RegisterFilter
-) -> bytes:
+def register_workbook(actor: Actor, asked: RegisterFilter) -> bytes:
     """The lines below a frozen header; numbers never given stand on a sheet of their own."""
+    # Told here, so that the kinds and remarks are Vietnamese as well.
+    rows = rows_of(list(register_visible_to(actor, asked)[:MOST_ROWS]), actor)
+    gaps = gaps_of(actor, asked)
     file = BytesIO()
     book = xlsxwriter.Workbook(file, OPTIONS)
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "border": 1})

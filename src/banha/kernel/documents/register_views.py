@@ -29,8 +29,6 @@ from banha.kernel.documents.registry import words_of_letters
 from banha.kernel.documents.terms import FileKind
 
 PAGE = 50
-#: As many lines as one sheet of the register takes; a year of a ministry has fewer.
-LONGEST = 20_000
 YEARS = range(1990, 2200)
 
 
@@ -88,8 +86,7 @@ def register_page(request: HttpRequest) -> HttpResponse:
 def register_sheet(request: HttpRequest) -> HttpResponse:
     """The same rows as a workbook in the columns of Phụ lục IV."""
     actor, asked = _reader(request), _asked(request)
-    found = list(register_visible_to(actor, asked)[:LONGEST])
-    made = register_workbook(rows_of(found, actor), gaps_of(actor, asked), asked)
+    made = register_workbook(actor, asked)
     answer = HttpResponse(made, content_type=FileKind.XLSX.media_type)
     answer["Content-Disposition"] = f'attachment; filename="so-van-ban-di-{asked.year}.xlsx"'
     return answer

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Template tags of dossiers."""
+"""Template tags of documents."""
