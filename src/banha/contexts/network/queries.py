@@ -53,7 +53,7 @@ def science_organisations_matching(
     actor: Actor, *, text: str = "", kind: str = "", state: str = "", field: str = ""
 ) -> QuerySet[ScienceOrganisation]:
     """The visible organisations that fit: name without marks, code or certificate; filters."""
-    found = science_organisations_visible_to(actor).order_by("organisation__sort_key")
+    found = science_organisations_visible_to(actor).order_by("organisation__sort_key", "pk")
     if text.strip():
         named = organisations_matching(text, ended=True).order_by().values("pk")
         found = found.filter(

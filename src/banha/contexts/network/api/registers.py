@@ -29,7 +29,6 @@ from banha.foundation.rest import (
     need_role,
     workbook,
 )
-from banha.foundation.text import fold
 from banha.kernel.access.public import actor_of_request
 
 router = Router(tags=["network"])
@@ -132,8 +131,7 @@ def one_classification(request: HttpRequest, pk: int) -> Classification:
     return get_object_or_404(Classification, pk=pk)
 
 
-def _organisations(request: HttpRequest) -> QuerySet[ScienceOrganisation]:
-    found = science_organisations_visible_to(actor_of_request(request))
+def _dressed(found: QuerySet[ScienceOrganisation]) -> QuerySet[ScienceOrganisation]:
     return found.select_related("organisation", "governing_body").prefetch_related("fields")
 
 
@@ -150,12 +148,7 @@ def list_organisations(
     kind: ScienceKind | Literal[""] = "",
 ) -> QuerySet[ScienceOrganisation]:
     """The public register."""
-    found = _organisations(request)
-    for word in fold(q).split():
-        found = found.filter(organisation__folded_name__contains=word)
-    if kind:
-        found = found.filter(kind=kind)
-    return found.order_by("organisation__sort_key", "pk")
+    return _dressed(science_organisations_matching(actor_of_request(request), text=q, kind=kind))
 
 
 @router.get(
@@ -166,11 +159,11 @@ def list_organisations(
 )
 def one_organisation(request: HttpRequest, pk: int) -> ScienceOrganisation:
     """As its public register keeps it."""
-    return get_object_or_404(_organisations(request), pk=pk)
+    found = science_organisations_visible_to(actor_of_request(request))
+    return get_object_or_404(_dressed(found), pk=pk)
 
 
-def _experts(request: HttpRequest) -> QuerySet[Expert]:
-    found = experts_visible_to(actor_of_request(request))
+def _with_fields(found: QuerySet[Expert]) -> QuerySet[Expert]:
     return found.select_related("person", "training_field").prefetch_related(
         "main_fields", "sectors"
     )
@@ -185,18 +178,13 @@ def list_experts(
 ) -> QuerySet[Expert]:
     """Whom the asker may see: officers all, an organisation its staff, others by consent."""
     need_role(request)
-    found = _experts(request)
-    for word in fold(q).split():
-        found = found.filter(person__folded_name__contains=word)
-    if pool_status:
-        found = found.filter(pool_status=pool_status)
-    return found.order_by("person__sort_key", "pk")
+    return _with_fields(experts_matching(actor_of_request(request), text=q, pool=pool_status))
 
 
 @router.get("/experts/{int:pk}", response=ExpertOut, summary=gettext_noop("One expert"))
 def one_expert(request: HttpRequest, pk: int) -> Expert:
     """404 also where consent was not given."""
-    return get_object_or_404(_experts(request), pk=pk)
+    return get_object_or_404(_with_fields(experts_visible_to(actor_of_request(request))), pk=pk)
 
 
 @router.get(
