@@ -46,7 +46,7 @@ from banha.contexts.tasks.views.chain import (
     sent_files,
     title_of,
 )
-from banha.foundation.money import format_dong
+from banha.foundation.written import number_written
 from banha.kernel.access.public import signed_in
 from banha.kernel.processes.public import Step
 
@@ -213,7 +213,7 @@ def appraise(request: HttpRequest, pk: int) -> HttpResponse:
         rows = rows_of(items)
         _enter(place, form, rows)
         said = _("The appraisal is entered: %(total)s đồng. The host finishes the dossier.")
-        messages.success(request, said % {"total": format_dong(sums_of(rows)[-1]["appraised"])})
+        messages.success(request, said % {"total": number_written(sums_of(rows)[-1]["appraised"])})
         return back_to(place)
 
     view = {
