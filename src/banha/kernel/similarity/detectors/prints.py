@@ -2,10 +2,11 @@
 """Fingerprints of passages: winnowed hashes of runs of syllables (Schleimer et al., 2003)."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
+
+from banha.kernel.similarity.wording.tokens import MOST_KNOWN
 
 #: A copied run of RUN + WINDOW - 1 syllables is sure to share a fingerprint.
 RUN = 4
@@ -15,9 +16,17 @@ FACTOR = np.uint64(0x9E37_79B9_7F4A_7C15)
 HIGH = np.uint64(32)
 
 
-@lru_cache(maxsize=200_000)
-def _hash_of(word: str) -> int:
-    return crc32(word.encode()) + 1
+class _Hashes(dict[str, int]):
+    """The hash of every syllable met."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= MOST_KNOWN:
+            self.clear()
+        found = self[word] = crc32(word.encode()) + 1
+        return found
+
+
+_hash_of = _Hashes()
 
 
 def prints_of(words: Sequence[str]) -> list[str]:
@@ -25,7 +34,7 @@ def prints_of(words: Sequence[str]) -> list[str]:
     count = len(words) - RUN + 1
     if count < 1:
         return []
-    syllables = np.fromiter(map(_hash_of, words), dtype=np.uint64, count=len(words))
+    syllables = np.fromiter(map(_hash_of.__getitem__, words), dtype=np.uint64, count=len(words))
     hashes = syllables[:count]
     for place in range(1, RUN):
         hashes = hashes * FACTOR + syllables[place : place + count]
@@ -36,4 +45,6 @@ def prints_of(words: Sequence[str]) -> list[str]:
     lowest = hashes[: count - WINDOW + 1]
     for place in range(1, WINDOW):
         lowest = np.minimum(lowest, hashes[place : count - WINDOW + 1 + place])
-    return [format(value, "x") for value in dict.fromkeys(lowest.tolist())]
+    found = tuple(dict.fromkeys(lowest.tolist()))
+    # One formatting for all: there are dozens in every record.
+    return ("%x " * len(found) % found).split()

@@ -5,7 +5,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from banha.kernel.similarity.wording.abbreviations import ABBREVIATION, EXPANSIONS
@@ -14,6 +13,8 @@ from banha.kernel.similarity.wording.synonyms import SAME_AS
 WORD = re.compile(r"[^\W_]+")
 TONES = {"\u0300": "1", "\u0301": "2", "\u0303": "3", "\u0309": "4", "\u0323": "5"}
 # "kỹ/kĩ", "lý/lí", "quy/qui" are one syllable written two ways; "thúy/thúi" are two.
+#: Syllables kept with their forms; Vietnamese has some thousands, spellings and numbers more.
+MOST_KNOWN = 200_000
 FINAL_Y = re.compile(r"^([bcdghklmnprstvx]+|qu)y$")
 
 
@@ -32,9 +33,12 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-@lru_cache(maxsize=200_000)
 def forms_of(word: str) -> tuple[str, str]:
     """Folded form and exact form; in the exact form the tone stands last (hoà = hòa)."""
+    return FOLDED[word], EXACT[word]
+
+
+def _worked_out(word: str) -> tuple[str, str]:
     exact: list[str] = []
     folded: list[str] = []
     tone = ""
@@ -51,6 +55,25 @@ def forms_of(word: str) -> tuple[str, str]:
             folded.append(char)
     plain = FINAL_Y.sub(r"\1i", "".join(folded))
     return plain, FINAL_Y.sub(r"\1i", "".join(exact)) + tone
+
+
+class _Known(dict[str, str]):
+    """One form of every syllable met; tables, since they are read for each word of each record."""
+
+    def __init__(self, form: int) -> None:
+        super().__init__()
+        self._form = form
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= MOST_KNOWN:
+            self.clear()
+        found = self[word] = _worked_out(word)[self._form]
+        return found
+
+
+FOLDED, EXACT = _Known(0), _Known(1)
+#: The words abbreviations begin with: a text without any of them has none to write out.
+HEADS = frozenset(WORD.findall(short)[0] for short in EXPANSIONS)
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -78,20 +101,25 @@ def _plain_tokens(text: str, start: int, end: int, found: list[Token]) -> None:
 
 def words_of(text: str) -> tuple[list[str], list[str]]:
     """Folded and exact forms without places: the quick way for indexing."""
+    pieces: list[str] = WORD.findall(text)
+    if not HEADS.isdisjoint(pieces):
+        pieces = _written_out(text)
+    return list(map(FOLDED.__getitem__, pieces)), list(map(EXACT.__getitem__, pieces))
+
+
+def _written_out(text: str) -> list[str]:
     pieces: list[str] = []
     at = 0
     for short in ABBREVIATION.finditer(text):
         pieces += WORD.findall(text, at, short.start())
         pieces += EXPANSIONS[short.group()]
         at = short.end()
-    pieces += WORD.findall(text, at)
-    forms = [forms_of(piece) for piece in pieces]
-    return [form[0] for form in forms], [form[1] for form in forms]
+    return pieces + WORD.findall(text, at)
 
 
 def pairs_of(words: list[str]) -> list[str]:
     """Neighbouring syllables joined: most Vietnamese compounds have two."""
-    return [f"{left}_{right}" for left, right in pairwise(words)]
+    return list(map("_".join, pairwise(words)))
 
 
 def canonical(words: Iterable[str]) -> list[str]:
