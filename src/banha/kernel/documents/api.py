@@ -10,11 +10,11 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
-from ninja import File, Query, Router, Schema, Status, UploadedFile
+from ninja import Field, File, Query, Router, Schema, Status, UploadedFile
 from ninja.pagination import paginate
 from pydantic import AwareDatetime
 
-from banha.foundation.rest import Key, NumberedPages
+from banha.foundation.rest import Given, Key, Named, NumberedPages
 from banha.kernel.access.public import Actor, actor_of_request
 from banha.kernel.documents.models import Document
 from banha.kernel.documents.register import (
@@ -28,8 +28,10 @@ from banha.kernel.documents.register import (
 )
 from banha.kernel.documents.rules import may_read_document
 from banha.kernel.documents.services import receive_upload
+from banha.kernel.documents.signs import OfficeSign, offices_kept_by, told
 from banha.kernel.law.public import NotAllowed, Refusal
 from banha.kernel.numbering.public import TakenNumber
+from banha.kernel.organisations.public import set_paper_sign
 
 router = Router(tags=["documents"])
 
@@ -133,6 +135,38 @@ def register_of_papers(
 def register_gaps(request: HttpRequest, year: Year, office: Key | None = None) -> list[Gap]:
     """Spans below the last number of a series; one whose act was refused leaves none."""
     return gaps_of(_register_reader(request), RegisterFilter(year, office))
+
+
+class OfficeSignOut(Schema):
+    """The letters that stand for an office in numbers, whence they come, and a number with them."""
+
+    office: Named
+    sign: str
+    source: Literal["chosen", "short_name", "missing"]
+    example: str
+
+
+class OfficeSignIn(Given):
+    """The letters; empty gives those of the short name again."""
+
+    sign: Annotated[str, Field(max_length=20)]
+
+
+@router.get("/office-signs", response=list[OfficeSignOut], summary=gettext_noop("Signs of offices"))
+@paginate(NumberedPages)
+def office_signs(request: HttpRequest) -> list[OfficeSign]:
+    """Of the offices whose sign the caller keeps."""
+    return [told(one) for one in offices_kept_by(actor_of_request(request))]
+
+
+@router.put("/office-signs/{int:pk}", response=OfficeSignOut, summary=gettext_noop("Choose a sign"))
+def choose_office_sign(request: HttpRequest, pk: int, given: OfficeSignIn) -> OfficeSign:
+    """From the next number on; numbers given stay as they are."""
+    actor = actor_of_request(request)
+    office = next((one for one in offices_kept_by(actor) if one.pk == pk), None)
+    if office is None:
+        raise Http404
+    return told(set_paper_sign(actor=actor, organisation=office, sign=given.sign))
 
 
 @router.post("/documents", response={201: DocumentOut}, summary=gettext_noop("Send a file"))

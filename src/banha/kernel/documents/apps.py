@@ -23,3 +23,7 @@ class DocumentsConfig(AppConfig):
             houses=SIGNED_IN, order=38, group="tasks",
             roles=("clerk", "desk_officer", "unit_leader", "ministry_leader"),
         )  # fmt: skip
+        register_entry(
+            "office-signs", _("Signs of the offices"), "pencil", "documents:signs",
+            houses=SIGNED_IN, order=945, group="data", roles=("administrator",),
+        )  # fmt: skip

@@ -27,6 +27,7 @@ from banha.kernel.documents.register import (
 from banha.kernel.documents.register_sheet import register_workbook
 from banha.kernel.documents.registry import words_of_letters
 from banha.kernel.documents.terms import FileKind
+from banha.kernel.organisations.public import SIGNS_KEPT_BY
 
 PAGE = 50
 YEARS = range(1990, 2200)
@@ -76,6 +77,7 @@ def register_page(request: HttpRequest) -> HttpResponse:
         "kinds": [(one, words_of_letters(one)) for one in letters],
         "offices": offices,
         "office": next((one for one in offices if one.pk == asked.office), _own(actor)),
+        "keeps_signs": bool(actor.organisations(*SIGNS_KEPT_BY)),
         "query": urlencode({**kept, "year": asked.year}),
     }
     return render(request, "documents/register.html", view)

@@ -40,6 +40,8 @@ class Organisation(models.Model):
     name = models.CharField(max_length=300)
     english_name = models.CharField(max_length=300, blank=True)
     short_name = models.CharField(max_length=60, blank=True)
+    # The letters of the body in the number of a paper ("ĐCK"); empty: read from the short name.
+    paper_sign = models.CharField(max_length=20, blank=True)
     folded_name = models.CharField(max_length=300, db_index=True, editable=False, default="")
     # The name in the order of the Vietnamese alphabet, whatever the database was built with.
     sort_key = models.CharField(max_length=1600, db_index=True, editable=False, default="")

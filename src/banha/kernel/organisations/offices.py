@@ -4,6 +4,7 @@
 The papers of the State are Vietnamese whatever language a page has, so these words are no messages.
 """
 
+import re
 from typing import NamedTuple
 
 from banha.kernel.organisations.models import Organisation
@@ -54,11 +55,26 @@ def head_of(body: Organisation) -> str:
     return f"{head} {body.name}"
 
 
+#: Letters and digits, joined by "-", "&" or ".": what stands in a number between "-" and its end.
+_SIGN = re.compile(r"[^\W_]+(?:[-&.][^\W_]+)*")
+
+
+def is_paper_sign(text: str) -> bool:
+    """Whether the text can stand as the sign of a body in the number of a paper."""
+    return 1 < len(text) <= 20 and text == text.upper() and _SIGN.fullmatch(text) is not None
+
+
 def sign_of(body: Organisation) -> str:
     """The letters for the body in a paper's number: "Cục ĐCK" gives ĐCK, "Sở KH&CN …" SKHCN.
 
-    Empty where the register holds no short name: the sign is the office's to choose, not ours.
+    What the office chose itself goes before what its short name tells. Empty where neither is
+    there: the sign is the office's to choose, not ours.
     """
+    return body.paper_sign or sign_in_short_name(body)
+
+
+def sign_in_short_name(body: Organisation) -> str:
+    """The letters the short name tells; empty when it tells none."""
     words = "".join(one for one in body.short_name if one.isalnum() or one == " ").split()
     letters = next((word for word in words if word.isupper() and len(word) > 1), "")
     return f"S{letters}" if letters and words[0] == "Sở" else letters

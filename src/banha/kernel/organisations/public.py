@@ -24,7 +24,14 @@ from banha.kernel.organisations.names import (
     normalise_tax_code,
     organisation_key,
 )
-from banha.kernel.organisations.offices import Post, head_of, post_in, sign_of
+from banha.kernel.organisations.offices import (
+    Post,
+    head_of,
+    is_paper_sign,
+    post_in,
+    sign_in_short_name,
+    sign_of,
+)
 from banha.kernel.organisations.queries import (
     ancestors_of,
     name_on,
@@ -35,14 +42,17 @@ from banha.kernel.organisations.queries import (
     units_under,
 )
 from banha.kernel.organisations.services import (
+    SIGNS_KEPT_BY,
     create_organisation,
     merge_organisations,
     rename_organisation,
+    set_paper_sign,
     split_organisation,
 )
 
 __all__ = [
     "DECLARABLE",
+    "SIGNS_KEPT_BY",
     "Organisation",
     "OrganisationMatch",
     "OrganisationMatcher",
@@ -55,6 +65,7 @@ __all__ = [
     "declared_waiting",
     "head_of",
     "is_electronic_id",
+    "is_paper_sign",
     "is_science_id",
     "match_organisation",
     "merge_organisations",
@@ -67,6 +78,8 @@ __all__ = [
     "post_in",
     "rename_organisation",
     "replace_declared",
+    "set_paper_sign",
+    "sign_in_short_name",
     "sign_of",
     "similar_organisations",
     "similar_to_each",

@@ -20,12 +20,15 @@ from banha.kernel.organisations.names import (
     normalise_tax_code,
     organisation_key,
 )
+from banha.kernel.organisations.offices import is_paper_sign
 from banha.kernel.places.public import Place
 
+#: Who keeps the sign of an office.
+SIGNS_KEPT_BY = ("unit_leader", "clerk", "administrator")
 #: What a new name takes over from the organisation it follows.
 INHERITED = (
-    "english_name", "short_name", "house", "kind", "parent", "electronic_id", "science_id",
-    "address", "place", "email", "phone", "website", "is_demonstration",
+    "english_name", "short_name", "paper_sign", "house", "kind", "parent", "electronic_id",
+    "science_id", "address", "place", "email", "phone", "website", "is_demonstration",
 )  # fmt: skip
 
 
@@ -125,6 +128,37 @@ def _faults_of_double(name: str, parent: Organisation | None) -> list[Refusal]:
             code="name_held",
         )
     ]
+
+
+def set_paper_sign(*, actor: Acting, organisation: Organisation, sign: str) -> Organisation:
+    """The office says which letters stand for it in the numbers of its papers.
+
+    Empty gives the letters of its short name again. Numbers given stay as they were given, and the
+    running number goes on. Refuses who neither leads the office, keeps its register nor runs the
+    house, and what cannot stand in a number (NĐ 30/2020/NĐ-CP, phụ lục I: số, ký hiệu).
+    """
+    if not any(actor.holds(role, organisation.pk) for role in SIGNS_KEPT_BY):
+        raise NotAllowed(
+            Refusal(
+                _("The sign of an office is kept by its leader, its clerk and the administrator."),
+                code="not_allowed",
+            )
+        )
+    sign = tidy(sign)
+    if sign and not is_paper_sign(sign):
+        raise Refused(
+            Refusal(
+                _("A sign is 2 to 20 capital letters or digits, as ĐCK or SKHCN."),
+                field="sign",
+                remedy=_("Parts may be joined by a hyphen; leave out spaces and strokes."),
+                code="sign_wrong",
+            )
+        )
+    with transaction.atomic():
+        organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+        organisation.paper_sign = sign
+        organisation.save(update_fields=["paper_sign"])
+    return organisation
 
 
 def rename_organisation(
