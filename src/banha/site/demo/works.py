@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makes believable works (title, aim, contents, products) from a seed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
 
@@ -179,18 +179,27 @@ def _voice(random: Random, work: Work) -> Voice:
 
 
 def reworded(random: Random, text: str, share: float) -> str:
-    """Change about ``share`` of the words: synonyms first, then drops and swaps of neighbours."""
+    """Other words for the same things: each synonym with the probability ``share``."""
     for old, new in phrases.SYNONYMS:
         if random.random() < share:
             text = text.replace(old, new).replace(capital(old), capital(new))
-    lines = []
-    for line in text.split("\n"):
-        words = line.split(" ")
-        for i in range(len(words) - 1):
-            if random.random() < share / 4:
-                words[i], words[i + 1] = words[i + 1], words[i]
-        lines.append(" ".join(word for word in words if random.random() > share / 6))
-    return "\n".join(lines)
+    return text
+
+
+def retold(random: Random, own: Sequence[str], fresh: Sequence[str], share: float) -> list[str]:
+    """About ``share`` of the sentences told anew at their places, the others in other words."""
+    told: list[str] = []
+    for at, sentence in enumerate(own):
+        anew = fresh[at * len(fresh) // len(own)]
+        if random.random() < share and anew not in (*own, *told):
+            told.append(anew)
+        else:
+            told.append(reworded(random, sentence, share))
+    return told
+
+
+def _sentences(text: str) -> list[str]:
+    return text.removesuffix(".").split(". ")
 
 
 def copy_exact(work: Work) -> Work:
@@ -199,15 +208,21 @@ def copy_exact(work: Work) -> Work:
 
 
 def copy_reworded(random: Random, work: Work, share: float) -> Work:
-    """The same study with words changed and sentences moved."""
-    sentences = work.urgency.removesuffix(".").split(". ")
-    random.shuffle(sentences)
+    """The same study told in other words, its reasons in another order, as its copier would."""
+    voice = _voice(random, work)
+    title = work.title if random.random() > share else voice.title(phrases.TITLES[work.kind])
+    urgency, said = _sentences(work.urgency), _sentences(voice.join(phrases.URGENCY, 5))
+    random.shuffle(urgency)
+    aim, aims = _sentences(work.aim), _sentences(voice.join(phrases.AIMS, 3))
+    lines, others = work.content.split("\n"), _contents(voice, work.kind).split("\n")
+    bare = [[line.partition(": ")[2] for line in one] for one in (lines, others)]
+    content = retold(random, bare[0], bare[1], share)
     return replace(
         work,
-        title=reworded(random, work.title, share),
-        urgency=reworded(random, ". ".join(sentences) + ".", share),
-        aim=reworded(random, work.aim, share),
-        content=reworded(random, work.content, share),
+        title=capital(reworded(random, title, share)),
+        urgency=". ".join(retold(random, urgency, said, share)) + ".",
+        aim=". ".join(retold(random, aim, aims, share)) + ".",
+        content="\n".join(f"Nội dung {n}: {line}" for n, line in enumerate(content, 1)),
     )
 
 
