@@ -24,6 +24,6 @@ class DocumentsConfig(AppConfig):
             roles=("clerk", "desk_officer", "unit_leader", "ministry_leader"),
         )  # fmt: skip
         register_entry(
-            "office-signs", _("Signs of the offices"), "pencil", "documents:signs",
+            "office-signs", _("Signs of the offices"), "edit", "documents:signs",
             houses=SIGNED_IN, order=945, group="data", roles=("administrator",),
         )  # fmt: skip
