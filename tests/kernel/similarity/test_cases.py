@@ -28,7 +28,7 @@ from banha.kernel.similarity.public import (
     what_is_new,
 )
 from tests.factories.cast import Cast
-from tests.kernel.similarity.conftest import DRYING
+from tests.kernel.similarity.conftest import DRYING, FLOTATION
 
 REASONS = "Nội dung sấy bơm nhiệt trùng với nhiệm vụ năm 2018."
 
@@ -214,3 +214,25 @@ def test_case_costs_a_fixed_number_of_statements(
     actor = cast.desk_officer.actor
     with django_assert_max_num_queries(16):
         run_case(title="Thiết bị sấy bơm nhiệt", fields={"content": DRYING}, actor=actor)
+
+
+def test_like_name_is_shown_though_the_contents_differ(
+    corpus: dict[str, CorpusRecord],
+) -> None:
+    """Who only compares the sums of all fields tells an officer that nothing is alike."""
+    bring_in_step()
+    asked = {
+        "name": "Nghiên cứu chế tạo thiết bị sấy bơm nhiệt cho xoài tại Tiền Giang",
+        "content": "Thống kê vùng trồng; lập phương án thu mua; bồi dưỡng cán bộ hợp tác xã.",
+        "aim": "Tăng thu nhập của hợp tác xã.",
+    }
+    nearest = find_overlaps(asked)[0]
+    assert nearest.object_id == "1"
+    assert nearest.level in (Level.HIGH, Level.RELATED)
+
+
+def test_other_name_and_other_contents_are_nothing(corpus: dict[str, CorpusRecord]) -> None:
+    bring_in_step()
+    asked = {"name": "Nghiên cứu chế tạo thiết bị đo mức nước hồ chứa", "content": FLOTATION[:60]}
+    drying = next(one for one in find_overlaps(asked) if one.object_id == "1")
+    assert drying.level == Level.NONE

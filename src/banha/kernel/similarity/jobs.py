@@ -3,7 +3,9 @@
 
 import logging
 
+from django.db import transaction
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from banha.kernel.similarity.index_store import IndexBusy
 from banha.kernel.similarity.indexing import bring_in_step
@@ -12,6 +14,10 @@ from banha.kernel.similarity.vectors import fill_vectors
 logger = logging.getLogger(__name__)
 # One job waits at most: many writes ask for the same work.
 LOCK = "similarity.index"
+VECTORS = "similarity.vectors"
+#: A vector takes about a tenth of a second on one core: some seconds a turn.
+VECTORS_AT_ONCE = 64
+AFTER_ALL_ELSE = -100
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -29,4 +35,20 @@ def update_index() -> None:
     except IndexBusy:
         logger.info("The overlap index is being written by another process.")
         return
-    fill_vectors()
+    ask_for_vectors()
+
+
+def ask_for_vectors() -> None:
+    """Vectors are made when nothing else waits: an officer's look-up goes before them."""
+    try:
+        with transaction.atomic():
+            fill_some_vectors.configure(priority=AFTER_ALL_ELSE).defer()
+    except AlreadyEnqueued:
+        return
+
+
+@app.task(queueing_lock=VECTORS, lock=VECTORS, name="similarity.fill_vectors")
+def fill_some_vectors() -> None:
+    """Make a few vectors and ask for the rest, so that the worker is never held for long."""
+    if fill_vectors(VECTORS_AT_ONCE) >= VECTORS_AT_ONCE:
+        ask_for_vectors()

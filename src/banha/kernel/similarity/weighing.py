@@ -24,8 +24,8 @@ FIELD_WEIGHT: Mapping[str, float] = {
     FieldName.CONTENT: 0.3,
     FieldName.PRODUCT: 0.1,
 }
-#: What the likeness of names keeps where other fields were compared too: below "duplicate".
-NAME_AMONG_OTHERS = 0.84
+#: How high names alone lift a record whose other fields were compared too: below "duplicate".
+HIGHEST_BY_NAME = 0.84
 #: A cosine of the model from which a record is worth a look, whatever the words.
 NEAR_MEANING = 0.9
 #: A passage with less wording of its own than this is not shown: many records have it.
@@ -96,13 +96,20 @@ def score_record(
     whole, copied = _whole(asked, fields, weigh)
     if FieldName.NAME in per_field:
         # Names of one study in other words share half of what they say, whole texts nine tenths:
-        # the root brings names to the scale on which levels are read. Where contents differ a
-        # like name is still worth a look, but no copy.
-        named = per_field[FieldName.NAME] ** 0.5
-        whole = max(whole, named if len(per_field) == 1 else NAME_AMONG_OTHERS * named)
+        # the root brings names to the scale on which levels are read.
+        name = per_field[FieldName.NAME]
+        whole = max(whole, name**0.5 if len(per_field) == 1 else _by_name(name))
     total = sum(FIELD_WEIGHT[name] for name in per_field) or 1.0
     mean = sum(FIELD_WEIGHT[name] * share for name, share in per_field.items()) / total
     return Scored(record, round(min(1.0, max(mean, whole)), 4), per_field, copied)
+
+
+def _by_name(likeness: float) -> float:
+    """What like names are worth where the contents differ: a look, but no copy.
+
+    Three fifths of a name in common is "related", four fifths "high" on the scale of levels.
+    """
+    return min(HIGHEST_BY_NAME, 0.15 + 0.75 * likeness)
 
 
 def lift_alone(
