@@ -159,7 +159,7 @@ def supplement_request(merged: Merged) -> Paper:
             *(
                 (
                     Paragraph(
-                        f"Đề nghị gửi hồ sơ bổ sung trước {merged['due_on']}."
+                        f"Đề nghị gửi hồ sơ bổ sung chậm nhất vào {merged['due_on']}."
                         " Thời gian bổ sung không tính vào thời hạn giải quyết hồ sơ."
                     ),
                 )

@@ -15,7 +15,8 @@ from banha.kernel.similarity.rarity import Weigh
 from banha.kernel.similarity.reasons import Raw, in_words
 from banha.kernel.similarity.standing import lifted, standing_alone
 from banha.kernel.similarity.terms import PROSE, Candidate, FieldName, Kinship, Level, Passage
-from banha.kernel.similarity.wording.roles import parts_of
+from banha.kernel.similarity.wording.roles import Part, parts_of
+from banha.kernel.similarity.wording.tokens import Token
 
 #: What a field counts in the sum; content and name decide, products support.
 FIELD_WEIGHT: Mapping[str, float] = {
@@ -267,7 +268,7 @@ def _say_of_names(say: Any, names: tuple[str, str], share: float) -> None:
     elif share >= 0.2:
         say("+", "name_alike", share=round(share * 100))
     if seen.shared_objects:
-        say("+", "same_object", words=" ".join(_written(names[0], seen.shared_objects)))
+        say("+", "same_object", words=_written(*names, seen.shared_objects))
     else:
         say("-", "other_object")
     if seen.deeds is not None:
@@ -282,12 +283,17 @@ def _say_of_names(say: Any, names: tuple[str, str], share: float) -> None:
         say("+", "same_place")
 
 
-def _written(title: str, words: tuple[str, ...]) -> list[str]:
-    """Syllables as the title writes them, in its order."""
-    from_form = {
-        token.exact: title[token.start : token.end] for token in compare(title, "").left.tokens
-    }
-    return [from_form[word] for word in words if word in from_form]
+def _written(mine: str, other: str, shared: tuple[str, ...]) -> str:
+    """The phrases of the title in which shared objects stand, as it writes them."""
+    parts, theirs = parts_of(mine), set(parts_of(other).words)
+    phrases: list[list[Token]] = [[]]
+    for token, word, part in zip(parts.tokens, parts.words, parts.parts, strict=True):
+        if word not in theirs or part == Part.PLACE:
+            phrases.append([])
+        elif phrases[-1] or part != Part.EMPTY:
+            phrases[-1].append(token)
+    said = [one for one in phrases if any(token.exact in shared for token in one)]
+    return "; ".join(mine[one[0].start : one[-1].end] for one in said)
 
 
 def _place(title: str, names: frozenset[str]) -> str:

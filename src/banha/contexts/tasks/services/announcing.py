@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 
 from banha.contexts.programmes.public import Call, CallPurpose, CallState, Mode
 from banha.contexts.tasks.models import ListLine, Proposal
+from banha.contexts.tasks.queries.selection import sole_host_of
 from banha.contexts.tasks.services.list_lines import PLAN_BASIS
 from banha.contexts.tasks.services.paper_facts import task_words
 from banha.contexts.tasks.services.refusing import refuse
 from banha.contexts.tasks.services.steps import Act, permit_any, step_now
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import day_in_words, in_vietnamese
+from banha.kernel.organisations.public import Organisation
 
 
 @transaction.atomic
@@ -55,7 +57,13 @@ def notice_words(line: ListLine, call: Call) -> dict[str, Any]:
     number = f"Thông báo số {call.notice_number}" if call.notice_number else ""
     if number and call.notice_date:
         number += f" {day_in_words(call.notice_date)}"
+    sole = Organisation.objects.filter(pk=sole_host_of(proposal)).first()
+    # Of a task assigned directly nobody else applies.
+    named = {}
+    if mode == Mode.DIRECT and sole is not None:
+        named = {"to_whom": f"để {sole.name} lập hồ sơ đăng ký chủ trì"}
     return {
+        **named,
         "about": f"Về việc {_way(mode)} tổ chức chủ trì {task_words(proposal.regime)}",
         "task_title": line.title,
         "goal": line.goal.strip(),

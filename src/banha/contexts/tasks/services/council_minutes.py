@@ -4,6 +4,7 @@
 The papers of the State are Vietnamese whatever language the page has.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ from banha.contexts.tasks.services.steps import dossier_of
 from banha.contexts.tasks.terms import CouncilResult
 from banha.kernel.documents.public import draft_word, in_vietnamese
 
+_DAY = re.compile(r",\s*(\d{1,2})/(\d{1,2})/(\d{4})$")
 _CONCLUDED = {
     CouncilResult.RECOMMENDED: "Hội đồng đề nghị thực hiện nhiệm vụ.",
     CouncilResult.TO_BE_FINISHED: "Hội đồng đề nghị thực hiện nhiệm vụ sau khi hoàn thiện hồ sơ.",
@@ -50,9 +52,11 @@ def minutes_words(
     return {
         "issuer": name,
         "issuer_above": unit.name if unit else "",
-        "about": f"họp {name} {task_words(proposal.regime)} “{proposal.title}”",
-        "bases": [f"Căn cứ Quyết định thành lập Hội đồng số {decision}"] if decision else [],
-        **meeting_words(meeting_of(values), values["held_on"]),
+        "about": f"Về việc họp {name} {task_words(proposal.regime)} “{proposal.title}”",
+        "bases": [f"Căn cứ Quyết định thành lập Hội đồng số {_dated(decision)}"]
+        if decision
+        else [],
+        **_held(values),
         "present": [*_present(values), *_members(decided.named)],
         "paragraphs": list(_votes(values)),
         "conclusions": [_CONCLUDED[result], *filter(None, [reasons])],
@@ -60,6 +64,19 @@ def minutes_words(
         "chair_post": "Chủ tịch Hội đồng",
         "secretary_post": "Thư ký khoa học",
     }
+
+
+def _dated(decision: str) -> str:
+    """ "09/QĐ-ĐCK, 22/11/2026" as a paper writes it: "09/QĐ-ĐCK ngày 22 tháng 11 năm 2026"."""
+    return _DAY.sub(r" ngày \1 tháng \2 năm \3", decision)
+
+
+def _held(values: Mapping[str, Any]) -> dict[str, str]:
+    """When and where; an hour nobody entered is left open for the pen."""
+    words = meeting_words(meeting_of(values), values["held_on"])
+    if not values.get("begins_at"):
+        words["held_at"] = f"…… giờ …… phút, {words['held_at']}"
+    return words
 
 
 def _present(values: Mapping[str, Any]) -> list[str]:

@@ -118,8 +118,8 @@ def _statement(of_list: ConsolidatedList, lines: Sequence[ListLine]) -> dict[str
     return {
         "about": f"Về việc phê duyệt {_titled(of_list)}",
         "addressees": [head_of(body_above(unit))],
+        "bases": laws_of(lines[0].proposal, on=timezone.localdate()) if lines else [],
         "paragraphs": [
-            *_laws(lines),
             f"Trên cơ sở tổng hợp các đề xuất và kết quả tra cứu trùng lặp, {unit.name} kính trình "
             f"{head_of(body_above(unit))} xem xét, phê duyệt danh mục gồm {len(lines):02d} nhiệm "
             "vụ như sau:",
@@ -136,11 +136,6 @@ def _statement(of_list: ConsolidatedList, lines: Sequence[ListLine]) -> dict[str
         "recipients": ["Như trên", "Lưu: VT"],
         "annexes": [_annex(lines, "Kèm theo Tờ trình")],
     }
-
-
-def _laws(lines: Sequence[ListLine]) -> list[str]:
-    found = laws_of(lines[0].proposal, on=timezone.localdate()) if lines else []
-    return [f"{line};" for line in found]
 
 
 def _sums(lines: Sequence[ListLine]) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,6 +21,7 @@ from banha.contexts.tasks.services.papers import Kind
 from banha.contexts.tasks.services.papers import facts_of as proposal_facts
 from banha.contexts.tasks.services.refusing import not_allowed, refuse
 from banha.contexts.tasks.terms import LookUpOccasion
+from banha.foundation.written import number_written
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import (
     Heading,
@@ -112,9 +114,11 @@ def _enclose(proposal: Proposal, paper: IssuedPaper, actor: Actor) -> None:
 def merged_of(look_up: LookUp, case: OverlapCase, actor: Actor) -> Merged:
     """What the paper says, in Vietnamese, as plain values that are kept with it."""
     proposal = look_up.proposal
-    candidates = list(case.candidates.exclude(level=Level.NONE).select_related("case"))
-    facts = facts_of(candidates, proposal)
     verdicts = standing_verdicts(case)
+    # What an officer judged stands in the paper whatever its level: his verdict rests on it.
+    shown = case.candidates.exclude(~Q(pk__in=verdicts), level=Level.NONE)
+    candidates = list(shown.select_related("case"))
+    facts = facts_of(candidates, proposal)
     rows = [
         _row(one, facts.get((one.kind, one.object_id), RecordFacts()), verdicts.get(one.pk))
         for one in candidates
@@ -127,8 +131,8 @@ def merged_of(look_up: LookUp, case: OverlapCase, actor: Actor) -> Merged:
         "looked_up_at": f"{moment:%H:%M ngày %d/%m/%Y}",
         "corpus_count": case.corpus_count,
         "sources": [
-            f"{row['source'] or 'Không ghi nguồn'}: {row['records']} bản ghi, cập nhật đến "
-            f"{date.fromisoformat(row['snapshot_on']):%d/%m/%Y}"
+            f"{row['source'] or 'Không ghi nguồn'}: {number_written(row['records'])} bản ghi, "
+            f"cập nhật đến {date.fromisoformat(row['snapshot_on']):%d/%m/%Y}"
             for row in look_up.sources
         ],
         "detectors": ", ".join(case.detectors),
@@ -195,7 +199,10 @@ def look_up_slip(merged: Merged) -> Paper:
                 f"{merged.get('looked_up_at', '')} ({merged.get('occasion', '')})",
                 lead="Thời điểm tra cứu:",
             ),
-            Paragraph(f"{merged.get('corpus_count', 0)} bản ghi, gồm:", lead="Nguồn tra cứu:"),
+            Paragraph(
+                f"{number_written(merged.get('corpus_count', 0))} bản ghi, gồm:",
+                lead="Nguồn tra cứu:",
+            ),
             Items(tuple(map(str, merged.get("sources") or ()))),
             Heading("II. Kết quả tra cứu"),
             *(_found(found) if found else (Paragraph(NOTHING_FOUND),)),

@@ -180,7 +180,11 @@ def judge_look_up(*, look_up: LookUp, finding: str, reasons: str, actor: Actor) 
     """
     locked = _judged(look_up, actor)
     case = case_of(locked)
-    refusals = [*_unjudged(case, actor), *_too_light(case, finding)]
+    refusals = [
+        *_unjudged(case, actor),
+        *_too_light(case, finding),
+        *_without_record(case, finding),
+    ]
     if refusals:
         raise Refused(*refusals)
     verdict = record_verdict(case=case, finding=finding, reasons=reasons, actor=actor)
@@ -248,6 +252,25 @@ def _too_light(case: OverlapCase, finding: str) -> list[Refusal]:
             field="finding",
             remedy=_("Judge the whole at least as gravely, or judge that record again."),
             code="lighter_than_its_parts",
+        )
+    ]
+
+
+def _without_record(case: OverlapCase, finding: str) -> list[Refusal]:
+    """Who finds that a proposal inherits or repeats says which record it is."""
+    if finding not in Finding.values or finding == Finding.NONE or not case.candidates.exists():
+        return []
+    found = [Finding(verdict.finding) for verdict in standing_verdicts(case).values()]
+    if any(one != Finding.NONE for one in found):
+        return []
+    return [
+        Refusal(
+            _("No record is judged “%(whole)s”: the paper could not say which one.")
+            % {"whole": Finding(finding).label},
+            field="finding",
+            basis=BASIS,
+            remedy=_("Judge the record you mean first, with reasons; then the whole."),
+            code="no_record_behind",
         )
     ]
 

@@ -5,8 +5,12 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.models import ApplicationOpening, HostApplication, Proposal
+from banha.contexts.tasks.services.refusing import refuse
+from banha.contexts.tasks.terms import Meeting
+from banha.foundation.text import fold
 from banha.kernel.access.public import Actor
 
 #: Steps that end the receipt of applications and open them, in the words of each regime.
@@ -20,7 +24,9 @@ def open_applications(
 
     What was withdrawn before stays sealed for good. Who opens them is present himself.
     """
-    names = dict.fromkeys(name.strip()[:300] for name in (actor.name, *present) if name.strip())
+    named = [name.strip()[:300] for name in present if name.strip()]
+    himself = [] if any(is_of(actor.name, line) for line in named) else [actor.name]
+    names = dict.fromkeys((*himself, *named))
     opening = ApplicationOpening.objects.create(
         proposal=proposal, opened_at=at, opened_by_id=actor.person_id, present=list(names)
     )
@@ -28,6 +34,27 @@ def open_applications(
         proposal=proposal, received_at__isnull=False, withdrawn_at=None, opening=None
     ).update(opening=opening)
     return opening
+
+
+def is_of(name: str, line: str) -> bool:
+    """Whether a line "Lê Minh Đức, chuyên viên" names this person."""
+    return fold(line.partition(",")[0]) == fold(name)
+
+
+def refuse_before_opening(proposal: Proposal, meeting: Meeting | None) -> None:
+    """Refuse a check that ended before the applications it looked into were opened."""
+    opening = proposal.openings.order_by("-pk").first()
+    if opening is None or meeting is None or meeting.ends_at is None:
+        return
+    opened = timezone.localtime(opening.opened_at)
+    if opened.date() == timezone.localdate() and meeting.ends_at < opened.time():
+        raise refuse(
+            _("The applications were opened at %(hour)s; the check cannot have ended before.")
+            % {"hour": f"{opened:%H:%M}"},
+            field="ends_at",
+            remedy=_("Write the hours of the check itself."),
+            code="before_opening",
+        )
 
 
 def opening_in_words(proposal: Proposal) -> tuple[list[str], str]:

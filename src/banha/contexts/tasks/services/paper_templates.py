@@ -49,6 +49,8 @@ def _party(party: Merged) -> Iterator[Paragraph]:
         yield Paragraph(f"{label}: {value}")
 
 
+#: To whom a notice goes that names nobody.
+TO_ALL = "để các tổ chức, cá nhân đủ điều kiện đăng ký chủ trì"
 #: What a notice says of the task and the call, in this order.
 NOTICE_FACTS = (
     ("task_title", "Tên nhiệm vụ"),
@@ -70,14 +72,28 @@ def notice(merged: Merged) -> Paper:
         about=str(merged.get("about", "")),
         body=(
             Paragraph(
-                f"{merged.get('issuer_short') or 'Cơ quan quản lý'} thông báo để các tổ chức, cá "
-                "nhân đủ điều kiện đăng ký chủ trì thực hiện nhiệm vụ sau:"
+                f"{merged.get('issuer_short') or 'Cơ quan quản lý'} thông báo "
+                f"{merged.get('to_whom') or TO_ALL} thực hiện nhiệm vụ sau:"
             ),
-            *(Paragraph(said, lead=f"{at}. {label}:") for at, (label, said) in enumerate(known, 1)),
+            *(
+                Paragraph(_stopped(said), lead=f"{at}. {label}:")
+                for at, (label, said) in enumerate(known, 1)
+            ),
             Items(tuple(map(str, merged.get("paragraphs") or ()))),
         ),
-        recipients=("Cổng thông tin điện tử", "Các tổ chức, cá nhân có liên quan", "Lưu: VT"),
+        recipients=_lines_of(merged, "recipients")
+        or ("Cổng thông tin điện tử", "Các tổ chức, cá nhân có liên quan", "Lưu: VT"),
     )
+
+
+def _lines_of(merged: Merged, key: str) -> tuple[str, ...]:
+    return tuple(map(str, merged.get(key) or ()))
+
+
+def _stopped(said: str) -> str:
+    """With the full stop a sentence of a paper ends in."""
+    said = said.rstrip()
+    return said if said.endswith((".", ";", ":", "!", "?", "…")) else f"{said}."
 
 
 def register_papers() -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from banha.contexts.tasks.models import HostApplication, PaperVerdict, Proposal, ValidityCheck
 from banha.contexts.tasks.processes.stages import SUPPLEMENT_DAY
 from banha.contexts.tasks.services.meetings import refuse_hours
+from banha.contexts.tasks.services.openings import refuse_before_opening
 from banha.contexts.tasks.services.refusing import not_allowed, person_id_of
 from banha.contexts.tasks.services.seats import seat_applicant
 from banha.contexts.tasks.services.steps import (
@@ -168,6 +169,8 @@ def record_validity(
     step = find_step(proposal, *STEPS[result], actor=actor)
     given = act or Act()
     refuse_hours(meeting)
+    if application is not None:
+        refuse_before_opening(proposal, meeting)
     on = timezone.localdate(given.at)
     if result == Validity.SUPPLEMENT:
         supplement_until = supplement_until or usual_supplement_day(proposal, step, on)

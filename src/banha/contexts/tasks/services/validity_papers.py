@@ -11,7 +11,7 @@ from django.utils import timezone
 from banha.contexts.tasks.models import HostApplication, Proposal
 from banha.contexts.tasks.queries.selection import selection_call
 from banha.contexts.tasks.services.meetings import meeting_words
-from banha.contexts.tasks.services.openings import opening_in_words
+from banha.contexts.tasks.services.openings import is_of, opening_in_words
 from banha.contexts.tasks.services.paper_facts import paper_name, task_words
 from banha.contexts.tasks.services.steps import process_of_proposal
 from banha.contexts.tasks.terms import Meeting, PaperFinding, Validity
@@ -102,7 +102,10 @@ def _minutes(
     present, opened = opening_in_words(proposal) if application else ([], "")
     return {
         "about": f"Về việc kiểm tra tính hợp lệ của hồ sơ {task_words(proposal.regime)}",
-        "present": [*([named] if checked_by else []), *(p for p in present if p != checked_by)],
+        "present": [
+            *([named] if checked_by else []),
+            *(line for line in present if not is_of(checked_by, line)),
+        ],
         "paragraphs": [
             *([opened] if opened else []),
             f"Kiểm tra thành phần hồ sơ{of_host} đăng ký thực hiện nhiệm vụ “{proposal.title}”"

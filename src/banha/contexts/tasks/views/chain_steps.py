@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from banha.contexts.tasks.forms.chain import OpeningForm, StepForm
 from banha.contexts.tasks.forms.chain_decisions import TransferForm
 from banha.contexts.tasks.queries import arrivals_visible_to
+from banha.contexts.tasks.queries.selection import sole_host_of
 from banha.contexts.tasks.services.exits import take_plain_step, transfer_host, transfer_words
 from banha.contexts.tasks.services.openings import CLOSING
 from banha.contexts.tasks.services.papers import KINDS
@@ -71,6 +72,7 @@ def plain_step(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     template = "tasks/chain_step.html"
     if code in CLOSING:
         template = "tasks/opening_step.html"
+        view["sole_host"] = sole_host_of(place.proposal)
         view["arrivals"] = arrivals_visible_to(place.actor).filter(proposal=pk)
     return act_page(
         request, form, template=template, view=view, act=act,

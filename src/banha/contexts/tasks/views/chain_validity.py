@@ -82,7 +82,7 @@ def validity(request: HttpRequest, pk: int) -> HttpResponse:
     }
     return act_page(
         request, form, template="tasks/validity_check.html", view=view, act=act,
-        preview=lambda: _preview(place, form), place=place,
+        preview=lambda: _preview(place, form, application), place=place,
     )  # fmt: skip
 
 
@@ -158,7 +158,7 @@ def _supplement_day(place: Place) -> Any:
     return usual_supplement_day(place.proposal, step, timezone.localdate())
 
 
-def _preview(place: Place, form: ValidityForm) -> bytes:
+def _preview(place: Place, form: ValidityForm, application: HostApplication | None) -> bytes:
     result = form.cleaned_data["result"]
     step = place.step(*STEPS[result])
     assert step is not None
@@ -169,6 +169,7 @@ def _preview(place: Place, form: ValidityForm) -> bytes:
         findings=form.findings(),
         reasons=form.cleaned_data["reasons"],
         supplement_until=_until(form),
+        application=application,
         checked_by=place.actor.name,
         meeting=form.meeting,
     )

@@ -223,13 +223,13 @@ def _foot(document: Any, paper: Paper) -> None:
 
 
 def _recipients(cell: Any, recipients: tuple[str, ...]) -> None:
-    paragraph = word.lay_out(cell.add_paragraph(), word.LEFT)
+    paragraph = word.lay_out(cell.add_paragraph(), word.LEFT, keep_next=bool(recipients))
     if not recipients:
         return
     word.put_text(paragraph, "Nơi nhận:", size=12, bold=True, italic=True)
     for number, name in enumerate(recipients, 1):
         end = "." if number == len(recipients) else ";"
-        line = word.lay_out(cell.add_paragraph(), word.LEFT)
+        line = word.lay_out(cell.add_paragraph(), word.LEFT, keep_next=number < len(recipients))
         word.put_text(line, f"- {name.rstrip('.;')}{end}", size=11)
 
 

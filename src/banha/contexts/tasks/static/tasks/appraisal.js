@@ -2,12 +2,13 @@
 // The sums of the appraised rows while they are typed; the house reckons them again when it is saved.
 const box = document.querySelector("[data-appraisal-sums]");
 const form = box?.closest("form");
-const dots = (amount) => `${amount < 0 ? "−" : ""}${String(Math.abs(amount)).replace(/\B(?=(\d{3})+(?!\d))/g, ".")}`;
+const mark = document.documentElement.lang.startsWith("en") ? "," : ".";
+const written = (amount) => `${amount < 0 ? "−" : ""}${String(Math.abs(amount)).replace(/\B(?=(\d{3})+(?!\d))/g, mark)}`;
 
 function read(row, name) {
   const typed = row.querySelector(`[name$="-${name}"]`)?.value.trim() || "";
   // Words such as “1,2 tỷ” are read by the house alone; a sum that is not whole is not guessed at.
-  return /^[\d.\s]*$/.test(typed) ? Number(typed.replace(/\D/g, "")) : null;
+  return /^(\d*|\d{1,3}([.,\s]\d{3})*)$/.test(typed) ? Number(typed.replace(/\D/g, "")) : null;
 }
 
 function sum() {
@@ -25,7 +26,7 @@ function sum() {
   for (const place of box.querySelectorAll("[data-sum]")) {
     const [of, name] = place.dataset.sum.split(".");
     const amount = name === "change" ? found[of].appraised - found[of].asked : found[of][name];
-    place.textContent = dots(amount);
+    place.textContent = written(amount);
   }
   box.querySelector("[data-sum-doubt]").hidden = isWhole;
 }
