@@ -2,8 +2,8 @@
 // The sums of the appraised rows while they are typed; the house reckons them again when it is saved.
 const box = document.querySelector("[data-appraisal-sums]");
 const form = box?.closest("form");
-const mark = document.documentElement.lang.startsWith("en") ? "," : ".";
-const written = (amount) => `${amount < 0 ? "−" : ""}${String(Math.abs(amount)).replace(/\B(?=(\d{3})+(?!\d))/g, mark)}`;
+const separator = document.documentElement.lang.startsWith("en") ? "," : ".";
+const grouped = (amount) => `${amount < 0 ? "−" : ""}${String(Math.abs(amount)).replace(/\B(?=(\d{3})+(?!\d))/g, separator)}`;
 
 function read(row, name) {
   const typed = row.querySelector(`[name$="-${name}"]`)?.value.trim() || "";
@@ -26,7 +26,7 @@ function sum() {
   for (const place of box.querySelectorAll("[data-sum]")) {
     const [of, name] = place.dataset.sum.split(".");
     const amount = name === "change" ? found[of].appraised - found[of].asked : found[of][name];
-    place.textContent = written(amount);
+    place.textContent = grouped(amount);
   }
   box.querySelector("[data-sum-doubt]").hidden = isWhole;
 }

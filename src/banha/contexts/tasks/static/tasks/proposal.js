@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The form of a proposal: numbers of rows, sums of the estimate, and word that its text changed.
 const form = document.getElementById("proposal-form");
-const mark = document.documentElement.lang.startsWith("en") ? "," : ".";
-const written = (amount) => String(amount).replace(/\B(?=(\d{3})+(?!\d))/g, mark);
+const separator = document.documentElement.lang.startsWith("en") ? "," : ".";
+const grouped = (amount) => String(amount).replace(/\B(?=(\d{3})+(?!\d))/g, separator);
 
 function number() {
   for (const body of form.querySelectorAll("[data-rows-body]")) {
@@ -39,7 +39,7 @@ function sum() {
     }
     if (year && amount) years.set(year, (years.get(year) || 0) + amount);
   }
-  for (const place of form.querySelectorAll("[data-sum]")) place.textContent = written(found[place.dataset.sum]);
+  for (const place of form.querySelectorAll("[data-sum]")) place.textContent = grouped(found[place.dataset.sum]);
   const body = form.querySelector("[data-sum-years]");
   body?.replaceChildren(...[...years.keys()].sort().map((year) => {
     const row = document.createElement("tr");
@@ -48,7 +48,7 @@ function sum() {
     head.scope = "row";
     head.textContent = year;
     cell.className = "tabular";
-    cell.textContent = written(years.get(year));
+    cell.textContent = grouped(years.get(year));
     row.append(head, cell);
     return row;
   }));
