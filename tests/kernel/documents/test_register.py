@@ -12,8 +12,10 @@ from openpyxl import load_workbook
 
 from banha.kernel.documents import registry
 from banha.kernel.documents.models import IssuedPaper
+from banha.kernel.documents.paper import Article, Paper, PaperForm
 from banha.kernel.documents.public import OwnerRoom, OwnerTold, register_owner
 from banha.kernel.documents.register import RegisterFilter, gaps_of, register_visible_to, rows_of
+from banha.kernel.documents.register_entry import entry_of
 from banha.kernel.numbering.public import TakenNumber, begin_after, cancel_number, take_number
 from banha.kernel.organisations.public import Organisation
 from tests.factories.cast import Cast, Member
@@ -230,3 +232,25 @@ def test_series_that_goes_on_from_a_high_number_is_told_at_once(cast: Cast) -> N
     (gap,) = gaps_of(cast.clerk.actor, RegisterFilter(YEAR))
 
     assert (gap.first, gap.last) == (1, 2_000_000_000)
+
+
+def test_receivers_of_a_decision_are_those_its_article_names() -> None:
+    last = "Chánh Văn phòng Bộ, Cục trưởng Cục A chịu trách nhiệm thi hành Quyết định này./."
+    paper = Paper(
+        form=PaperForm.DECISION,
+        about="Về việc phê duyệt danh mục",
+        body=(Article(1, "Phê duyệt."), Article(2, "Quyết định này có hiệu lực.", (last,))),
+        recipients=("Như Điều 2", "Như Điều 9", "Lưu: VT, ĐCK"),
+    )
+    entry = entry_of(paper)
+    assert entry["receivers"] == "Chánh Văn phòng Bộ, Cục trưởng Cục A; Như Điều 9"
+    assert entry["kept_by"] == "VT, ĐCK"
+
+
+def test_sheet_runs_from_the_first_number_on(cast: Cast, client: Client) -> None:
+    numbers = [issue(cast).number for _ in range(3)]
+    client.force_login(cast.clerk.account)
+    content = client.get(SHEET, {"year": YEAR}).content
+    sheet = load_workbook(io.BytesIO(content)).worksheets[0]
+    told = [str(row[0]) for row in sheet.iter_rows(min_row=4, values_only=True) if row[0]]
+    assert told == numbers

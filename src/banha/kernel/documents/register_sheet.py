@@ -5,6 +5,7 @@ The register is a paper of the State and is Vietnamese whatever language the pag
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -13,6 +14,7 @@ import xlsxwriter
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.language import in_vietnamese
 from banha.kernel.documents.register import (
+    USUAL,
     Gap,
     RegisterFilter,
     RegisterRow,
@@ -51,7 +53,9 @@ MOST_ROWS = 20_000
 def register_workbook(actor: Actor, asked: RegisterFilter) -> bytes:
     """The lines below a frozen header; numbers never given stand on a sheet of their own."""
     # Told here, so that the kinds and remarks are Vietnamese as well.
-    rows = rows_of(list(register_visible_to(actor, asked)[:MOST_ROWS]), actor)
+    # A register book runs from the first day of the year on.
+    ordered = replace(asked, sort="date") if asked.sort == USUAL else asked
+    rows = rows_of(list(register_visible_to(actor, ordered)[:MOST_ROWS]), actor)
     gaps = gaps_of(actor, asked)
     file = BytesIO()
     book = xlsxwriter.Workbook(file, OPTIONS)

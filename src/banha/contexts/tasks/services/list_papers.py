@@ -105,9 +105,11 @@ def _annex(lines: Sequence[ListLine], comes_with: str) -> dict[str, Any]:
 
 
 def _titled(of_list: ConsolidatedList) -> str:
-    """The title inside a sentence: "phê duyệt danh mục …"."""
+    """The title inside a sentence: "phê duyệt danh mục …", whatever the list is called."""
     title = of_list.title.strip()
-    return title[:1].lower() + title[1:] if title.startswith(("Danh mục", "Kế hoạch")) else title
+    if title.lower().startswith(("danh mục", "kế hoạch")):
+        return title[:1].lower() + title[1:]
+    return f"danh mục “{title}”"
 
 
 def _statement(of_list: ConsolidatedList, lines: Sequence[ListLine]) -> dict[str, Any]:
