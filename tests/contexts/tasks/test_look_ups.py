@@ -286,6 +286,26 @@ def test_paper_names_sources_records_and_verdicts(cast: Cast, forerunner: Task) 
     assert again == paper
 
 
+def test_record_judged_stands_in_the_paper_whatever_its_level(cast: Cast, forerunner: Task) -> None:
+    actor = cast.desk_officer.actor
+    look_up = looked_up(cast)
+    candidates = look_ups.case_of(look_up).candidates
+    candidates.update(level="none")
+    with pytest.raises(Refused) as refused:
+        look_ups.judge_look_up(look_up=look_up, finding="inherits", reasons=REASONS, actor=actor)
+    assert [one.code for one in refused.value.refusals] == ["no_record_behind"]
+
+    look_ups.judge_candidate(
+        look_up=look_up, candidate=candidates.get(rank=1), finding="inherits", reasons=REASONS,
+        actor=actor,
+    )  # fmt: skip
+    judged_one = look_ups.judge_look_up(
+        look_up=look_up, finding="inherits", reasons=REASONS, actor=actor
+    )
+    found = issue_look_up_paper(look_up=judged_one, actor=actor).merged["found"]
+    assert [(row["title"], row["finding_reasons"]) for row in found] == [(MANGO, REASONS)]
+
+
 def test_paper_without_verdict_is_refused(cast: Cast) -> None:
     with pytest.raises(Refused):
         issue_look_up_paper(look_up=looked_up(cast), actor=cast.desk_officer.actor)

@@ -2,19 +2,23 @@
 """Applications are sealed until the receipt is closed, and are then opened all at once."""
 
 import importlib
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.db.utils import ProgrammingError
 from django.urls import reverse
+from django.utils import timezone
 
 from banha.contexts.tasks.models import ApplicationOpening, HostApplication, PostedReceipt
 from banha.contexts.tasks.queries import applications_visible_to, arrivals_visible_to
 from banha.contexts.tasks.services import applications
+from banha.contexts.tasks.services.openings import refuse_before_opening
+from banha.contexts.tasks.terms import Meeting
 from banha.kernel.documents.public import Document
 from banha.kernel.dossiers.public import Dossier, timeline_of
-from banha.kernel.law.public import NotAllowed
+from banha.kernel.law.public import NotAllowed, Refused
 from tests.api.leak_world import COMMON
 from tests.api.speaker import speaker
 from tests.contexts.tasks.story import Story
@@ -170,6 +174,31 @@ def test_closing_the_receipt_opens_all_at_once_and_names_who_was_present(
     assert minutes is not None
     assert "Bà Vũ Thị Én, báo chí" in minutes.merged["present"]
     assert "số hồ sơ được mở: 02" in minutes.merged["paragraphs"][0]
+
+
+def test_minutes_name_the_opener_once_and_cannot_end_before_the_opening(
+    walk: Walk, two: list[HostApplication]
+) -> None:
+    opener = walk.cast.desk_officer
+    walk.story.end_call()
+    with_post = f"{opener.person.full_name}, chuyên viên"
+    walk.done(opener, "step-close_receipt", {"present": with_post})
+    opening = ApplicationOpening.objects.get()
+    assert opening.present == [with_post]
+
+    opened = timezone.localtime(opening.opened_at)
+    early = Meeting(ends_at=(opened - timedelta(minutes=5)).time())
+    if (opened - timedelta(minutes=5)).date() == opened.date():
+        with pytest.raises(Refused) as refused:
+            refuse_before_opening(walk.story.proposal, early)
+        assert refused.value.refusals[0].field == "ends_at"
+    address = reverse("tasks:validity", args=[walk.pk])
+    for one in two:
+        client_of(opener).post(f"{address}?application={one.pk}", checked("valid"))
+    minutes = walk.story.proposal.validity_checks.exclude(minutes=None).get().minutes
+    assert minutes is not None
+    named = [line for line in minutes.merged["present"] if opener.person.full_name in line]
+    assert len(named) == 1
 
 
 def test_what_was_withdrawn_before_is_never_opened(walk: Walk, two: list[HostApplication]) -> None:

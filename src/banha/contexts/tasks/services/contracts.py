@@ -94,6 +94,9 @@ def _tell_drafted(task: Task, actor: Actor) -> None:
 def usual_contract(task: Task) -> Contract:
     """A contract as the decision suggests it, not yet kept."""
     start = max(timezone.localdate(), task.approved_on or timezone.localdate())
+    year = task.proposal.start_year if task.proposal else None
+    if year and year > start.year:
+        start = date(year, 1, 1)  # "thực hiện từ năm …" says the decision
     end = WorkingCalendar(frozenset(), frozenset()).add(
         start, months(task.duration_months or 12), roll=False
     )
