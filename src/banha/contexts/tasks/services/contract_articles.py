@@ -70,8 +70,9 @@ def _money(merged: Merged) -> Said:
         f"2. Kinh phí từ ngân sách nhà nước: {merged.get('state_part', '')} đồng"
         + (f"; kinh phí ngoài ngân sách nhà nước: {other} đồng." if other else "."),
     ]
-    if merged.get("lump_manner"):
-        clauses.append(f"3. Phương thức khoán chi: {merged['lump_manner']}.")
+    if not merged.get("lump_manner"):
+        return "Kinh phí thực hiện nhiệm vụ", clauses, None
+    clauses.append(f"3. Phương thức khoán chi: {merged['lump_manner']}.")
     return "Kinh phí và phương thức khoán chi", clauses, None
 
 
@@ -171,7 +172,8 @@ def _settlement(merged: Merged) -> Said:
 
 def _force(_merged: Merged) -> Said:
     clauses = [
-        "Hợp đồng có hiệu lực kể từ ngày ký, được lập thành các bản có giá trị pháp lý như nhau, "
-        "mỗi bên giữ một nửa số bản./.",
+        # How many copies the parties sign they write with the pen.
+        "Hợp đồng có hiệu lực kể từ ngày ký, được lập thành …… bản có giá trị pháp lý như nhau, "
+        "mỗi bên giữ …… bản./.",
     ]
     return "Hiệu lực của hợp đồng", clauses, None
