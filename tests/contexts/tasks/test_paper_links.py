@@ -143,13 +143,14 @@ def test_minutes_of_the_check_say_hours_place_and_who_keeps_them(story: Story) -
         checked(meeting=Meeting(time(9), time(8, 30)))
     assert refused.value.refusals[0].field == "ends_at"
 
-    checked(meeting=Meeting(time(8, 30), time(11), "Phòng họp 301, 54 Hai Bà Trưng"))
+    # The applications were opened just now: a check of today ends after that.
+    checked(meeting=Meeting(time(8, 30), time(23, 59), "Phòng họp 301, 54 Hai Bà Trưng"))
 
     holds(
         "validity_minutes",
         "Thời gian bắt đầu: 08 giờ 30 phút, ngày",
         "Địa điểm: Phòng họp 301, 54 Hai Bà Trưng",
-        "Buổi làm việc kết thúc vào 11 giờ 00 phút, ngày",
+        "Buổi làm việc kết thúc vào 23 giờ 59 phút, ngày",
         "Nơi nhận: - Như thành phần tham dự; - Lưu: VT, ĐCK, hồ sơ.",
     )
 

@@ -193,7 +193,7 @@ def test_request_goes_to_the_applicant_before_a_day_in_words(story: Story) -> No
         "Kính gửi: Viện Nghiên cứu Cơ khí",
         "(BM-10): Thiếu dự toán",
         "Căn cứ: Khoản 3 Điều 4 Thông tư số 25/2026/TT-BCT",
-        f"trước ngày {until.day:02d} tháng",
+        f"chậm nhất vào ngày {until.day:02d} tháng",
         "CỤC TRƯỞNG Đỗ Quang Huy",
     )
     assert "Lê Minh Đức" not in said("request")
