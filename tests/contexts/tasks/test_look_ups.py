@@ -22,7 +22,7 @@ from banha.contexts.tasks.services.steps import step_now
 from banha.contexts.tasks.terms import LookUpOccasion
 from banha.foundation.events import publish
 from banha.kernel.law.public import NotAllowed, Refused
-from banha.kernel.similarity.public import CorpusRecord, evidence_of, what_is_new
+from banha.kernel.similarity.public import CorpusRecord, Level, evidence_of, what_is_new
 from tests.contexts.tasks.test_submission import filled
 from tests.factories.cast import Cast
 from tests.factories.tasks import WITHIN, make_draft, make_sent_proposal, make_task
@@ -286,11 +286,14 @@ def test_paper_names_sources_records_and_verdicts(cast: Cast, forerunner: Task) 
     assert again == paper
 
 
-def test_record_judged_stands_in_the_paper_whatever_its_level(cast: Cast, forerunner: Task) -> None:
+def test_record_judged_stands_in_the_paper_whatever_its_level(
+    cast: Cast, forerunner: Task, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("banha.kernel.similarity.overlaps.level_of", lambda *_: Level.NONE)
     actor = cast.desk_officer.actor
     look_up = looked_up(cast)
     candidates = look_ups.case_of(look_up).candidates
-    candidates.update(level="none")
+    assert set(candidates.values_list("level", flat=True)) == {Level.NONE}
     with pytest.raises(Refused) as refused:
         look_ups.judge_look_up(look_up=look_up, finding="inherits", reasons=REASONS, actor=actor)
     assert [one.code for one in refused.value.refusals] == ["no_record_behind"]
