@@ -238,6 +238,10 @@ DEFAULT_FROM_EMAIL = os.environ.get("BANHA_EMAIL_FROM", "khong-tra-loi@banha.loc
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 PROCRASTINATE_ON_APP_READY = None
+# An office that shuts its machine down overnight gets the morning's reminders when it starts it.
+PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 12 * 60 * 60}
+# A long import does not hold up mails, look-ups and the rescue of dropped jobs.
+PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 3}
 SIMILARITY_INDEX_DIR = VAR / "similarity"
 # Heads of the audit's chain, kept outside the database; an office copies this file elsewhere.
 AUDIT_HEADS = VAR / "audit-heads.txt"

@@ -22,7 +22,7 @@ from banha.kernel.imports.public import (
     write_import,
 )
 from banha.kernel.imports.services import work
-from banha.kernel.imports.services.steps import resume_import, stop_import
+from banha.kernel.imports.services.steps import resume_import, resume_silent, stop_import
 from banha.kernel.law.public import NotAllowed, Refused, Stale
 from banha.kernel.organisations.public import Organisation
 from tests.factories.cast import Cast
@@ -317,3 +317,22 @@ def test_money_is_read_in_the_unit_of_its_heading(cast: Cast, sheet: SheetSpec) 
         confirm_mapping(run_id=run.pk, mapping=run.mapping, actor=cast.desk_officer.actor)
         work_on(run.pk)
         assert ImportRow.objects.get(run=run).values["budget"] == 4_950_000_000
+
+
+def test_fault_of_ours_stops_the_run_and_is_told(
+    cast: Cast, sheet: SheetSpec, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = checked(cast, [["Viện A", "", "viện", "", "", ""]])
+    write_import(run_id=run.pk, manner="good", actor=cast.desk_officer.actor)
+    with monkeypatch.context() as broken:
+        broken.setattr(work, "_next_good", lambda run: 1 // 0)
+        with pytest.raises(ZeroDivisionError):
+            work_on(run.pk)
+    run.refresh_from_db()
+    assert (run.state, run.stopped_in) == ("stopped", "writing")
+    assert run.refusal["faults"][0]["code"] == "refused.fault"
+    assert resume_silent() == 0, "it would fail again each minute"
+    resume_import(run_id=run.pk, actor=cast.desk_officer.actor)
+    work_on(run.pk)
+    run.refresh_from_db()
+    assert (run.state, run.refusal) == ("written", {})

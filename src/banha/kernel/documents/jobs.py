@@ -4,7 +4,7 @@
 from datetime import timedelta
 
 from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 from procrastinate import RetryStrategy
@@ -13,12 +13,14 @@ from procrastinate.contrib.django import app
 from banha.kernel.documents.models import Document, IssuedPaper
 from banha.kernel.documents.scanner import ScannerSilent, configured_scanner
 
+#: What passes by itself: the scanner or the database starts again.
+PASSING = {ScannerSilent, OperationalError, InterfaceError}
 FOUND = gettext_noop("The scanner found something harmful in this file.")
 
 
 @app.task(
     name="documents.scan",
-    retry=RetryStrategy(max_attempts=20, exponential_wait=3, retry_exceptions={ScannerSilent}),
+    retry=RetryStrategy(max_attempts=20, exponential_wait=3, retry_exceptions=PASSING),
 )
 def scan_document(document_id: int) -> None:
     """Ask the scanner; a file found harmful is refused and its content removed."""

@@ -3,7 +3,7 @@
 
 from typing import Any
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from banha.kernel.access.public import PUBLIC, Actor, actor_of
@@ -42,6 +42,24 @@ def work_on(run_id: int) -> None:
         except Refused as refused:
             ImportRun.objects.filter(pk=run.pk).update(refusal=_kept(refused))
             end_phase(run, RunState.CHECKED if run.state != RunState.UNDOING else RunState.WRITTEN)
+        except (OperationalError, InterfaceError):
+            raise  # The database ended; the run goes on when it is back.
+        except Exception:
+            _stop_at_fault(run)
+            raise
+
+
+def _stop_at_fault(run: ImportRun) -> None:
+    """A fault of ours would come again each minute; the officer is told, and may go on."""
+    told = Refused(
+        Refusal(
+            _("The import stopped at a fault of this software; no row was lost or written twice."),
+            remedy=_("Tell the administrator, who finds it in the log; then go on."),
+            code="fault",
+        )
+    )
+    ImportRun.objects.filter(pk=run.pk).update(refusal=_kept(told))
+    end_phase(run, RunState.STOPPED)
 
 
 def _kept(refused: Refused) -> dict[str, Any]:
