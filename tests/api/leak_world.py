@@ -56,7 +56,7 @@ EVERYONE = frozenset({
 
 @dataclass(frozen=True)
 class Kept:
-    """A record, the word in its title, who may read it, and its addresses in API and pages."""
+    """A record, the word in its title, who may read it, and its addresses in the API."""
 
     name: str
     word: str
@@ -64,8 +64,6 @@ class Kept:
     readers: frozenset[str]
     api: str
     api_list: str
-    #: Beginnings of page addresses that take its key.
-    pages: tuple[str, ...] = ()
     #: Key of its dossier, if it runs a process.
     dossier: str = ""
 
@@ -119,9 +117,9 @@ def _applied(cast: Cast, proposal: Proposal, name: str, **more: Any) -> HostAppl
     )
 
 
-def _list(cast: Cast, proposal: Proposal) -> ConsolidatedList:
-    made = ConsolidatedList.objects.create(title=_title("list"), managing_organisation=cast.agency)
-    ListLine.objects.create(of_list=made, proposal=proposal, position=1, title=_title("list"))
+def _list(cast: Cast, proposal: Proposal, name: str) -> ConsolidatedList:
+    made = ConsolidatedList.objects.create(title=_title(name), managing_organisation=cast.agency)
+    ListLine.objects.create(of_list=made, proposal=proposal, position=1, title=_title(name))
     return made
 
 
@@ -177,7 +175,7 @@ def _programme(cast: Cast) -> Programme:
 
 def make_world(cast: Cast) -> list[Kept]:
     """Everything, in an order in which each may lean on the one before."""
-    sent = _sent(cast, "sent")
+    sent, secret = _sent(cast, "sent"), _sent(cast, "secret", secrecy="mat")
     # What one applies for one may know of; it is nobody's secret and stands in no line below.
     announced = make_sent_proposal(cast, title=ANNOUNCED)
     closed = make_sent_proposal(cast, title="Máy đang nhận hồ sơ")
@@ -186,28 +184,18 @@ def make_world(cast: Cast) -> list[Kept]:
         cast, title=_title("legacy_task"), is_legacy=True, announced_on=None, leader=None,
         monitor=None, legacy_source="Sổ cũ", legacy_key="1",
     )  # fmt: skip
-    kinds: dict[str, tuple[str, tuple[str, ...]]] = {
-        "proposals": ("/proposals", ("proposals/",)),
-        "applications": ("/applications", ("applications/",)),
-        "lists": ("/lists", ("lists/",)),
-        "contracts": ("/contracts", ("contracts/",)),
-        "tasks": ("/tasks", ("tasks/",)),
-        "experts": ("/experts", ("experts/", "network/experts/")),
-        "calls": ("/calls", ("calls/",)),
-        "plans": ("/plans", ("plans/",)),
-        "programmes": ("/programmes", ("programmes/",)),
-    }
     rows: list[tuple[str, str, Any, frozenset[str]]] = [
         ("draft", "proposals", _draft(cast, "draft"), WRITERS),
         ("sent", "proposals", sent, WRITERS | HOUSE),
-        ("secret", "proposals", _sent(cast, "secret", secrecy="mat"), WRITERS | CLEARED),
+        ("secret", "proposals", secret, WRITERS | CLEARED),
         ("unsent_application", "applications", _applied(cast, announced, "unsent_application"),
          frozenset({"stranger"})),
         ("sealed_application", "applications",
          _applied(cast, closed, "sealed_application", received_at=timezone.now(),
                   received_by="portal"),
          frozenset({"stranger"})),
-        ("list", "lists", _list(cast, sent), HOUSE),
+        ("list", "lists", _list(cast, sent, "list"), HOUSE),
+        ("secret_list", "lists", _list(cast, secret, "secret_list"), CLEARED),
         ("contract", "contracts", _contract(cast), HOUSE | WRITERS),
         ("legacy_task", "tasks", legacy, HOUSE | {"applicant"}),
         ("secret_task", "tasks", cleared_task, CLEARED | WRITERS),
@@ -223,8 +211,7 @@ def make_world(cast: Cast) -> list[Kept]:
     ]  # fmt: skip
     made = []
     for name, kind, record, readers in rows:
-        path, pages = kinds[kind]
-        kept = Kept(name, _word(name), record.pk, readers, f"{path}/{record.pk}", path, pages)
+        kept = Kept(name, _word(name), record.pk, readers, f"/{kind}/{record.pk}", f"/{kind}")
         dossier = getattr(record, "dossier", None)
         is_dossier = isinstance(dossier, Dossier)
         made.append(replace(kept, dossier=str(dossier.key)) if is_dossier else kept)

@@ -9,6 +9,7 @@ from banha.contexts.tasks.models import (
     ConsolidatedList,
     Contract,
     HostApplication,
+    ListLine,
     LookUp,
     Proposal,
     ProposalAuthor,
@@ -124,24 +125,41 @@ def contracts_visible_to(actor: Actor) -> QuerySet[Contract]:
 
 
 def lists_visible_to(actor: Actor) -> QuerySet[ConsolidatedList]:
-    """Lists of one's office."""
+    """Lists of one's office; with a secret line in it the whole list is for who may read secrets.
+
+    Title and goal of every line stand on the list, on its papers and in its sheet.
+    """
+    secret = _secret_lines().filter(of_list=OuterRef("pk"))
     return ConsolidatedList.objects.filter(
-        managing_organisation__in=actor.organisations(*OFFICER_ROLES)
+        Q(managing_organisation__in=actor.organisations(*SECRECY_ROLES))
+        | Q(managing_organisation__in=actor.organisations(*OFFICER_ROLES)) & ~Exists(secret)
     )
+
+
+def _secret_lines() -> QuerySet[ListLine]:
+    return ListLine.objects.exclude(proposal__secrecy=Secrecy.NONE)
 
 
 def decisions_visible_to(actor: Actor) -> QuerySet[ApprovalDecision]:
     """Decisions that stand behind a list of one's office or a task one may read whole."""
     if actor.is_public:
         return ApprovalDecision.objects.none()
-    tasks = Task.objects.filter(whole_tasks(actor)).filter(
+    decided = (
         Q(list_decision=OuterRef("pk"))
         | Q(approval_decision=OuterRef("pk"))
         | Q(ordering_decision=OuterRef("pk"))
     )
+    tasks = Task.objects.filter(whole_tasks(actor)).filter(decided)
     lists = lists_visible_to(actor).filter(decision=OuterRef("pk"))
+    secret_tasks = Task.objects.exclude(secrecy=Secrecy.NONE).filter(decided)
+    secret_lines = _secret_lines().filter(of_list__decision=OuterRef("pk"))
     return ApprovalDecision.objects.filter(
-        Exists(tasks) | Exists(lists) | Q(issuer__in=actor.organisations(*OFFICER_ROLES))
+        Exists(tasks)
+        | Exists(lists)
+        | Q(issuer__in=actor.organisations(*SECRECY_ROLES))
+        | Q(issuer__in=actor.organisations(*OFFICER_ROLES))
+        & ~Exists(secret_tasks)
+        & ~Exists(secret_lines)
     )
 
 

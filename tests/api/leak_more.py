@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What hangs on the records of the leak world: files, receipts, look-ups, what is one's own.
+
+Everything is marked by a word, has its readers, and the values its addresses take.
+"""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from banha.contexts.tasks.models import (
+    HostApplication,
+    LookUp,
+    PostedReceipt,
+    Proposal,
+    ProposalAuthor,
+    SavedView,
+)
+from banha.contexts.tasks.services.proposals import SUBJECT
+from banha.contexts.tasks.terms import LookUpOccasion
+from banha.kernel.access.models import AffiliationRequest, ApiToken
+from banha.kernel.access.public import RoleHeld
+from banha.kernel.documents.public import Document, issue_paper
+from banha.kernel.imports.models import ImportRun
+from banha.kernel.notices.models import Notice
+from tests.api.leak_world import CLEARED, HOUSE, UNIT, WRITERS, Kept
+from tests.factories.cast import Cast
+from tests.factories.sample_process import any_document
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A record by the values that stand in addresses, and who may read it."""
+
+    kind: str
+    name: str
+    word: str
+    readers: frozenset[str]
+    #: name of the address's value -> what stands for this record
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+KINDS = {
+    "/proposals": "proposal", "/tasks": "task", "/lists": "list", "/contracts": "contract",
+    "/experts": "expert", "/calls": "call", "/plans": "plan", "/programmes": "programme",
+    "/applications": "application",
+}  # fmt: skip
+
+
+def _word(name: str) -> str:
+    return f"zq{name.replace('_', '')}q"
+
+
+def things_of(cast: Cast, kept: dict[str, Kept]) -> list[Thing]:
+    """The records of the world and everything that hangs on them."""
+    found = []
+    for one in kept.values():
+        values: dict[str, Any] = {"pk": one.pk}
+        if KINDS[one.api_list] == "application":
+            values["key"] = HostApplication.objects.get(pk=one.pk).key
+        found.append(Thing(KINDS[one.api_list], one.name, one.word, one.readers, values))
+        if one.dossier:
+            found.append(Thing("dossier", one.name, one.word, one.readers, {"key": one.dossier}))
+    for name, readers in (("sent", WRITERS | HOUSE), ("secret", WRITERS | CLEARED)):
+        proposal = Proposal.objects.get(pk=kept[name].pk)
+        found += list(_hanging(cast, proposal, name, frozenset(readers)))
+    return [*found, *_own(cast, Proposal.objects.get(pk=kept["draft"].pk))]
+
+
+def _hanging(cast: Cast, proposal: Proposal, name: str, readers: frozenset[str]) -> Any:
+    office = readers - WRITERS
+    now = timezone.now()
+    receipt = PostedReceipt.objects.create(
+        number=f"BN-{name}", proposal=proposal, sent_by=cast.scientist.person, received_at=now,
+        sha256="0" * 64, content={"title": _word(name)},
+    )  # fmt: skip
+    yield Thing("receipt", name, _word(name), readers, {"key": receipt.key})
+    look_up = LookUp.objects.create(
+        proposal=proposal, occasion=LookUpOccasion.SUBMISSION, made_at=now
+    )
+    yield Thing("look_up", name, _word(name), office, {"pk": look_up.pk})
+    enclosed = proposal.dossier.enclosures.exclude(document=None).first()  # type: ignore[union-attr]
+    yield Thing("document", name, _word(name), readers, {"key": enclosed.document.key})
+    paper = issue_paper(
+        kind="tasks.refusal", title=_word(name), template="refusal", issuer=cast.agency,
+        merged={"issuer_short": "Cục", "basis": "Điều 1", "recipients": ["Như trên"],
+                "dossier_code": "x", "dossier_title": _word(name), "about": _word(name),
+                "applicant": "Viện", "received_at": "", "reasons": ["thiếu"]},
+        actor=cast.desk_officer.actor, signatory="A", signatory_capacity="CỤC TRƯỞNG",
+        number_series=f"leak.{name}", number_pattern="{number:02d}/TB", owner_kind=SUBJECT,
+        owner_id=proposal.pk,
+    )  # fmt: skip
+    yield Thing("paper", name, _word(name), readers, {"key": paper.key})
+
+
+def _own(cast: Cast, draft: Proposal) -> Any:
+    """What belongs to one person, or to few."""
+    thanh, duc, day = cast.scientist, cast.desk_officer, timezone.localdate()
+    mine, self_check = frozenset({"scientist"}), _word("selfcheck")
+    entry = LookUp.objects.create(
+        proposal=draft, occasion=LookUpOccasion.ENTRY, made_at=timezone.now(), made_by=thanh.person,
+        reasons="",
+    )  # fmt: skip
+    yield Thing("look_up", "self_check", self_check, mine, {"pk": entry.pk})
+    loose = any_document()
+    Document.objects.filter(pk=loose.pk).update(uploaded_by=thanh.person, name="zqlooseq.pdf")
+    yield Thing("document", "loose", "zqlooseq", mine, {"key": loose.key})
+    notice = Notice.objects.create(
+        person=thanh.person, kind="tasks.author_asked", title=_word("notice"), url="/zqnoticeq/"
+    )
+    yield Thing("notice", "notice", _word("notice"), mine, {"pk": notice.pk})
+    token = ApiToken.objects.create(
+        person=thanh.person, title=_word("key"), digest="d" * 64, hint="bn_zq", scopes=["read"],
+        expires_at=timezone.now() + timedelta(days=1),
+    )  # fmt: skip
+    yield Thing("api_key", "key", _word("key"), mine | {"administrator"}, {"pk": token.pk})
+    invited = ProposalAuthor.objects.create(
+        proposal=draft, person=cast.province_officer.person, right="edit", invited_by=thanh.person
+    )
+    yield Thing("invitation", "author", _word("draft"), frozenset({"province_officer"}),
+                {"pk": invited.pk, "author": invited.pk})  # fmt: skip
+    view = SavedView.objects.create(person=duc.person, of_list="tasks", name=_word("view"))
+    yield Thing("saved_view", "view", _word("view"), frozenset({"desk_officer"}), {"pk": view.pk})
+    lent = RoleHeld.objects.create(
+        person=duc.person, role="unit_leader", organisation=cast.province_agency, valid_from=day,
+        valid_until=day + timedelta(days=1), delegated_by=cast.unit_leader.person,
+    )  # fmt: skip
+    RoleHeld.objects.filter(pk=lent.pk).update(valid_from=day + timedelta(days=1))
+    yield Thing("delegation", "lent", _word("lent"), frozenset({"unit_leader"}), {"pk": lent.pk})
+    asked = AffiliationRequest.objects.create(
+        person=thanh.person, organisation=cast.other_institute, role="scientist"
+    )
+    yield Thing("asked", "asked", _word("asked"), frozenset({"administrator"}), {"pk": asked.pk})
+    held = RoleHeld.objects.get(person=cast.stranger.person)
+    yield Thing("role", "held", _word("held"), frozenset({"administrator"}), {"pk": held.pk})
+    run = ImportRun.objects.create(
+        sheet="tasks.register", file_name=f"{_word('run')}.csv", sha256="0" * 64,
+        started_by=duc.person, organisation=cast.agency, headers=["a"],
+        document=_sheet(duc.person), arguments={"source": _word("run")},
+    )  # fmt: skip
+    yield Thing("import", "run", _word("run"), frozenset(UNIT), {"pk": run.pk})
+
+
+def _sheet(person: Any) -> Document:
+    sheet = any_document()
+    sheet.file.save("upload", ContentFile(b"a\nb\n"), save=False)
+    sheet.uploaded_by, sheet.owner_kind = person, "imports.run"
+    sheet.save()
+    return sheet
