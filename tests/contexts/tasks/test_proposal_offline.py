@@ -38,6 +38,24 @@ def test_untouched_file_changes_nothing(cast: Cast, kind: str) -> None:
     assert proposal.budgetlines.get().is_lump
 
 
+def test_words_that_look_like_a_formula_are_never_calculated(cast: Cast) -> None:
+    proposal = complete(cast)
+    wicked = "=cmd|'/c calc'!A0"
+    proposal.title = wicked
+    proposal.save()
+    proposal.productrows.update(name="=1+1")
+
+    content = offline(cast, proposal, "xlsx")
+
+    book = load_workbook(BytesIO(content))
+    cells = [cell for sheet in book for line in sheet.iter_rows() for cell in line]
+    assert "f" not in {cell.data_type for cell in cells}
+    assert {wicked, "=1+1"} <= {cell.value for cell in cells}
+    assert bring_back(cast, proposal, "a.xlsx", content).status_code == 302
+    proposal.refresh_from_db()
+    assert (proposal.title, proposal.productrows.get().name) == (wicked, "=1+1")
+
+
 def filled_workbook(content: bytes, cells: dict[str, str], rows: dict[str, list[Any]]) -> bytes:
     book = load_workbook(BytesIO(content))
     for row in book["proposal"].iter_rows(min_row=2):

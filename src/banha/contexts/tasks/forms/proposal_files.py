@@ -124,9 +124,20 @@ def excel_template(entry: Entry, *, title: str) -> bytes:
     for table in entry.tables.values():
         _table_sheet(book, lists, table, entry.raw)
     book.properties.title = title
+    _never_calculate(book)
     out = BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _never_calculate(book: Workbook) -> None:
+    """What somebody wrote into the draft is text in the file another opens, never a formula."""
+    for sheet in book.worksheets:
+        for line in sheet.iter_rows():
+            for cell in line:
+                if cell.data_type == "f":
+                    cell.data_type = "s"
+                    cell.quotePrefix = True
 
 
 def _table_sheet(book: Workbook, lists: Worksheet, table: Table, raw: Raw) -> None:
