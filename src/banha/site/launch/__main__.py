@@ -12,7 +12,7 @@ from pathlib import Path
 from types import FrameType
 
 from banha.site.launch.cluster import Cluster, ClusterFault, with_database
-from banha.site.launch.crew import Member, end_left_over
+from banha.site.launch.crew import Member, end_left_over, of_jobs, of_web
 from banha.site.launch.stamp import Stamp
 from banha.site.launch.watch_book import WatchBook, choose_port
 
@@ -83,18 +83,9 @@ class House:
 
     def hire(self, port: int) -> None:
         """Engage web and job workers; the web starts now, jobs when it answers."""
-        web = (
-            *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"),
-            *("--host", HOST, "--port", str(port), "--backlog", "256"),
-            *("--workers", os.environ.get("BANHA_WEB_WORKERS", "2")),
-            *("--blocking-threads", "4", "--respawn-failed-workers"),
-            *("--workers-kill-timeout", "5", "--log-level", "warning"),
-            "banha.site.wsgi:application",
-        )
-        jobs = (sys.executable, str(ROOT / "manage.py"), "procrastinate", "worker")
         self.crew = [
-            Member("web", web, VAR / "log" / "web.log", self.environment),
-            Member("jobs", jobs, VAR / "log" / "jobs.log", self.environment, grace=20.0),
+            of_web(VAR, self.environment, HOST, port),
+            of_jobs(VAR, self.environment),
         ]
         self.crew[0].start()
 

@@ -4,6 +4,7 @@
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -13,6 +14,7 @@ from typing import Any
 
 import psutil
 
+ROOT = Path(__file__).resolve().parents[4]
 LONGEST_PAUSE = 30.0
 # After this long without a fall the next restart comes at once again.
 STEADY_AFTER = 60.0
@@ -89,6 +91,25 @@ class Member:
         except psutil.Error:
             return {}
         return {"name": self.name, "pid": self.process.pid, "born": born}
+
+
+def of_web(var: Path, environment: dict[str, str], host: str, port: int) -> Member:
+    """The web server, not started yet."""
+    words = (
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"),
+        *("--host", host, "--port", str(port), "--backlog", "256"),
+        *("--workers", environment.get("BANHA_WEB_WORKERS", "2")),
+        *("--blocking-threads", "4", "--respawn-failed-workers"),
+        *("--workers-kill-timeout", "5", "--log-level", "warning"),
+        "banha.site.wsgi:application",
+    )
+    return Member("web", words, var / "log" / "web.log", environment)
+
+
+def of_jobs(var: Path, environment: dict[str, str]) -> Member:
+    """The job worker, not started yet."""
+    words = (sys.executable, str(ROOT / "manage.py"), "procrastinate", "worker")
+    return Member("jobs", words, var / "log" / "jobs.log", environment, grace=20.0)
 
 
 def kill_group(leader: int) -> None:
