@@ -28,8 +28,6 @@ from banha.contexts.tasks.services.imports.register import SHEET
 from banha.kernel.access.services import create_token
 from banha.kernel.imports.models import ImportRun
 from banha.kernel.imports.services.phases import JOB
-from banha.kernel.search.public import rebuild as rebuild_search
-from banha.kernel.similarity.models import CorpusRecord
 from banha.kernel.similarity.public import rebuild as rebuild_index
 from tests.contexts.tasks.imports.test_killed_worker import register
 from tests.contexts.tasks.test_submission import filled
@@ -80,7 +78,6 @@ class Story:
             client.force_login(cast.desk_officer.account)
             self.cookie = client.cookies["sessionid"].value
             rebuild_index()
-            rebuild_search()
 
     def _token(self, member: Member) -> str:
         return create_token(title="t", scopes=["read", "write"], days=1, actor=member.actor)[1]
@@ -278,9 +275,4 @@ def test_house_killed_in_the_middle_loses_nothing_and_does_nothing_by_half(story
         story.wait(story.is_idle, "every job ended")
         nothing_half_done.check_everything()
         nothing_half_done.check_look_ups()
-        nothing_half_done.check_search()
         assert Proposal.objects.exclude(submitted_at=None).count() == len(story.proposals)
-        waiting = CorpusRecord.objects.exclude(indexed_hash__gt="")
-        story.wait(lambda: not waiting.exists(), "the index is in step")
-        found = CorpusRecord.objects.count()
-        assert rebuild_index() == found
