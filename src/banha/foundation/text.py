@@ -9,7 +9,6 @@ from vn_collate import collate_key
 
 # grave, tilde, hook above, acute, dot below
 TONES = "\u0300\u0303\u0309\u0301\u0323"
-_SPACES = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 # A syllable that ends in oa, oe or uy with the tone on the second letter; "qu" is a consonant,
 # and a letter after it (hoàn, thuyền) means the tone stands where every school puts it.
@@ -21,6 +20,23 @@ _LONE_Y = re.compile(r"\b(qu|[hklmst])y\b")
 _LONE_I = re.compile(r"\b(qu|[hklmst])i\b")
 
 
+#: Where a tone may stand late: only there is a text taken apart.
+_MAYBE_LATE = re.compile("[oO][àãảáạèẽẻéẹÀÃẢÁẠÈẼẺÉẸ]|[uU][ỳỹỷýỵỲỸỶÝỴ]")
+
+
+class _Plain(dict[int, str]):
+    """Each letter without its marks, worked out the first time it is met."""
+
+    def __missing__(self, code: int) -> str:
+        apart = unicodedata.normalize("NFD", chr(code))
+        plain = "".join(c for c in apart if not unicodedata.combining(c))
+        self[code] = plain.replace("đ", "d").replace("Đ", "D")
+        return self[code]
+
+
+_PLAIN = _Plain()
+
+
 def nfc(text: str) -> str:
     """The text with each letter as one character, as everything is stored here."""
     return unicodedata.normalize("NFC", text)
@@ -28,18 +44,17 @@ def nfc(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """NFC, without spaces at the ends and with single spaces inside."""
-    return _SPACES.sub(" ", nfc(text)).strip()
+    return " ".join(nfc(text).split())
 
 
 def strip_marks(text: str) -> str:
     """Without tones and letter marks, case kept: "Đường Thủy" gives "Duong Thuy"."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    return plain.replace("đ", "d").replace("Đ", "D")
+    return text if text.isascii() else text.translate(_PLAIN)
 
 
 def fold(text: str) -> str:
     """Lower case, no marks, đ as d, single spaces: what look-ups compare."""
-    return _SPACES.sub(" ", strip_marks(text).lower()).strip()
+    return " ".join(strip_marks(text).lower().split())
 
 
 def fold_iy(text: str) -> str:
@@ -65,6 +80,10 @@ def iy_variants(text: str, *, limit: int = 8) -> list[str]:
 
 def normalise_tone(text: str) -> str:
     """Tones where official papers put them: hoà → hòa, thuỷ → thủy, Uỷ → Ủy; quý stays."""
+
+    text = nfc(text)
+    if not _MAYBE_LATE.search(text):
+        return text
 
     def forward(match: re.Match[str]) -> str:
         return match.group(1) + match.group(3) + match.group(2)

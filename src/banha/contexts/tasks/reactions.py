@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What tasks do when they hear of something: keep the corpus in step, ask for look-ups."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q
@@ -19,10 +20,11 @@ from banha.contexts.tasks.events import (
 from banha.contexts.tasks.models import Proposal, Task
 from banha.contexts.tasks.services.authors import take_back_invitations
 from banha.contexts.tasks.services.corpus import (
+    beside_task_in_corpus,
     drop_proposal_from_corpus,
     put_proposal_in_corpus,
+    put_read_tasks_in_corpus,
     put_task_in_corpus,
-    put_tasks_in_corpus,
     refill_corpus,
 )
 from banha.contexts.tasks.services.look_up_paper import (
@@ -33,7 +35,11 @@ from banha.contexts.tasks.services.look_up_paper import (
 from banha.contexts.tasks.services.look_ups import READERS, keep_what_council_received
 from banha.contexts.tasks.services.proposals import SUBJECT
 from banha.contexts.tasks.services.search_entries import (
+    OF_PROPOSAL,
+    beside_task,
+    let_new_proposal_be_found,
     let_proposals_be_found,
+    let_read_tasks_be_found,
     let_tasks_be_found,
     register_sources,
 )
@@ -70,8 +76,19 @@ def _task_saved(*, instance: Task, raw: bool = False, **_more: Any) -> None:
         let_tasks_be_found(Task.objects.filter(pk=instance.pk))
 
 
-def _proposal_saved(*, instance: Proposal, raw: bool = False, **_more: Any) -> None:
-    if not raw:
+def _proposal_saved(
+    *,
+    instance: Proposal,
+    created: bool,
+    update_fields: Iterable[str] | None,
+    raw: bool = False,
+    **_more: Any,
+) -> None:
+    if raw:
+        return
+    if created:
+        let_new_proposal_be_found(instance)
+    elif update_fields is None or OF_PROPOSAL.intersection(update_fields):
         let_proposals_be_found(Proposal.objects.filter(pk=instance.pk))
 
 
@@ -104,8 +121,11 @@ def compare_as_task(event: TaskApproved) -> None:
 @listen(TasksImported)
 def compare_with_old_registers(event: TasksImported) -> None:
     """What an old register tells is compared with from the same moment on."""
-    put_tasks_in_corpus(Task.objects.filter(pk__in=event.task_ids))
-    let_tasks_be_found(Task.objects.filter(pk__in=event.task_ids))
+    read = Task.objects.prefetch_related(*beside_task(), *beside_task_in_corpus())
+    # Read once for both; the chunks of an import are small.
+    tasks = list(read.filter(pk__in=event.task_ids).order_by("pk"))
+    put_read_tasks_in_corpus(tasks)
+    let_read_tasks_be_found(tasks)
 
 
 @listen(ContractSigned)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -18,6 +19,8 @@ from banha.kernel.imports.terms import Cell, Fault, Parsed
 
 #: Excel's own words for a formula that failed.
 ERRORS = {"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
+#: Longer cells are not remembered.
+SHORT = 400
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -25,15 +28,26 @@ def text_of(cell: Cell) -> str:
     """A cell as clean text: NFC, tones in place, no invisible letters, whole numbers without .0."""
     if cell is None:
         return ""
+    if isinstance(cell, str):
+        return _remembered(cell) if len(cell) <= SHORT else _clean(cell)
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
         if not math.isfinite(cell):
             return ""
         cell = int(cell) if cell.is_integer() and abs(cell) < 1e15 else cell
+    return str(cell)
+
+
+def _clean(text: str) -> str:
+    text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     # Line breaks inside a cell are kept: contents are written as paragraphs.
-    lines = _INVISIBLE.sub("", str(cell).replace("\r\n", "\n").replace("\r", "\n")).split("\n")
-    return "\n".join(filter(None, (squeeze(normalise_tone(line)) for line in lines)))
+    lines = (squeeze(normalise_tone(line)) for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+#: A cell is read several times, and sheets say the same words in many rows.
+_remembered = lru_cache(maxsize=8192)(_clean)
 
 
 def fault_of_cell(cell: Cell) -> Fault | None:
@@ -116,6 +130,7 @@ class ChoiceCell:
         return Parsed(code)
 
 
+@lru_cache(maxsize=8192)
 def _plain(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", fold_iy(text)).strip()
 

@@ -43,6 +43,8 @@ class Checked:
 
 
 def _read_cell(column: Column, parse: Parser, cell: Cell, heading: str) -> Parsed:
+    if cell is None and not column.required and not (column.takes_heading and heading):
+        return Parsed(column.default)
     if fault := fault_of_cell(cell):
         return Parsed(None, (fault,))
     if text_of(cell) in NOTHING:

@@ -65,6 +65,12 @@ class Fault:
 
     def stored(self, column: str = "") -> dict[str, Any]:
         """As kept with the row: in every language, since who reads it may not be who ran it."""
+        kept: dict[str, dict[str, Any]] = self.__dict__.setdefault("_stored", {})
+        if column not in kept:
+            kept[column] = self._said(column)
+        return kept[column]
+
+    def _said(self, column: str) -> dict[str, Any]:
         said: dict[str, dict[str, str]] = {"message": {}, "remedy": {}}
         for language in LANGUAGES:
             with override(language):

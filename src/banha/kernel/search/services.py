@@ -8,10 +8,11 @@ from itertools import islice
 from django.db import transaction
 from django.utils import timezone
 
+from banha.foundation.bulk import insert_many
 from banha.foundation.text import nfc
 from banha.kernel.search.models import SearchEntry
 from banha.kernel.search.registry import Entry, kinds
-from banha.kernel.search.words import vector_of
+from banha.kernel.search.words import vectors_of
 
 #: Enough to be found by; the record itself holds the whole text.
 LONGEST_BODY = 20_000
@@ -32,7 +33,7 @@ def _row(entry: Entry, now: datetime) -> SearchEntry:
     # A NUL cannot be stored in PostgreSQL and comes with files of old machines.
     title = nfc(entry.title).replace("\x00", " ")[:600]
     body = nfc(entry.body).replace("\x00", " ")[:LONGEST_BODY]
-    parts = ((title, "A"), (body, "D"))
+    exact, folded = vectors_of((title, "A"), (body, "D"))
     return SearchEntry(
         kind=entry.kind,
         object_id=entry.object_id,
@@ -42,8 +43,8 @@ def _row(entry: Entry, now: datetime) -> SearchEntry:
         is_public=entry.is_public,
         organisation_ids=sorted(set(entry.organisation_ids)),
         person_ids=sorted(set(entry.person_ids)),
-        exact=vector_of(*parts, folded=False),
-        folded=vector_of(*parts, folded=True),
+        exact=exact,
+        folded=folded,
         updated_at=now,
     )
 
@@ -55,12 +56,7 @@ def put_entries(entries: Iterable[Entry]) -> int:
         now = timezone.now()
         # The last one of a key wins: one statement may not touch a row twice.
         rows = {(entry.kind, entry.object_id): _row(entry, now) for entry in batch}
-        SearchEntry.objects.bulk_create(
-            rows.values(),
-            update_conflicts=True,
-            unique_fields=("kind", "object_id"),
-            update_fields=FIELDS,
-        )
+        insert_many(rows.values(), replaces=(("kind", "object_id"), FIELDS))
         count += len(batch)
     return count
 

@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from banha.foundation.text import nfc, normalise_tone, strip_marks
 
@@ -29,6 +30,7 @@ class Word:
     folded: str
 
 
+@lru_cache(maxsize=20_000)
 def _one_word(run: str) -> Word:
     if run.isdigit():
         # 012 and 12 name the same task.
@@ -60,19 +62,27 @@ def codes_of(text: str) -> Iterator[str]:
                 yield joined
 
 
-def vector_of(*parts: tuple[str, str], folded: bool) -> str:
-    """A tsvector literal of (text, weight) parts; codes stand beside the words, weight A."""
-    places: dict[str, list[str]] = {}
+def vectors_of(*parts: tuple[str, str]) -> tuple[str, str]:
+    """Literals of two tsvectors of (text, weight) parts: with marks, and folded.
+
+    In the folded one codes stand beside the words, weight A.
+    """
+    exact: dict[str, list[str]] = {}
+    folded: dict[str, list[str]] = {}
     position = 0
     for text, weight in parts:
         for word in words_of(text):
             position = min(position + 1, LAST_POSITION)
-            lexeme = word.folded if folded else word.exact
-            places.setdefault(lexeme, []).append(f"{position}{weight}")
-        if folded:
-            for code in codes_of(text):
-                places.setdefault(code, []).append(f"{min(position + 1, LAST_POSITION)}A")
+            at = f"{position}{weight}"
+            exact.setdefault(word.exact, []).append(at)
+            folded.setdefault(word.folded, []).append(at)
+        for code in codes_of(text):
+            folded.setdefault(code, []).append(f"{min(position + 1, LAST_POSITION)}A")
         position = min(position + 10, LAST_POSITION)  # no phrase runs across parts
+    return _literal(exact), _literal(folded)
+
+
+def _literal(places: dict[str, list[str]]) -> str:
     return " ".join(f"'{lexeme}':{','.join(at[:50])}" for lexeme, at in places.items())
 
 

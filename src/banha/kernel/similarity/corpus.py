@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from procrastinate.exceptions import AlreadyEnqueued
 
+from banha.foundation.bulk import insert_many
 from banha.foundation.text import nfc
 from banha.kernel.similarity import jobs
 from banha.kernel.similarity.models import CorpusRecord
@@ -103,12 +104,7 @@ def put_records(records: Iterable[NewRecord]) -> int:
     """
     stream, done = iter(records), 0
     while batch := {(r.kind, r.object_id): r for r in islice(stream, BATCH)}:
-        CorpusRecord.objects.bulk_create(
-            _rows(batch.values()),
-            update_conflicts=True,
-            unique_fields=("kind", "object_id"),
-            update_fields=REPLACED,
-        )
+        insert_many(_rows(batch.values()), replaces=(("kind", "object_id"), REPLACED))
         done += len(batch)
     if done:
         _ask_for_indexing()

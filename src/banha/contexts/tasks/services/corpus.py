@@ -56,14 +56,20 @@ def put_proposals_in_corpus(proposals: QuerySet[Proposal]) -> int:
 @transaction.atomic
 def put_tasks_in_corpus(tasks: QuerySet[Task]) -> int:
     """Put all tasks of a query at once, old registers as well; gives how many."""
-    rows = (
-        tasks.select_related("host", "leader", "managing_organisation")
-        .prefetch_related(*_rows_beside())
-        .order_by("pk")
-    )
+    rows = tasks.prefetch_related(*beside_task_in_corpus()).order_by("pk")
+    return put_read_tasks_in_corpus(rows.iterator(chunk_size=BATCH))
+
+
+def beside_task_in_corpus() -> tuple[Any, ...]:
+    """What the comparable copy of a task is read from besides the task: each record once."""
+    return ("host", "leader", "managing_organisation", *_rows_beside())
+
+
+def put_read_tasks_in_corpus(tasks: Iterable[Task]) -> int:
+    """Put tasks that were read with all that ``beside_task_in_corpus`` names."""
 
     def records() -> Iterator[NewRecord]:
-        for task in rows.iterator(chunk_size=BATCH):
+        for task in tasks:
             if task.proposal_id is not None:
                 drop_record(kind=SUBJECT, object_id=task.proposal_id)
             yield _record_of_task(task)
@@ -96,7 +102,7 @@ def comparable_fields(proposal: Proposal) -> dict[str, str]:
 def _rows_beside() -> tuple[Any, ...]:
     return (
         Prefetch("productrows", ProductRow.objects.only("proposal", "task", "name")),
-        Prefetch("teammembers", TeamMember.objects.select_related("person")),
+        Prefetch("teammembers", TeamMember.objects.prefetch_related("person")),
     )
 
 

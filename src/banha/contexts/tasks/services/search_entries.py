@@ -16,6 +16,13 @@ TASK, PROPOSAL = "tasks.task", "tasks.proposal"
 #: Only what everyone may read of a published task is searched: neither money nor members.
 PUBLIC_TEXTS = ("goal", "content", "method", "expected_result")
 PROPOSAL_TEXTS = ("goal", "content", "expected_result")
+#: The columns an entry of a proposal is made of: a save that names none of them leaves it as it is.
+OF_PROPOSAL = frozenset(
+    {
+        *PROPOSAL_TEXTS, "title", "code", "proposer", "leader", "created_by", "secrecy",
+        "managing_organisation", "submitted_at",
+    }
+)  # fmt: skip
 
 
 def _joined(parts: Iterable[Any]) -> str:
@@ -87,15 +94,26 @@ def _proposal_entry(proposal: Any) -> Entry:
     )
 
 
-def _task_entries(tasks: QuerySet[Task]) -> Iterator[Entry]:
-    rows = tasks.select_related("host", "leader", "research_field").prefetch_related(
+def beside_task() -> tuple[Any, ...]:
+    """What the entry of a task is read from besides the task: each named record once."""
+    return (
+        "host", "leader", "research_field",
         Prefetch(
             "identifiers",
             TaskIdentifier.objects.filter(cancelled_on=None),
             to_attr="live_identifiers",
         ),
         Prefetch("teammembers", TeamMember.objects.filter(until=None), to_attr="live_team"),
-    )
+    )  # fmt: skip
+
+
+def let_read_tasks_be_found(tasks: Iterable[Task]) -> int:
+    """Write the entries of tasks that were read with all that ``beside_task`` names."""
+    return put_entries(map(_task_entry, tasks))
+
+
+def _task_entries(tasks: QuerySet[Task]) -> Iterator[Entry]:
+    rows = tasks.prefetch_related(*beside_task())
     for task in rows.order_by("pk").iterator(chunk_size=500):
         yield _task_entry(task)
 
@@ -112,6 +130,12 @@ def _proposal_entries(proposals: QuerySet[Proposal]) -> Iterator[Entry]:
 def let_tasks_be_found(tasks: QuerySet[Task]) -> int:
     """Write the entries of these tasks; returns how many."""
     return put_entries(_task_entries(tasks))
+
+
+def let_new_proposal_be_found(proposal: Proposal) -> int:
+    """Write the entry of a proposal just begun: who made it holds all that the entry says."""
+    proposal.live_authors = ()  # type: ignore[attr-defined]
+    return put_entries([_proposal_entry(proposal)])
 
 
 def let_proposals_be_found(proposals: QuerySet[Proposal]) -> int:

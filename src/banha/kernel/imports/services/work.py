@@ -6,6 +6,7 @@ from typing import Any
 from django.db import InterfaceError, OperationalError, transaction
 from django.utils.translation import gettext_lazy as _
 
+from banha.foundation.bulk import insert_many
 from banha.kernel.access.public import PUBLIC, Actor, actor_of
 from banha.kernel.imports.checking import check_rows, fault_of_refusals
 from banha.kernel.imports.headings import lines_below
@@ -117,10 +118,10 @@ def _read(run: ImportRun, spec: SheetSpec, beat: Beat) -> None:
         batch.append(ImportRow(run=run, number=line.number, raw=raw, heading=line.heading))
         count += 1
         if len(batch) == READ_AT_ONCE:
-            ImportRow.objects.bulk_create(batch, ignore_conflicts=True)
+            insert_many(batch, skips_known=True)
             batch = []
             beat.tell(0)
-    ImportRow.objects.bulk_create(batch, ignore_conflicts=True)
+    insert_many(batch, skips_known=True)
     run.total = count
     run.skipped = [
         *skipped[:SKIPPED_NAMED],

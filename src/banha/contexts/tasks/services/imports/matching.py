@@ -2,7 +2,7 @@
 """Finds the organisations, places, programmes and fields that the rows of a sheet name."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,6 +30,7 @@ class Found:
     _organisations: dict[str, list[OrganisationMatch]] = field(default_factory=dict)
     _places: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     _titles: dict[str, dict[str, list[int]]] = field(default_factory=dict)
+    _faults: dict[tuple[str, str], list[Fault]] = field(default_factory=dict)
 
     def organisations(self, name: str) -> list[OrganisationMatch]:
         if name not in self._organisations:
@@ -53,6 +54,12 @@ class Found:
 
     def research_field(self, name: str) -> int | None:
         return self._one("fields", name)
+
+    def faults_of(self, asked: tuple[str, str], find: Callable[[], Iterable[Fault]]) -> list[Fault]:
+        """What is said of a name under a column, found out once."""
+        if asked not in self._faults:
+            self._faults[asked] = list(find())
+        return self._faults[asked]
 
     def _one(self, kind: str, name: str) -> int | None:
         if kind not in self._titles:

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -126,8 +127,11 @@ def names_are_known(values: Values, setting: Setting) -> Iterable[Fault]:
     """Doubts about organisations, the place, the programme and the field."""
     found: Found = setting.prepared.found
     for column, _name in NAMED:
-        yield from organisation_faults(found, column, words_of(values, column))
-    yield from place_faults(found, "province", words_of(values, "province"))
+        name = words_of(values, column)
+        faults = partial(organisation_faults, found, column, name)
+        yield from found.faults_of((column, name), faults)
+    place = words_of(values, "province")
+    yield from found.faults_of(("province", place), partial(place_faults, found, "province", place))
     if words_of(values, "programme") and values["_ids"]["programme"] is None:
         said = _("This programme is not in the register; its name is kept as written.")
         yield doubt_at("programme", "programme", said)

@@ -16,6 +16,7 @@ from banha.contexts.tasks.services.corpus import TASK
 from banha.contexts.tasks.services.imports.matching import people_of, words_of
 from banha.contexts.tasks.services.refusing import refuse
 from banha.contexts.tasks.terms import CodeKind, IdentifierKind, TaskState, TeamRole, comparable
+from banha.foundation.bulk import insert_many
 from banha.foundation.events import publish
 from banha.foundation.text import fold, nfc
 from banha.kernel.access.public import Actor
@@ -49,17 +50,17 @@ def write_tasks(
             fresh.setdefault(key, values)
     people = _people(fresh)
     today = timezone.localdate() if announce else None
-    made = Task.objects.bulk_create(
+    made = insert_many(
         _task(key, values, source=source, keeper=keeper, announced=today, people=people)
         for key, values in fresh.items()
     )
     by_key = {task.legacy_key: task for task in made}
-    TaskIdentifier.objects.bulk_create(
+    insert_many(
         identifier
         for key, task in by_key.items()
         for identifier in _identifiers(task, fresh[key].get("code"))
     )
-    TeamMember.objects.bulk_create(
+    insert_many(
         TeamMember(task=task, person=task.leader, name=leader, role=TeamRole.LEADER)
         for key, task in by_key.items()
         if (leader := words_of(fresh[key], "leader"))
