@@ -1,15 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """Proposals through the API: the same rules and refusals as the services, safe to repeat."""
 
+from collections import Counter
 from typing import Any
 
 import pytest
 
+from banha.contexts.network.public import Classification, Scheme
 from banha.contexts.tasks.models import PostedReceipt, Proposal
 from banha.contexts.tasks.services import submission
 from banha.kernel.access.services import create_token
+from banha.kernel.audit.models import Entry
 from banha.kernel.audit.public import history_of
 from banha.kernel.law.public import Refused
+from banha.kernel.notices.public import Notice
+from banha.kernel.search.public import search_for
 from tests.api.speaker import PDF, Speaker, speaker
 from tests.contexts.tasks.test_submission import filled, started
 from tests.factories.cast import Cast
@@ -44,6 +49,54 @@ def test_draft_is_started_changed_and_read_with_its_version(cast: Cast, thanh: S
         412, "patch", f"/proposals/{made['id']}", {"goal": "Khác"}, If_Match=answer["ETag"]
     )
     assert thanh.told("get", f"/proposals/{made['id']}")["goal"] == "Làm chủ"
+
+
+@pytest.mark.parametrize("is_full", [False, True])
+def test_answer_to_a_new_draft_is_what_reading_it_gives(
+    cast: Cast, thanh: Speaker, is_full: bool
+) -> None:
+    fields = list(Classification.objects.filter(scheme=Scheme.SECTOR).values_list("pk", flat=True))
+    more = {
+        "level": "CB", "kind": "topic", "urgency": "Cấp bách", "duration_months": 24,
+        "state_budget": 4_950_000_000, "leader": cast.scientist.person.pk,
+        "host": cast.institute.pk, "orderer": cast.agency.pk, "sectors": fields[:2],
+    }  # fmt: skip
+    sent = {"proposer": cast.institute.pk, "managing_organisation": cast.agency.pk}
+    sent |= {"title": "Thép  chịu nhiệt", "goal": "Làm chủ"} | (more if is_full else {})
+
+    made = thanh.told("post", "/proposals", sent)
+
+    assert made == thanh.told("get", f"/proposals/{made['id']}")
+    assert made["sectors"] == sorted(fields[:2]) if is_full else not made["sectors"]
+
+
+def test_a_new_draft_is_written_in_few_statements_and_loses_nothing(
+    cast: Cast, thanh: Speaker, django_assert_max_num_queries: Any
+) -> None:
+    sent = {"proposer": cast.institute.pk, "managing_organisation": cast.agency.pk}
+    sent |= {"title": "Robot hàn tự hành", "goal": "Làm chủ"}
+    entries = Entry.objects.order_by("-pk")
+    before = entries.values_list("pk", flat=True).first() or 0
+    with django_assert_max_num_queries(24):
+        pk = thanh.told("post", "/proposals", sent)["id"]
+
+    dossier = Proposal.objects.get(pk=pk).dossier
+    assert dossier is not None
+    assert (dossier.subject_id, dossier.title) == (pk, "Robot hàn tự hành")
+    written = entries.filter(pk__gt=before, person_id=cast.scientist.person.pk).order_by()
+    assert Counter(written.values_list("table_name", "operation")) == {
+        ("tasks_proposal", "i"): 1, ("dossiers_dossier", "i"): 1, ("dossiers_seat", "i"): 6,
+        ("dossiers_steptaken", "i"): 1, ("dossiers_openduty", "i"): 1,
+        ("notices_notice", "i"): Notice.objects.filter(dossier_id=dossier.pk).count(),
+    }  # fmt: skip
+    assert Notice.objects.filter(dossier_id=dossier.pk, kind="duty_new").exists()
+    assert found_by("robot han", cast) == [pk]
+    thanh.told("patch", f"/proposals/{pk}", {"title": "Máy gặt"})
+    assert (found_by("may gat", cast), found_by("robot han", cast)) == ([pk], [])
+
+
+def found_by(words: str, cast: Cast) -> list[int]:
+    return [hit.object_id for hit in search_for(cast.scientist.actor, words).hits]
 
 
 def test_if_none_match_answers_304(cast: Cast, thanh: Speaker) -> None:

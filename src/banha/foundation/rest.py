@@ -5,7 +5,7 @@ Knows HTTP and nothing of the house, so that each context can write its ``api.py
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from typing import IO, Annotated, Any, TypeVar
@@ -228,19 +228,48 @@ def wrong(field: str, message: str, code: str) -> ValidationError:
 def choose(found: QuerySet[Record], key: Any, field: str, *, by: str = "pk") -> Record:
     """The record of that key among those the asker may see; refused at the field if none is."""
     record = found.filter(**{by: key}).first()
-    if record is None:
-        raise wrong(field, _("There is no such record."), "unknown_record")
-    return record
+    return _held({key: record} if record is not None else {}, key, field)
 
 
 def choose_each(
     values: dict[str, Any], sources: Mapping[str, QuerySet[Any]], *, at: str = ""
 ) -> dict[str, Any]:
-    """Put records in place of their keys; what was not sent or is null stays as it is."""
+    """Put records in place of their keys; what was not sent or is null stays as it is.
+
+    Fields that name the same source (the same object) are looked up together.
+    """
+    shared: dict[int, list[str]] = {}
     for field, found in sources.items():
         if values.get(field) is not None:
-            values[field] = choose(found, values[field], f"{at}{field}")
+            shared.setdefault(id(found), []).append(field)
+    for fields in shared.values():
+        held = sources[fields[0]].in_bulk({values[field] for field in fields})
+        for field in fields:
+            values[field] = _held(held, values[field], f"{at}{field}")
     return values
+
+
+def choose_all(found: QuerySet[Record], keys: Sequence[Any], field: str) -> list[Record]:
+    """The records of these keys in their order, looked up together; refused if one is none."""
+    held = found.in_bulk(set(keys)) if keys else {}
+    return [_held(held, key, field) for key in keys]
+
+
+def _held(held: Mapping[Any, Record], key: Any, field: str) -> Record:
+    record = held.get(key)
+    if record is None:
+        raise wrong(field, _("There is no such record."), "unknown_record")
+    return record
+
+
+def know_empty(record: Model, names: Iterable[str]) -> None:
+    """Mark relations of a record just made as read and empty, as a prefetch would find them."""
+    known = record.__dict__.setdefault("_prefetched_objects_cache", {})
+    for name in names:
+        related: Any = record._meta.get_field(name).related_model
+        rows = related._default_manager.none()
+        rows._result_cache, rows._prefetch_done = [], True
+        known[name] = rows
 
 
 def request_uuid(request: HttpRequest) -> UUID | None:

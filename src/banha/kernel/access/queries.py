@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who holds what today."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -20,7 +21,7 @@ from banha.kernel.access.models import (
     lasting,
 )
 from banha.kernel.access.terms import PUBLIC, Actor, HeldRole, Role
-from banha.kernel.organisations.public import units_under
+from banha.kernel.organisations.public import units_above, units_under
 from banha.kernel.people.public import Person
 
 
@@ -56,23 +57,24 @@ def holders_over(
 ) -> dict[int, frozenset[tuple[str, int]]]:
     """For each organisation: (role, person) of each of the roles in force over it on the day.
 
-    Roles held in an organisation above count, and so do delegated ones; two queries.
+    Roles held in an organisation above count, and so do delegated ones; two queries, which read
+    only what stands above: however many organisations the register holds.
     """
     day = on or timezone.localdate()
-    wanted = frozenset(organisation_ids)
-    rows = list(
-        RoleHeld.objects.filter(
-            lasting(day),
-            valid_from__lte=day,
-            role__in=set(roles),
-        ).values_list("organisation_id", "role", "person_id")
-    )
-    reaches = units_under({place for place, _role, _person in rows})
-    found: dict[int, set[tuple[str, int]]] = {unit: set() for unit in wanted}
+    above = units_above(organisation_ids)
+    rows = RoleHeld.objects.filter(
+        lasting(day),
+        valid_from__lte=day,
+        role__in=set(roles),
+        organisation_id__in=frozenset().union(*above.values()),
+    ).values_list("organisation_id", "role", "person_id")
+    held: dict[int, set[tuple[str, int]]] = defaultdict(set)
     for place, role, person in rows:
-        for unit in reaches[place] & wanted:
-            found[unit].add((role, person))
-    return {unit: frozenset(held) for unit, held in found.items()}
+        held[place].add((role, person))
+    return {
+        unit: frozenset().union(*(held[place] for place in places if place in held))
+        for unit, places in above.items()
+    }
 
 
 def leader_of(

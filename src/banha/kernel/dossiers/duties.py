@@ -54,14 +54,24 @@ def marks_of(dossier: Dossier) -> dict[str, date]:
 
 
 def open_duties_at(
-    dossier: Dossier, process: Process, stage: str, on: date, *, without: frozenset[str]
-) -> None:
-    """Open the duties of the stage, except those that run already."""
+    dossier: Dossier,
+    process: Process,
+    stage: str,
+    on: date,
+    *,
+    without: frozenset[str],
+    seats: Sequence[Seat] | None = None,
+    marks: dict[str, date] | None = None,
+) -> list[OpenDuty]:
+    """Open the duties of the stage, except those that run already.
+
+    ``seats`` and ``marks`` are read from the dossier unless who asks has them in hand.
+    """
     duties = [duty for duty in process.duties_at(stage) if duty.code not in without]
     if not duties:
-        return
-    seats = list(dossier.seats.all())
-    marks = marks_of(dossier)
+        return []
+    seats = list(dossier.seats.all()) if seats is None else seats
+    marks = marks_of(dossier) if marks is None else marks
     office = rules_organisation(process, seats)
     calendar = working_calendar()
     rows: list[OpenDuty] = []
@@ -83,7 +93,7 @@ def open_duties_at(
             )
             row.due_on = recount(row, calendar)
             rows.append(row)
-    OpenDuty.objects.bulk_create(rows)
+    return OpenDuty.objects.bulk_create(rows)
 
 
 def settle_duties(

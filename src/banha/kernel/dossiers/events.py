@@ -21,6 +21,7 @@ class StageEntered:
     step: str
     person_id: int | None = None
     at: datetime | None = None
+    reasons: str = ""
 
 
 @dataclass(frozen=True)

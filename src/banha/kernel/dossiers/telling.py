@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from banha.foundation.events import listen
 from banha.kernel.dossiers.events import StageEntered
-from banha.kernel.dossiers.models import Dossier, Seat, StepTaken
+from banha.kernel.dossiers.models import Dossier, Seat
 from banha.kernel.dossiers.reminding import MOVED, NEW, persons_of, reminder_of, running_duties
 from banha.kernel.dossiers.subjects import url_of_subject
 from banha.kernel.notices.public import notify, remind_of
@@ -36,13 +36,12 @@ def _tell_duties(event: StageEntered) -> set[int]:
     duties = list(running_duties().filter(dossier_id=event.dossier_id, stage=event.entered))
     persons = persons_of(duties, timezone.localdate())
     asked = {person for found in persons.values() for person in found}
-    last = StepTaken.objects.filter(dossier=event.dossier_id).last()
-    reasons = last.reasons if last is not None else ""
-    remind_of(
-        reminder_of(duty, NEW, persons[duty.pk] - {event.person_id}, reasons)
+    reminders = [
+        reminder_of(duty, NEW, persons[duty.pk] - {event.person_id}, event.reasons)
         for duty in duties
         if persons[duty.pk] - {event.person_id}
-    )
+    ]
+    remind_of(reminders, is_new=True)
     return asked
 
 
@@ -53,12 +52,11 @@ def _tell_seated(event: StageEntered, asked: set[int]) -> None:
     if not people:
         return
     dossier = Dossier.objects.get(pk=event.dossier_id)
-    last = dossier.steps_taken.last()
     notify(
         people=people,
         kind=MOVED,
         title=_stage_lazily(dossier, event.entered),
-        body=_body(dossier, last.reasons if last else ""),
+        body=_body(dossier, event.reasons),
         url=url_of_subject(dossier.subject_kind, dossier.subject_id, str(dossier.key)),
         dossier=dossier,
         once_key=f"dossier:{dossier.pk}:{dossier.version}",

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Tells persons, reminds them, and keeps what they want."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, transaction
 from django.utils import timezone, translation
 
 from banha.kernel.access.public import Actor
@@ -16,8 +18,22 @@ from banha.kernel.notices.queries import channels_of, languages_of, notices_visi
 from banha.kernel.notices.terms import Channel, Reminder, kind_of, kinds
 from banha.kernel.people.public import Person
 
+#: The columns of a notice that is told once.
+TOLD = (
+    "person_id", "kind", "title", "body", "said", "url", "dossier_id", "subject", "once_key",
+    "is_listed", "wants_digest",
+)  # fmt: skip
+TELL_ONCE = """
+    INSERT INTO notices_notice (person_id, kind, title, body, said, url, dossier_id, subject,
+        once_key, is_listed, wants_digest, created_at)
+    SELECT n.* FROM jsonb_to_recordset(%s::jsonb) AS n(person_id bigint, kind text, title text,
+        body text, said jsonb, url text, dossier_id bigint, subject jsonb, once_key text,
+        is_listed boolean, wants_digest boolean, at timestamptz)
+    ON CONFLICT DO NOTHING RETURNING id, person_id
+"""
 
-@transaction.atomic
+
+@transaction.atomic(savepoint=False)
 def notify(
     *,
     people: Iterable[Person | int],
@@ -83,41 +99,31 @@ def _notice(
 
 
 def _kept(made: list[Notice]) -> list[Notice]:
-    """Write what was not told yet; two jobs telling the same at once tell it once."""
+    """Write what was not told yet, in one statement; two jobs telling the same tell it once."""
     if not made or not made[0].once_key:
         return Notice.objects.bulk_create(made)
-    kept = []
-    for notice in made:
-        found, is_new = Notice.objects.get_or_create(
-            person_id=notice.person_id,
-            kind=notice.kind,
-            once_key=notice.once_key,
-            defaults={
-                name: getattr(notice, name)
-                for name in (
-                    "title",
-                    "body",
-                    "said",
-                    "url",
-                    "subject",
-                    "dossier_id",
-                    "is_listed",
-                    "wants_digest",
-                )
-            },
-        )
-        if is_new:
-            kept.append(found)
+    now = timezone.now()
+    rows = [{name: getattr(notice, name) for name in TOLD} | {"at": now} for notice in made]
+    with connection.cursor() as cursor:
+        cursor.execute(TELL_ONCE, [json.dumps(rows, cls=DjangoJSONEncoder)])
+        ids = {person_id: pk for pk, person_id in cursor.fetchall()}
+    kept = [notice for notice in made if notice.person_id in ids]
+    for notice in kept:
+        notice.pk, notice.created_at = ids[notice.person_id], now
     return kept
 
 
-def remind_of(duties: Iterable[Reminder]) -> int:
-    """Tell each reminder once per person; call it daily with everything due soon or late."""
+def remind_of(duties: Iterable[Reminder], *, is_new: bool = False) -> int:
+    """Tell each reminder once per person; call it daily with everything due soon or late.
+
+    ``is_new`` says that hardly anyone can have been told: it is not asked first who was.
+    """
     reminders = list(duties)
     told: dict[tuple[str, str], set[int]] = defaultdict(set)
-    rows = Notice.objects.filter(once_key__in={reminder.key for reminder in reminders})
-    for kind, key, person_id in rows.values_list("kind", "once_key", "person_id"):
-        told[kind, key].add(person_id)
+    if not is_new:
+        rows = Notice.objects.filter(once_key__in={reminder.key for reminder in reminders})
+        for kind, key, person_id in rows.values_list("kind", "once_key", "person_id"):
+            told[kind, key].add(person_id)
     return sum(
         notify(
             people=reminder.person_ids - told[reminder.kind, reminder.key],

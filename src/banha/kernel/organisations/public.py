@@ -39,6 +39,7 @@ from banha.kernel.organisations.queries import (
     successor_of,
     successors_of,
     suggest_organisations,
+    units_above,
     units_under,
 )
 from banha.kernel.organisations.services import (
@@ -87,5 +88,6 @@ __all__ = [
     "successor_of",
     "successors_of",
     "suggest_organisations",
+    "units_above",
     "units_under",
 ]

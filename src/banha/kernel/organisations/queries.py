@@ -36,6 +36,31 @@ def units_under(roots: Iterable[int]) -> dict[int, frozenset[int]]:
     return {root: frozenset(units) for root, units in reach.items()}
 
 
+def units_above(units: Iterable[int]) -> dict[int, frozenset[int]]:
+    """For each organisation id: itself and every organisation above it, in one query."""
+    ids = sorted(set(units))
+    if not ids:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            WITH RECURSIVE above(unit, id) AS (
+                SELECT id, id FROM organisations_organisation WHERE id = ANY(%s)
+                UNION
+                SELECT above.unit, here.parent_id
+                FROM organisations_organisation here JOIN above ON here.id = above.id
+                WHERE here.parent_id IS NOT NULL
+            )
+            SELECT unit, id FROM above
+            """,
+            [ids],
+        )
+        reach: dict[int, set[int]] = {unit: {unit} for unit in ids}
+        for unit, above in cursor.fetchall():
+            reach[unit].add(above)
+    return {unit: frozenset(above) for unit, above in reach.items()}
+
+
 def successors_of(organisation: Organisation, on: date | None = None) -> list[Organisation]:
     """The organisations that carry on its duties on the day; itself while it exists."""
     day = on or timezone.localdate()

@@ -21,7 +21,7 @@ from banha.contexts.tasks.queries import (
 )
 from banha.contexts.tasks.services.enclosures import OWNER, files_of
 from banha.contexts.tasks.services.steps import Act, dossier_of
-from banha.foundation.rest import choose, choose_each, expected_version, request_uuid
+from banha.foundation.rest import choose, choose_all, choose_each, expected_version, request_uuid
 from banha.kernel.access.public import Actor, actor_of_request
 from banha.kernel.documents.public import Document
 from banha.kernel.dossiers.public import StepTaken, dossiers_visible_to
@@ -94,7 +94,7 @@ def resolve_written(actor: Actor, values: dict[str, Any]) -> dict[str, Any]:
         )
     for name in ("sectors", "initiatives"):
         if name in values:
-            values[name] = [choose(codes, key, name) for key in values[name]]
+            values[name] = choose_all(codes, values[name], name)
     return values
 
 

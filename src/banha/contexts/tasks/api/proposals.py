@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Proposals through the API: written, sent with a receipt, withdrawn."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from django.db.models import QuerySet, prefetch_related_objects
@@ -16,12 +17,14 @@ from banha.contexts.tasks.models import PostedReceipt, Proposal, ProposalVersion
 from banha.contexts.tasks.queries import proposals_visible_to
 from banha.contexts.tasks.services import proposals, starting, submission
 from banha.contexts.tasks.services.orderers import declare_orderer
+from banha.contexts.tasks.services.proposals import MANY
 from banha.foundation.rest import (
     NumberedPages,
     Reasons,
     choose,
     choose_each,
     expected_version,
+    know_empty,
     request_uuid,
     set_version,
     wrong,
@@ -35,6 +38,8 @@ TABLES = (
     "productrows__metrics", "budgetlines", "teammembers", "partners", "resultusers", "bases",
     "heritage", "authors__person", "sectors", "initiatives",
 )  # fmt: skip
+#: Tables in which a draft has no row when it begins, but for what was sent with it.
+TABLES_OF_ITS_OWN = tuple(name.partition("__")[0] for name in TABLES)
 
 
 def told(request: HttpRequest, response: HttpResponse, pk: int) -> Proposal:
@@ -43,6 +48,15 @@ def told(request: HttpRequest, response: HttpResponse, pk: int) -> Proposal:
     prefetch_related_objects([proposal], *TABLES)
     set_version(response, proposal.version)
     return proposal
+
+
+def as_started(response: HttpResponse, made: Proposal, values: Mapping[str, Any]) -> Proposal:
+    """A draft begun by this very request: its tables are empty, and nobody need look."""
+    written = [name for name in MANY if values.get(name)]
+    know_empty(made, (name for name in TABLES_OF_ITS_OWN if name not in written))
+    prefetch_related_objects([made], *written)
+    set_version(response, made.version)
+    return made
 
 
 @router.get("", response=list[schemas.ProposalRow], summary=gettext_noop("Proposals"))
@@ -78,13 +92,10 @@ def start(
 ) -> Status[Proposal]:
     """For an organisation the asker belongs to; a call fills in what it decides."""
     actor, values = actor_of_request(request), sent.values()
+    units = Organisation.objects.select_related("parent")
     frame: dict[str, Any] = choose_each(
         {n: values.pop(n, None) for n in ("proposer", "managing_organisation", "call")},
-        {
-            "proposer": Organisation.objects.all(),
-            "managing_organisation": Organisation.objects.all(),
-            "call": calls_visible_to(actor),
-        },
+        {"proposer": units, "managing_organisation": units, "call": calls_visible_to(actor)},
     )
     line = values.pop("call_line", None)
     if line is not None:
@@ -101,7 +112,9 @@ def start(
         values=resolve_written(actor, values),
         **frame,
     )
-    return Status(201, told(request, response, made.pk))
+    if not made.is_just_started:
+        return Status(201, told(request, response, made.pk))
+    return Status(201, as_started(response, made, values))
 
 
 @router.get("/{int:pk}", response=schemas.ProposalOut, summary=gettext_noop("One proposal"))

@@ -16,6 +16,9 @@ from banha.foundation.text import fold, nfc
 class Proposal(Substance):
     """A proposal from its first draft; its dossier says where it stands."""
 
+    #: True on the object that ``start_proposal`` has just made, and on no other.
+    is_just_started = False
+
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     # Given at submission; a draft has none.
     code = models.CharField(_("code of the proposal"), max_length=40, blank=True)

@@ -8,6 +8,9 @@ from banha.contexts.tasks.terms import OFFICER_ROLES, SPEAKER_ROLES
 from banha.kernel.access.public import Actor
 from banha.kernel.organisations.public import Organisation
 
+#: Units of these kinds manage tasks, those of the State.
+MANAGING_KINDS = (Organisation.Kind.DEPARTMENT, Organisation.Kind.PROVINCE_DEPARTMENT)
+
 
 def own_proposals_of(actor: Actor) -> QuerySet[Proposal]:
     """Proposals the actor writes, leads, or speaks for as the proposing organisation."""
@@ -39,7 +42,15 @@ def proposing_organisations_of(actor: Actor) -> QuerySet[Organisation]:
 
 def managing_units() -> QuerySet[Organisation]:
     """Units of the State a proposal outside a call can be sent to."""
-    kinds = (Organisation.Kind.DEPARTMENT, Organisation.Kind.PROVINCE_DEPARTMENT)
     return Organisation.objects.filter(
-        house=Organisation.House.STATE, kind__in=kinds, valid_until__isnull=True
+        house=Organisation.House.STATE, kind__in=MANAGING_KINDS, valid_until__isnull=True
     ).order_by("sort_key")
+
+
+def manages_tasks(unit: Organisation) -> bool:
+    """Whether the unit is one of ``managing_units``, asked of the record in hand."""
+    return (
+        unit.house == Organisation.House.STATE
+        and unit.kind in MANAGING_KINDS
+        and unit.valid_until is None
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from banha.contexts.programmes.public import Call, Managing
-from banha.contexts.tasks.queries.own import managing_units
+from banha.contexts.tasks.queries.own import manages_tasks
 from banha.kernel.law.public import Refusal
 from banha.kernel.organisations.public import Organisation, organisation_key
 
@@ -42,7 +42,7 @@ def managing_faults(
             _("The notice is managed by %(name)s.") % {"name": call.managing_organisation.name},
             "not_of_call",
         )
-    elif call is None and not managing_units().filter(pk=unit.pk).exists():
+    elif call is None and not manages_tasks(unit):
         yield _fault(
             "managing_organisation",
             _("%(name)s does not manage tasks.") % {"name": unit.name},

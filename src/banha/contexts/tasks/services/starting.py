@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,6 +22,7 @@ from banha.contexts.tasks.rules import managing_faults, managing_of
 from banha.contexts.tasks.services.proposals import SUBJECT, clean_text, write_fields, write_many
 from banha.contexts.tasks.services.refusing import not_allowed, refuse
 from banha.contexts.tasks.services.seats import beside
+from banha.foundation.text import nfc
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.public import Dossier, open_dossier
 from banha.kernel.law.public import Refused
@@ -62,6 +63,7 @@ def start_proposal(
     if (untouched := _untouched(actor, proposer, unit, call, call_line, values or {})) is not None:
         return untouched
     proposal = Proposal(
+        pk=_next_number(),
         proposer=proposer,
         managing_organisation=unit,
         managing=managing,
@@ -78,11 +80,21 @@ def start_proposal(
         managing=proposal.managing,
     )
     write_fields(proposal, values or {})
-    proposal.save()
-    write_many(proposal, values or {})
+    # In the words the record keeps: the dossier is opened before it is saved.
+    proposal.title = nfc(proposal.title)
     proposal.dossier = _open_dossier(proposal, actor, at)
-    proposal.save(update_fields=("dossier",))
+    proposal.save(force_insert=True)
+    write_many(proposal, values or {})
+    proposal.is_just_started = True
     return proposal
+
+
+def _next_number() -> int:
+    """The number the proposal will have: it and its dossier name each other from the first."""
+    with connection.cursor() as cursor:
+        table = Proposal._meta.db_table
+        cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id'))", [table])
+        return int(cursor.fetchone()[0])
 
 
 def _untouched(
@@ -122,7 +134,8 @@ def _call_answered(call: Call | None, line: CallLine | None) -> Call | None:
 def _open_dossier(proposal: Proposal, actor: Actor, at: datetime | None) -> Dossier:
     assert actor.person_id is not None
     proposer, call = proposal.proposer, proposal.call
-    author = Person.objects.get(pk=actor.person_id)
+    # A seat is kept by the number of who sits there; nothing else of the person is looked at.
+    author = Person(pk=actor.person_id, full_name=actor.name)
     return open_dossier(
         process=process_for(managing=proposal.managing, regime=proposal.regime),
         title=proposal.title or _("Untitled draft"),

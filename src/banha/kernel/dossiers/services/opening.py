@@ -43,7 +43,7 @@ def _seat_rows(dossier: Dossier, process: Process, code: str, occupants: Occupan
     ]
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def open_dossier(
     *,
     process: Process,
@@ -75,16 +75,16 @@ def open_dossier(
         opened_at=moment,
         stage_entered_at=moment,
     )
-    Seat.objects.bulk_create(
+    seated = Seat.objects.bulk_create(
         row
         for code, occupants in seats.items()
         for row in _seat_rows(dossier, process, code, occupants)
     )
-    for code, on in (marks or {}).items():
-        Mark.objects.create(dossier=dossier, code=code, on=on)
+    dated = dict(marks or {})
+    Mark.objects.bulk_create(Mark(dossier=dossier, code=code, on=on) for code, on in dated.items())
     opened = _write_opening(dossier, actor)
     day = timezone.localdate(moment)
-    open_duties_at(dossier, process, first, day, without=frozenset())
+    open_duties_at(dossier, process, first, day, without=frozenset(), seats=seated, marks=dated)
     tell_entered(dossier, opened, at)
     return dossier
 
@@ -102,6 +102,7 @@ def tell_entered(dossier: Dossier, taken: StepTaken, at: datetime | None) -> Non
             taken.step,
             taken.person_id,
             at,
+            taken.reasons,
         )
     )
 
