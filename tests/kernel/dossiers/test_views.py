@@ -176,3 +176,16 @@ def test_list_of_numbers_opens_for_officers(cast: Cast, client: Client) -> None:
     assert client.get(reverse("numbering:list")).status_code == 200
     sign_in(client, cast.scientist)
     assert client.get(reverse("numbering:list")).status_code == 403
+
+
+def test_inbox_is_searched_by_words_of_the_title(
+    received: Dossier, cast: Cast, client: Client
+) -> None:
+    sign_in(client, cast.desk_officer)
+    inbox = reverse("dossiers:inbox")
+
+    found = client.get(inbox, {"q": received.title[:12]}).content.decode()
+    missed = client.get(inbox, {"q": "không có trong tên nào"}).content.decode()
+
+    assert f">{received.title}</a>" in found
+    assert f">{received.title}</a>" not in missed

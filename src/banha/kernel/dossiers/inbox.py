@@ -16,7 +16,7 @@ from banha.kernel.dossiers.clocks import clock_of
 from banha.kernel.dossiers.models import OpenDuty
 from banha.kernel.dossiers.parties import shared_with
 from banha.kernel.dossiers.places import url_of_duty
-from banha.kernel.dossiers.subjects import codes_of_subjects
+from banha.kernel.dossiers.subjects import codes_of_subjects, finders
 from banha.kernel.dossiers.terms import SOON_DAYS, ClockView
 from banha.kernel.law.public import working_calendar
 from banha.kernel.processes.public import Label, process_of
@@ -67,10 +67,20 @@ def row_of(duty: OpenDuty, today: date | None = None, code: str = "") -> InboxRo
     )
 
 
+def about(text: str) -> Q:
+    """Duties of dossiers whose title has the text, or whose subject its context finds by it."""
+    wanted = Q(dossier__title__icontains=text)
+    for kind, ids_with in finders():
+        wanted |= Q(dossier__subject_kind=kind, dossier__subject_id__in=ids_with(text))
+    return wanted
+
+
 def filter_inbox(
-    duties: QuerySet[OpenDuty], actor: Actor, *, only: str = "", process: str = ""
+    duties: QuerySet[OpenDuty], actor: Actor, *, only: str = "", process: str = "", text: str = ""
 ) -> QuerySet[OpenDuty]:
-    """Late ones, those due soon, those on the person himself, those of one process."""
+    """Late ones, those due soon, those on the person himself, of one process, about some words."""
+    if text:
+        duties = duties.filter(about(text))
     today = timezone.localdate()
     soon = working_calendar().add(today, working_days(SOON_DAYS))
     if only == "late":

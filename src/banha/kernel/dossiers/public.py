@@ -32,6 +32,7 @@ from banha.kernel.dossiers.services.stepping import advance, check_step, permit_
 from banha.kernel.dossiers.subjects import (
     register_codes,
     register_conflict,
+    register_finder,
     register_guard,
     register_paper_way,
     register_sequel,
@@ -96,6 +97,7 @@ __all__ = [
     "register_asked",
     "register_codes",
     "register_conflict",
+    "register_finder",
     "register_guard",
     "register_paper_way",
     "register_sequel",

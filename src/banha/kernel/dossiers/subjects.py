@@ -34,6 +34,7 @@ _step_urls: dict[str, dict[str, str]] = {}
 _paper_ways: dict[tuple[str, str], WayOf] = {}
 _sequels: dict[str, SequelOf] = {}
 _codes: dict[str, Callable[[Iterable[int]], Mapping[int, str]]] = {}
+_finders: dict[str, Callable[[str], Any]] = {}
 _unfit: dict[str, Callable[[int], frozenset[str]]] = {}
 _guards: dict[str, Callable[[Actor], Any]] = {}
 _conflicts: dict[tuple[str, str], Callable[[Actor, int], bool]] = {}
@@ -99,6 +100,19 @@ def codes_of_subjects(subjects: Iterable[tuple[str, int]]) -> dict[tuple[str, in
         if kind in _codes
         for pk, code in _codes[kind](ids).items()
     }
+
+
+def register_finder(kind: str, ids_with: Callable[[str], Any]) -> None:
+    """Say how subjects of a kind are found by what somebody types, whoever may read them.
+
+    ``ids_with`` gives a query set of ids; what the reader may see is decided beside it.
+    """
+    _finders[kind] = ids_with
+
+
+def finders() -> tuple[tuple[str, Callable[[str], Any]], ...]:
+    """Every kind with the way its subjects are found."""
+    return tuple(_finders.items())
 
 
 def register_guard(kind: str, visible_ids: Callable[[Actor], Any]) -> None:

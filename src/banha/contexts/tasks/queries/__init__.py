@@ -4,7 +4,10 @@
 from banha.contexts.tasks.queries.look_ups import (
     latest_look_ups,
     look_ups_waiting_for,
+    not_looked_up_yet,
+    proposal_with,
     self_checks_of,
+    to_be_looked_up_for,
 )
 from banha.contexts.tasks.queries.norms import coefficient_ceilings, norms_on
 from banha.contexts.tasks.queries.openings import (
@@ -49,6 +52,8 @@ __all__ = [
     "look_ups_waiting_for",
     "matching_tasks",
     "norms_on",
+    "not_looked_up_yet",
+    "proposal_with",
     "proposals_visible_to",
     "public_task_of",
     "public_tasks",
@@ -58,6 +63,7 @@ __all__ = [
     "steps_unnamed_to",
     "tasks_seen_whole",
     "tasks_visible_to",
+    "to_be_looked_up_for",
     "totals_of",
     "with_words",
 ]

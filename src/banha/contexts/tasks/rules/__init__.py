@@ -23,6 +23,7 @@ from banha.contexts.tasks.rules.permissions import (
     may_invite_authors,
     may_judge_overlap,
     may_see_whole_task,
+    may_self_check,
     may_submit_proposal,
 )
 from banha.contexts.tasks.rules.team import team_faults
@@ -45,6 +46,7 @@ __all__ = [
     "may_invite_authors",
     "may_judge_overlap",
     "may_see_whole_task",
+    "may_self_check",
     "may_submit_proposal",
     "needed_now",
     "proposal_faults",

@@ -103,6 +103,11 @@ def may_judge_overlap(actor: Actor, proposal: Proposal) -> bool:
     )
 
 
+def may_self_check(actor: Actor, proposal: Proposal) -> bool:
+    """Who writes a proposal open to his writing and does not judge it for an office."""
+    return may_edit_proposal(actor, proposal) and not may_judge_overlap(actor, proposal)
+
+
 def may_see_whole_task(actor: Actor, task: Task) -> bool:
     """Whether money, members and papers of the task may be shown to the actor."""
     return not actor.is_public and Task.objects.filter(whole_tasks(actor), pk=task.pk).exists()

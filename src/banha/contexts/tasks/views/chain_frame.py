@@ -2,7 +2,9 @@
 """What the house must know of the chain: forms of its steps, readers of its papers, its rooms."""
 
 from collections.abc import Iterable
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -12,6 +14,7 @@ from banha.contexts.tasks.queries import (
     applications_visible_to,
     latest_look_ups,
     lists_visible_to,
+    proposal_with,
     steps_unnamed_to,
 )
 from banha.contexts.tasks.rules import may_judge_overlap
@@ -25,6 +28,7 @@ from banha.kernel.documents.public import register_reader
 from banha.kernel.dossiers.public import (
     PaperWay,
     register_codes,
+    register_finder,
     register_paper_way,
     register_sequel,
     register_step_urls,
@@ -85,12 +89,17 @@ def _codes_of_proposals(ids: Iterable[int]) -> dict[int, str]:
     return dict(Proposal.objects.filter(pk__in=list(ids)).values_list("pk", "code"))
 
 
+def _proposals_with(text: str) -> QuerySet[Proposal, Any]:
+    return Proposal.objects.filter(proposal_with(text)).values_list("pk", flat=True)
+
+
 def register_chain() -> None:
     """Called once when the app is ready."""
     register_step_urls(SUBJECT, STEP_URLS)
     register_paper_way(SUBJECT, "look_up", way_to_look_up)
     register_sequel(SUBJECT, sequel_of_proposal)
     register_codes(SUBJECT, _codes_of_proposals)
+    register_finder(SUBJECT, _proposals_with)
     register_veil(SUBJECT, steps_unnamed_to)
     register_reader("tasks.list", _may_read_list)
     register_reader("tasks.application", _may_read_application)

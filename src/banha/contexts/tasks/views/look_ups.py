@@ -18,9 +18,13 @@ from banha.contexts.tasks.queries import (
     latest_look_ups,
     look_ups_visible_to,
     look_ups_waiting_for,
+    not_looked_up_yet,
+    proposal_with,
     proposals_visible_to,
     self_checks_of,
+    to_be_looked_up_for,
 )
+from banha.contexts.tasks.queries.own import own_proposals_of
 from banha.contexts.tasks.rules import may_check_overlap, may_judge_overlap
 from banha.contexts.tasks.services.corpus import comparable_fields, own_records
 from banha.contexts.tasks.services.look_up_paper import issue_look_up_paper
@@ -31,7 +35,7 @@ from banha.contexts.tasks.services.look_ups import (
     judge_look_up,
     run_look_up,
 )
-from banha.contexts.tasks.terms import LookUpOccasion
+from banha.contexts.tasks.terms import OFFICER_ROLES, LookUpOccasion
 from banha.contexts.tasks.views.look_up_case import STATES, CaseView, case_view
 from banha.kernel.access.public import Actor, actor_of_request, signed_in
 from banha.kernel.dossiers.public import OpenDuty, clock_of
@@ -41,6 +45,8 @@ from banha.kernel.similarity.public import CaseCandidate, Finding, Level, find_o
 GET_POST = require_http_methods(["GET", "POST"])
 #: How many near records are told while somebody types.
 TOLD_WHILE_TYPING = 3
+#: How many proposals whose look-up is to come are told by name.
+TOLD_TO_COME = 25
 #: Duties of the editions that ask for the look-up.
 DUTIES = ("look_up",)
 
@@ -50,6 +56,8 @@ DUTIES = ("look_up",)
 def look_up_list(request: HttpRequest) -> HttpResponse:
     """The look-ups of the office: those that wait for a verdict first, or all of them."""
     actor = actor_of_request(request)
+    if not actor.organisations(*OFFICER_ROLES):
+        return _own_self_checks(request, actor)
     waits = request.GET.get("show") != "all"
     if waits:
         rows = look_ups_waiting_for(actor)
@@ -59,8 +67,12 @@ def look_up_list(request: HttpRequest) -> HttpResponse:
     if near in Level.values:
         # A look-up that found nothing near keeps no level.
         rows = rows.filter(top_level__in=("", near) if near == Level.NONE else (near,))
+    asked = request.GET.get("q", "").strip()[:200]
+    rows = rows.filter(proposal_with(asked, prefix="proposal__"))
     rows = rows.select_related("proposal__proposer", "proposal__dossier", "decided_by", "paper")
     page = Paginator(rows.order_by("-made_at", "-pk"), 25).get_page(request.GET.get("page"))
+    coming = to_be_looked_up_for(actor).filter(proposal_with(asked)).select_related("proposer")
+    is_first = waits and not near and page.number == 1
     clocks = _clocks([one.proposal.dossier_id for one in page.object_list])
     view = {
         "page": page,
@@ -74,11 +86,22 @@ def look_up_list(request: HttpRequest) -> HttpResponse:
             }
             for one in page.object_list
         ],
+        "coming": coming[:TOLD_TO_COME] if is_first else (),
+        "coming_count": coming.count() if is_first else 0,
         "waits": waits,
+        "asked": asked,
         "near": near,
         "levels": Level.choices,
     }
     return render(request, "tasks/look_up_list.html", view)
+
+
+def _own_self_checks(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Who writes proposals has no look-ups of an office here, but drafts to check himself."""
+    drafts = (
+        own_proposals_of(actor).filter(submitted_at=None).distinct().order_by("-saved_at", "pk")
+    )
+    return render(request, "tasks/look_up_own.html", {"drafts": drafts[:TOLD_TO_COME]})
 
 
 def _clocks(dossiers: list[int | None]) -> dict[int | None, Any]:
@@ -253,7 +276,14 @@ def proposal_look_ups(request: HttpRequest, pk: int) -> HttpResponse:
             except Refused as refused:
                 status = keep_refusals(form, refused)
     rows = look_ups_visible_to(actor).filter(proposal=proposal).select_related("made_by", "paper")
-    view = {"proposal": proposal, "rows": rows[:50], "form": form, "may_run": may_run}
+    view = {
+        "proposal": proposal,
+        "rows": rows[:50],
+        "form": form,
+        "may_run": may_run,
+        "is_coming": not_looked_up_yet().filter(pk=proposal.pk).exists(),
+        "may_self_check": not may_run and may_check_overlap(actor, proposal),
+    }
     return render(request, "tasks/look_up_history.html", view, status=status)
 
 

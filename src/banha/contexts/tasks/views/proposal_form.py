@@ -25,6 +25,7 @@ from banha.contexts.tasks.rules import (
     call_faults,
     may_edit_proposal,
     may_invite_authors,
+    may_self_check,
     may_submit_proposal,
     needed_now,
 )
@@ -106,6 +107,7 @@ def _form_view(
         "closing": list(call_faults(proposal, at=timezone.now())),
         "may_send": may_submit_proposal(actor, proposal),
         "may_invite": may_invite_authors(actor, proposal),
+        "may_self_check": may_self_check(actor, proposal),
     }
 
 

@@ -29,6 +29,7 @@ from banha.contexts.tasks.rules import (
     call_faults,
     may_edit_proposal,
     may_invite_authors,
+    may_self_check,
     may_submit_proposal,
 )
 from banha.contexts.tasks.services.starting import start_proposal
@@ -181,6 +182,7 @@ def proposal_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "may_edit": may_edit_proposal(actor, proposal),
         "may_send": may_submit_proposal(actor, proposal),
         "may_invite": may_invite_authors(actor, proposal),
+        "may_self_check": may_self_check(actor, proposal),
         "invited": invited,
     }
     return render(request, "tasks/proposal_detail.html", view)

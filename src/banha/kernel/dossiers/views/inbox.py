@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from banha.foundation.text import squeeze
 from banha.kernel.access.public import Actor, actor_of_request, signed_in
 from banha.kernel.dossiers.asked import Asked, asked_of
 from banha.kernel.dossiers.inbox import filter_inbox, grouped
@@ -15,6 +16,8 @@ from banha.kernel.dossiers.queries import inbox_of, waiting_for
 from banha.kernel.processes.public import all_processes
 
 PAGE = 100
+#: The longest words looked for.
+LONGEST = 200
 
 
 @signed_in
@@ -38,12 +41,13 @@ def _asked_group(rows: list[Asked]) -> list[dict[str, Any]]:
 
 def _listed(request: HttpRequest, actor: Actor, which: str) -> HttpResponse:
     only, process = request.GET.get("only", ""), request.GET.get("process", "")
+    text = squeeze(request.GET.get("q", ""))[:LONGEST]
     duties = inbox_of(actor) if which == "inbox" else waiting_for(actor)
-    found = filter_inbox(duties, actor, only=only, process=process)
+    found = filter_inbox(duties, actor, only=only, process=process, text=text)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     running = set(duties.order_by().values_list("dossier__process_code", "dossier__edition"))
     titles = {one.key: one.title for one in all_processes() if (one.code, one.edition) in running}
-    is_whole = which == "inbox" and not only and not process and page.number == 1
+    is_whole = which == "inbox" and not (only or process or text) and page.number == 1
     asked = asked_of(actor) if is_whole else []
     filters = [("", _("all")), ("late", _("late")), ("soon", _("due soon"))]
     if which == "inbox":
@@ -59,7 +63,8 @@ def _listed(request: HttpRequest, actor: Actor, which: str) -> HttpResponse:
             "filters": filters,
             "only": only,
             "process": process,
+            "text": text,
             "processes": sorted(titles.items(), key=lambda pair: str(pair[1])),
-            "is_filtered": bool(only or process),
+            "is_filtered": bool(only or process or text),
         },
     )
