@@ -28,6 +28,8 @@ class PaperRow:
     enclosure: Enclosure | None
     url: str
     is_expected: bool
+    #: It has come and is not open to this officer yet: sealed until its day.
+    is_closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,10 +71,14 @@ def panel_of(dossier: Dossier, actor: Actor) -> Panel:
 def _papers(dossier: Dossier, process: Process, actor: Actor) -> tuple[PaperRow, ...]:
     held: dict[str, list[Enclosure]] = {}
     read: dict[tuple[str, int | None], bool] = {}
+    closed: set[str] = set()
     current = dossier.enclosures.filter(replaced_by=None).select_related("document", "issued")
     for enclosure in current:
         if not _may_read(actor, enclosure, read):
-            # A file with a rule of its own (another host's) is not even named to who may not read.
+            # A file with a rule of its own (another host's) is not even named to who may not read;
+            # an officer is not told that what has come sealed is missing.
+            if actor.is_officer:
+                closed.add(enclosure.paper)
             continue
         held.setdefault(enclosure.paper, []).append(enclosure)
     unfit = unfit_steps(dossier.subject_kind, dossier.subject_id)
@@ -90,7 +96,8 @@ def _papers(dossier: Dossier, process: Process, actor: Actor) -> tuple[PaperRow,
                 paper.basis,
                 file,
                 url_of_enclosure(file) if file else "",
-                file is None,
+                file is None and paper.code not in closed,
+                file is None and paper.code in closed,
             )
             for file in files
         ]

@@ -17,6 +17,10 @@ WayOf = Callable[[Actor, int], PaperWay | None]
 SequelOf = Callable[[Actor, int], Sequel | None]
 
 
+#: (actor, id of the subject) -> what the form of a plain step tells: a heading and its lines.
+FactsOf = Callable[[Actor, int], list[tuple[Any, list[str]]]]
+
+
 @dataclass(frozen=True)
 class Subject:
     """One kind of subject as its context registered it."""
@@ -35,6 +39,7 @@ _paper_ways: dict[tuple[str, str], WayOf] = {}
 _sequels: dict[str, SequelOf] = {}
 _codes: dict[str, Callable[[Iterable[int]], Mapping[int, str]]] = {}
 _finders: dict[str, Callable[[str], Any]] = {}
+_step_facts: dict[tuple[str, str], FactsOf] = {}
 _unfit: dict[str, Callable[[int], frozenset[str]]] = {}
 _guards: dict[str, Callable[[Actor], Any]] = {}
 _conflicts: dict[tuple[str, str], Callable[[Actor, int], bool]] = {}
@@ -100,6 +105,19 @@ def codes_of_subjects(subjects: Iterable[tuple[str, int]]) -> dict[tuple[str, in
         if kind in _codes
         for pk, code in _codes[kind](ids).items()
     }
+
+
+def register_step_facts(kind: str, step: str, facts: FactsOf) -> None:
+    """Say what the form of a plain step tells before it is taken: what goes, to whom, when."""
+    _step_facts[kind, step] = facts
+
+
+def facts_of_step(
+    kind: str, subject_id: int, step: str, actor: Actor
+) -> list[tuple[Any, list[str]]]:
+    """Headings and lines; nothing where no context says anything of the step."""
+    known = _step_facts.get((kind, step))
+    return known(actor, subject_id) if known is not None else []
 
 
 def register_finder(kind: str, ids_with: Callable[[str], Any]) -> None:

@@ -21,17 +21,17 @@ def text_field(rows: int = 4, **more: Any) -> forms.CharField:
     return forms.CharField(widget=forms.Textarea(attrs={"rows": rows}), max_length=8000, **more)
 
 
-def hour_field(**more: Any) -> forms.TimeField:
+def hour_field(example: str, **more: Any) -> forms.TimeField:
     """An hour typed as 08:30, 8h30 or "8 giờ 30"; optional."""
-    widget = forms.TimeInput(format="%H:%M", attrs={"placeholder": "08:30"})
+    widget = forms.TimeInput(format="%H:%M", attrs={"placeholder": example})
     return forms.TimeField(input_formats=HOURS, widget=widget, required=False, **more)
 
 
 class MeetingForm(forms.Form):
     """When and where a meeting was held: fields of every form whose minutes say so."""
 
-    begins_at = hour_field(label=_("Began at"))
-    ends_at = hour_field(label=_("Ended at"))
+    begins_at = hour_field("08:30", label=_("Began at"))
+    ends_at = hour_field("11:30", label=_("Ended at"))
     venue = forms.CharField(label=_("Place of the meeting"), max_length=300, required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -80,6 +80,20 @@ class ActForm(forms.Form):
             for name, file in self.cleaned_data.items()
             if name.startswith(PAPER) and file
         }
+
+    def kept(self, paper: str, name: str) -> None:
+        """The file lies in the dossier, also when the step is refused: nobody chooses it again."""
+        field: Any = self.fields[f"{PAPER}{paper}"]
+        field.required = False
+        field.help_text = _(
+            "“%(name)s” is kept in the dossier; choose a file only to replace it."
+        ) % {"name": name}
+
+    def to_choose_again(self) -> None:
+        """A file that is not kept is gone from the page a browser shows again: say so."""
+        for name, field in self.fields.items():
+            if name in self.files and not name.startswith(PAPER):
+                field.help_text = _("Choose the file again: a browser does not keep it.")
 
     @property
     def papers(self) -> list[forms.BoundField]:

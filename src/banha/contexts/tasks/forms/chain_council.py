@@ -117,9 +117,12 @@ class ConclusionForm(ActForm, MeetingForm):
         results: Sequence[str],
         applications: QuerySet[HostApplication] | None,
         identifies: bool = False,
+        reviewers: int = 0,
         **more: Any,
     ) -> None:
+        """``reviewers``: how many the rule set wants present; then the number is asked for."""
         super().__init__(*args, **more)
+        self.fields["reviewers_present"].required = bool(reviewers)
         field: Any = self.fields["result"]
         field.choices = [(code, CouncilResult(code).label) for code in results]
         verdicts: Any = self.fields["overlap_verdict"].widget

@@ -59,7 +59,10 @@ class ValidityForm(ActForm, MeetingForm):
         self.fields["supplement_until"] = day_field(
             label=_("To be supplemented by"),
             required=False,
-            help_text=_("While the applicant supplements, the clock of the office stands still."),
+            help_text=_(
+                "Read only when a supplement is asked for; the clock of the office stands still "
+                "while the applicant supplements."
+            ),
         )
         for name in ("result", "reasons"):
             self.fields[name].basis = VALIDITY  # type: ignore[attr-defined]

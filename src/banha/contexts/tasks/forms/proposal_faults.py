@@ -11,6 +11,7 @@ from banha.contexts.tasks.forms.proposal_record import raw_of_proposal
 from banha.contexts.tasks.forms.proposal_sections import place_of
 from banha.contexts.tasks.models import Proposal
 from banha.contexts.tasks.rules import proposal_faults
+from banha.contexts.tasks.services.supplements import papers_owed
 from banha.kernel.access.public import Actor
 from banha.kernel.law.public import Refusal
 
@@ -37,8 +38,22 @@ def faults_to_send(proposal: Proposal, entry: Entry, *, at: datetime) -> tuple[R
     named = {fault.field.partition("-")[0] for fault in unread}
     if named & TOGETHER:
         named |= TOGETHER
-    rest = proposal_faults(proposal, at=at)
+    rest = (*proposal_faults(proposal, at=at), *papers_still_owed(proposal))
     return (*unread, *(one for one in rest if one.code != "as_typed" or one.field not in named))
+
+
+def papers_still_owed(proposal: Proposal) -> Iterable[Refusal]:
+    """The papers the office asked for and nobody has enclosed since; while it waits for them."""
+    if proposal.dossier is None or proposal.is_draft:
+        return
+    for title in papers_owed(proposal).values():
+        yield Refusal(
+            _("The office asked for the paper “%(paper)s”; it is still missing.")
+            % {"paper": title[:1].upper() + title[1:]},
+            field="papers",
+            remedy=_("Enclose it under “Papers” of the form, then send."),
+            code="still_missing",
+        )
 
 
 def reading_faults(entry: Entry) -> Iterable[Refusal]:

@@ -57,7 +57,12 @@ LAYOUT: tuple[tuple[str, Any, Any, tuple[str, ...]], ...] = (
 )  # fmt: skip
 PAPERS = ("papers", pgettext_lazy("enclosed", "Papers"))
 #: Faults named otherwise than a field of the form -> where they are put right.
-ELSEWHERE = {"commitment": "papers", "call": "about", "managing_organisation": "about"}
+ELSEWHERE = {
+    "papers": "papers",
+    "commitment": "papers",
+    "call": "about",
+    "managing_organisation": "about",
+}
 
 
 @dataclass

@@ -90,41 +90,39 @@ def establish_council(
     step = find_step(proposal, "establish_council", actor=actor)
     named = _named(members)
     smallest, largest = council_size(proposal)
+    faults = [*_twice(named, "members")]
     if (smallest and len(named) < smallest) or (largest and len(named) > largest):
-        raise refuse(
-            _("The council has %(smallest)s to %(largest)s members; %(found)s are named.")
-            % {"smallest": smallest, "largest": largest, "found": len(named)},
-            field="members",
-            basis=COUNCIL_BASIS,
-            code="council_size",
+        said = _("The council has %(smallest)s to %(largest)s members; %(found)s are named.")
+        numbers = {"smallest": smallest, "largest": largest, "found": len(named)}
+        faults.append(
+            Refusal(said % numbers, field="members", basis=COUNCIL_BASIS, code="council_size")
         )
-    _refuse_twice(named, "members")
     appraisers = _named(team)
     if appraisers:
-        _refuse_team(proposal, appraisers)
+        faults += _team_faults(proposal, appraisers)
+    if faults:
+        raise Refused(*faults)
     words = council_words(proposal, named, appraisers)
     whole = replace(given, merged={**words, **given.merged})
     return take_step(proposal=proposal, actor=actor, step=step, act=whole)
 
 
-def _refuse_twice(named: Sequence[str], field: str) -> None:
-    if len({member.casefold() for member in named}) < len(named):
-        raise refuse(
-            _("One member is named twice."), field=field, basis=COUNCIL_BASIS, code="twice"
-        )
+def _twice(named: Sequence[str], field: str) -> list[Refusal]:
+    if len({member.casefold() for member in named}) == len(named):
+        return []
+    said = _("One member is named twice.")
+    return [Refusal(said, field=field, basis=COUNCIL_BASIS, code="twice")]
 
 
-def _refuse_team(proposal: Proposal, named: Sequence[str]) -> None:
-    wanted = council_number(proposal, "budget_team")
+def _team_faults(proposal: Proposal, named: Sequence[str]) -> list[Refusal]:
+    found, wanted = _twice(named, "team"), council_number(proposal, "budget_team")
     if wanted and len(named) != wanted:
-        raise refuse(
-            _("The budget team has %(wanted)s members; %(found)s are named.")
-            % {"wanted": wanted, "found": len(named)},
-            field="team",
-            basis=_team_basis(proposal),
-            code="team_size",
+        said = _("The budget team has %(wanted)s members; %(found)s are named.")
+        numbers = {"wanted": wanted, "found": len(named)}
+        found.append(
+            Refusal(said % numbers, field="team", basis=_team_basis(proposal), code="team_size")
         )
-    _refuse_twice(named, "team")
+    return found
 
 
 def _minutes(taken: StepTaken) -> Document | None:

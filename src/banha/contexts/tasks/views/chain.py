@@ -18,6 +18,7 @@ from banha.contexts.tasks.models import Proposal
 from banha.contexts.tasks.queries import enclosures_visible_to, proposals_visible_to
 from banha.contexts.tasks.services.applications import live_applications
 from banha.contexts.tasks.services.proposals import SUBJECT
+from banha.contexts.tasks.services.signing import issuing_body, signing_for
 from banha.contexts.tasks.services.steps import Act, process_of_proposal
 from banha.kernel.access.public import Actor, actor_of_request
 from banha.kernel.documents.public import Document, FileKind, receive_upload
@@ -127,6 +128,7 @@ def enclose_uploads(place: Place, form: ActForm) -> None:
             )
             # Several hosts compete: what one supplements does not push out the others' papers.
             enclose(place.dossier, paper, document, actor=place.actor, adds=adds)
+            form.kept(paper, document.name)
 
 
 def act_page(
@@ -165,12 +167,24 @@ def act_page(
             if place is not None:
                 place.dossier.refresh_from_db()
                 _renew_version(form, place.dossier.version)
+    if status != 200:
+        form.to_choose_again()
     context = {"form": form, "place": place, "formsets": formsets, **view}
     context["may_preview"] = preview is not None
     context["is_word"] = bool(word_name)
+    if preview is not None and not word_name:
+        context["signer"] = _signer(place, view.get("step"))
     if place is not None:
         context["back"] = back_to(place)
     return render(request, template, context, status=status)
+
+
+def _signer(place: Place | None, step: Step | None) -> str:
+    """Whose name the paper bears that the button issues."""
+    managing = place.proposal.managing_organisation if place is not None else None
+    if place is None or managing is None:
+        return ""
+    return signing_for(place.actor, issuing_body(managing, step, place.actor)).name
 
 
 def _lacks_files_only(form: ActForm, formsets: Sequence[Any]) -> bool:

@@ -58,7 +58,8 @@ def application_start(request: HttpRequest, line: int) -> HttpResponse:
     known, actor = _open_line(request, line)
     proposal = known.proposal
     own = proposal.proposer_id in actor.organisations()
-    initial = {"leader": (own and proposal.leader_id) or actor.person_id}
+    # Whoever prepares the dossier is seldom its leader: only the one the proposal names is offered.
+    initial = {"leader": proposal.leader_id if own else None}
     form = StartForm(sent(request), actor=actor, initial=initial)
 
     def act() -> str:

@@ -117,7 +117,7 @@ def conclude(request: HttpRequest, pk: int) -> HttpResponse:
     steps = place.require(*codes)
     if not steps:
         return nothing_here(place, _("Conclusion of the council"))
-    first = steps[0]
+    first, rules = steps[0], _rules(place, identifies)
     live = live_applications(place.proposal)
     form = ConclusionForm(
         sent(request),
@@ -128,6 +128,7 @@ def conclude(request: HttpRequest, pk: int) -> HttpResponse:
         results=_results(steps),
         applications=live if live.count() > 1 else None,
         identifies=identifies,
+        reviewers=rules["reviewers"],
         initial=_told(place),
     )
 
@@ -142,10 +143,8 @@ def conclude(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The conclusion is entered; the timeline shows it."))
         return back_to(place)
 
-    view = {
-        "heading": _("Conclusion of the council"), "step": first, "basis": COUNCIL_BASIS,
-        "button": _("Enter the conclusion"), **_rules(place, identifies),
-    }  # fmt: skip
+    heading, button = _("Conclusion of the council"), _("Enter the conclusion")
+    view = {"heading": heading, "step": first, "basis": COUNCIL_BASIS, "button": button, **rules}
     return act_page(
         request, form, template="tasks/council_conclusion.html", view=view, act=act, place=place,
         preview=lambda: draft_minutes(place.proposal, form.values(), identifies=identifies),

@@ -11,6 +11,7 @@ from banha.contexts.tasks.forms.chain import StepForm
 from banha.contexts.tasks.processes import SEAT_PROPOSER
 from banha.contexts.tasks.services.applications import send_files
 from banha.contexts.tasks.views.chain import (
+    Place,
     act_of,
     act_page,
     back_to,
@@ -22,8 +23,16 @@ from banha.contexts.tasks.views.chain import (
     title_of,
 )
 from banha.kernel.access.public import signed_in
+from banha.kernel.dossiers.public import StepTaken
 
 CODES = ("supplement", "send_estimate", "send_finished", "send_after_council")
+
+
+def _asked_now(place: Place) -> StepTaken | None:
+    """What the office wrote when it asked for these papers; what was answered is told no more."""
+    into = place.dossier.steps_taken.filter(entered=place.dossier.stage)
+    last = into.exclude(left=place.dossier.stage).order_by("-at", "-pk").first()
+    return last if last is not None and last.reasons else None
 
 
 @signed_in
@@ -56,9 +65,9 @@ def files(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Sent. The office has it now, with the time of the server."))
         return back_to(place)
 
-    last = place.dossier.steps_taken.exclude(reasons="").order_by("-at", "-pk").first()
+    asked = _asked_now(place)
     view = {
-        "heading": title_of(step), "step": step, "button": _("Send"), "asked": last,
+        "heading": title_of(step), "step": step, "button": title_of(step), "asked": asked,
         "held": held_papers(place, step.encloses),
         "enters": place.process.titles_entered(step),
         "conclusion": place.proposal.conclusions.order_by("-pk").first(),

@@ -22,6 +22,7 @@ from banha.contexts.tasks.services.proposals import SUBJECT
 from banha.contexts.tasks.terms import OFFICER_ROLES, SPEAKER_ROLES
 from banha.contexts.tasks.views.chain_steps import PLAIN
 from banha.contexts.tasks.views.running import sequel_of_proposal
+from banha.contexts.tasks.views.step_facts import documents_to_council
 from banha.foundation.navigation import LEADER, STATE, register_entry
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import register_reader
@@ -31,6 +32,7 @@ from banha.kernel.dossiers.public import (
     register_finder,
     register_paper_way,
     register_sequel,
+    register_step_facts,
     register_step_urls,
     register_veil,
 )
@@ -99,6 +101,7 @@ def register_chain() -> None:
     register_paper_way(SUBJECT, "look_up", way_to_look_up)
     register_sequel(SUBJECT, sequel_of_proposal)
     register_codes(SUBJECT, _codes_of_proposals)
+    register_step_facts(SUBJECT, "send_to_council", documents_to_council)
     register_finder(SUBJECT, _proposals_with)
     register_veil(SUBJECT, steps_unnamed_to)
     register_reader("tasks.list", _may_read_list)

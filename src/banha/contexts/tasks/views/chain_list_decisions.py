@@ -22,6 +22,7 @@ from banha.contexts.tasks.services.calls import draft_call_of
 from banha.contexts.tasks.services.decisions import Numbered
 from banha.contexts.tasks.services.list_lines import PLAN_BASIS
 from banha.contexts.tasks.services.list_papers import preview_list_paper
+from banha.contexts.tasks.services.signing import body_above, signing_for
 from banha.contexts.tasks.terms import ListState
 from banha.contexts.tasks.views.chain import act_page, sent, sent_files
 from banha.contexts.tasks.views.chain_lists import seen_list
@@ -77,6 +78,7 @@ def list_decide(request: HttpRequest, pk: int) -> HttpResponse:
         "list": of_list, "back": reverse("tasks:list", args=[pk]), "basis": PLAN_BASIS,
         "rows": form.rows(),
         "money": sum(line.state_budget or 0 for line in lines),
+        "signer": signing_for(actor, body_above(of_list.managing_organisation)).name,
     }  # fmt: skip
     return act_page(
         request, form, template="tasks/list_decide.html", view=view, act=act, preview=preview

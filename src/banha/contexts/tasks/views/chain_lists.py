@@ -20,6 +20,7 @@ from banha.contexts.tasks.queries.desk import lines_with_verdict, ready_for_list
 from banha.contexts.tasks.queries.list_papers import papers_of_list
 from banha.contexts.tasks.services import lists
 from banha.contexts.tasks.services.list_papers import list_workbook, preview_list_paper
+from banha.contexts.tasks.services.signing import signing_for
 from banha.contexts.tasks.terms import ListState
 from banha.contexts.tasks.views.chain import place_of, sent
 from banha.contexts.tasks.views.chain_listing import choose_list
@@ -118,6 +119,7 @@ def list_detail(request: HttpRequest, pk: int) -> HttpResponse:
             if line.proposal.dossier and line.proposal.dossier.stage == "list_approved"
         ],
         "money": sum(line.state_budget or 0 for line in lines),
+        "signer": signing_for(actor, of_list.managing_organisation).name if may_write else "",
     }  # fmt: skip
     return render(request, "tasks/list_detail.html", view)
 

@@ -46,7 +46,9 @@ GET_POST = require_http_methods(["GET", "POST"])
 #: How many near records are told while somebody types.
 TOLD_WHILE_TYPING = 3
 #: How many proposals whose look-up is to come are told by name.
-TOLD_TO_COME = 25
+TOLD_TO_COME = 8
+#: How many drafts a writer is offered to check.
+MOST_DRAFTS = 25
 #: Duties of the editions that ask for the look-up.
 DUTIES = ("look_up",)
 
@@ -101,7 +103,7 @@ def _own_self_checks(request: HttpRequest, actor: Actor) -> HttpResponse:
     drafts = (
         own_proposals_of(actor).filter(submitted_at=None).distinct().order_by("-saved_at", "pk")
     )
-    return render(request, "tasks/look_up_own.html", {"drafts": drafts[:TOLD_TO_COME]})
+    return render(request, "tasks/look_up_own.html", {"drafts": drafts[:MOST_DRAFTS]})
 
 
 def _clocks(dossiers: list[int | None]) -> dict[int | None, Any]:

@@ -66,11 +66,18 @@ def proposal_send(request: HttpRequest, pk: int) -> HttpResponse:
         "refused": refused,
         "jumps": jumps_of(faults_to_send(proposal, entry, at=timezone.now())),
         "papers": _papers(proposal),
+        "money": _money(proposal),
         "form": SendForm(initial={"request_key": uuid.uuid4(), "version": proposal.version}),
         "now": timezone.now(),
         "asked": supplement_asked(proposal),
     }
     return render(request, "tasks/proposal_send.html", view, status=status)
+
+
+def _money(proposal: Proposal) -> dict[str, int]:
+    """What is asked of the State, what comes from elsewhere, and both together."""
+    state, other = proposal.state_budget or 0, proposal.other_money or 0
+    return {"state": state, "other": other, "total": state + other}
 
 
 def _papers(proposal: Proposal) -> list[tuple[object, object]]:

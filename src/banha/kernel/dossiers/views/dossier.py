@@ -18,7 +18,7 @@ from banha.kernel.dossiers.models import Dossier
 from banha.kernel.dossiers.queries import is_of_party, may_see
 from banha.kernel.dossiers.services.papers import enclose
 from banha.kernel.dossiers.services.stepping import advance
-from banha.kernel.dossiers.subjects import url_of_step, url_of_subject
+from banha.kernel.dossiers.subjects import facts_of_step, url_of_step, url_of_subject
 from banha.kernel.law.public import NotAllowed, Refused, Stale
 from banha.kernel.processes.public import Step, process_of
 
@@ -65,6 +65,7 @@ def step(request: HttpRequest, key: UUID, code: str) -> HttpResponse:
             return redirect(back)
     context["choice"] = choice_of(dossier, taken)
     context["stage"] = process.title_of(dossier.stage)
+    context["facts"] = facts_of_step(dossier.subject_kind, dossier.subject_id, code, actor)
     return render(request, "dossiers/step.html", context, status=status)
 
 
