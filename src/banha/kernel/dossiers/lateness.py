@@ -27,6 +27,8 @@ class LatenessRow:
     late: int
     due_soon: int
     oldest_due: date | None
+    #: The whole name where the title is an abbreviation.
+    full: str = ""
 
 
 def _running(actor: Actor) -> QuerySet[OpenDuty]:
@@ -71,6 +73,7 @@ def lateness_by_unit(actor: Actor) -> list[LatenessRow]:
             str(row["organisation_id"]),
             row["organisation__short_name"] or row["organisation__name"],
             *_figures(row),
+            full=row["organisation__name"] if row["organisation__short_name"] else "",
         )
         for row in rows
     ]
