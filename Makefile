@@ -54,6 +54,7 @@ lock: ready-dev ## resolve requirements/*.in anew, with hashes and no host
 	$(COMPILE) $(UPGRADE) -o requirements/base.txt requirements/base.in
 	$(COMPILE) $(UPGRADE) -c requirements/base.txt -o requirements/dev.txt requirements/dev.in
 	$(COMPILE) $(UPGRADE) -c requirements/base.txt -o requirements/semantic.txt requirements/semantic.in
+	$(COMPILE) $(UPGRADE) -c requirements/base.txt -o requirements/scan.txt requirements/scan.in
 
 format: ready-dev ## let ruff lay out the code
 	$(BIN)/ruff check -q --fix . && $(BIN)/ruff format .

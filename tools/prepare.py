@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Makes the environment ready: ``prepare.py base|dev|semantic``, with nothing but Python itself.
+"""Makes the environment ready with nothing but Python: ``prepare.py base|dev|semantic|scan``.
 
 Runs before anything is installed, so it uses the standard library alone. A stamp in the
 environment remembers what was installed; an unchanged second call takes no time.
@@ -16,7 +16,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 STAMP = VENV / "banha-installed.json"
-COVERS = {"base": ("base", "dev", "semantic"), "dev": ("dev",), "semantic": ("semantic",)}
+COVERS = {
+    "base": ("base", "dev", "semantic", "scan"),
+    "dev": ("dev",),
+    "semantic": ("semantic",),
+    "scan": ("scan",),
+}
 NO_PIP = """Python here cannot make a virtual environment (its part "ensurepip" is missing).
 On Debian and Ubuntu: sudo apt-get install python3-venv
 On Fedora and the like the package python3 already has it. Then run the same command again."""

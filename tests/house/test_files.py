@@ -102,7 +102,7 @@ def test_no_tracked_file_names_a_registry_or_a_machine() -> None:
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("name", ["bootstrap", "base", "dev", "semantic"])
+@pytest.mark.parametrize("name", ["bootstrap", "base", "dev", "semantic", "scan"])
 def test_requirements_are_pinned_by_hash(name: str) -> None:
     text = (ROOT / "requirements" / f"{name}.txt").read_text()
     packages = [
@@ -123,7 +123,7 @@ def test_requirements_agree_with_each_other() -> None:
         return dict(re.findall(r"(?m)^([\w.-]+)(?:\[[\w,-]+\])?==([^\s;]+)", text))
 
     base = pins("base")
-    for name in ("dev", "semantic"):
+    for name in ("dev", "semantic", "scan"):
         other = pins(name)
         assert {p: v for p, v in base.items() if other.get(p) != v} == {}, name
     assert pins("bootstrap")["uv"] == pins("dev")["uv"]

@@ -243,6 +243,10 @@ PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 12 * 60 * 60}
 # A long import does not hold up mails, look-ups and the rescue of dropped jobs.
 PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 3}
 SIMILARITY_INDEX_DIR = VAR / "similarity"
+# Scans of the whole register: one process ("" or "1"), so many workers of this machine ("4"), or a
+# scheduler of Dask ("tcp://host:8786"; its workers read the same folder under the same path).
+SIMILARITY_SCAN_DIR = Path(os.environ.get("BANHA_SCAN_DIR", VAR / "scans"))
+SIMILARITY_SCAN_WORKERS = os.environ.get("BANHA_SCAN_WORKERS", "")
 # Heads of the audit's chain, kept outside the database; an office copies this file elsewhere.
 AUDIT_HEADS = VAR / "audit-heads.txt"
 # The virus scanner of the office: unix:/run/clamav/clamd.ctl or host:3310; none if empty.

@@ -75,6 +75,7 @@ class TasksConfig(AppConfig):
             KEEPER_ROLES,
         )
         from banha.contexts.tasks.terms import OFFICER_ROLES, SECRECY_ROLES  # noqa: PLC0415
+        from banha.kernel.access.public import Role  # noqa: PLC0415
 
         enter: Any = navigation.register_entry
         enter(
@@ -85,6 +86,10 @@ class TasksConfig(AppConfig):
             "look-ups", _("Look-ups of overlap"), "search", "tasks:look-ups", order=24,
             group="tasks",
             roles=SECRECY_ROLES, count=lambda actor: look_ups_waiting_for(actor).count(),
+        )  # fmt: skip
+        enter(
+            "scans", _("Scans of the register"), "refresh", "tasks:scans", order=25,
+            group="tasks", roles=(*SECRECY_ROLES, Role.ADMINISTRATOR),
         )  # fmt: skip
         enter(
             "tasks", _("Tasks"), "flask", "tasks:tasks", houses=navigation.SIGNED_IN, order=30,

@@ -26,6 +26,7 @@ from banha.contexts.tasks.views import (
     public,
     registers,
     saved_views,
+    scans,
     task_detail,
     task_list,
 )
@@ -109,6 +110,12 @@ OWN_PROPOSALS = [
 urlpatterns = [
     *OWN_PROPOSALS,
     path("look-ups/", look_ups.look_up_list, name="look-ups"),
+    path("look-ups/scans/", scans.scan_list, name="scans"),
+    path("look-ups/scans/<int:pk>/", scans.scan_detail, name="scan"),
+    path("look-ups/scans/<int:pk>/progress/", scans.scan_progress, name="scan-progress"),
+    path("look-ups/scans/<int:pk>/stop/", scans.scan_stop, name="scan-stop"),
+    path("look-ups/scans/<int:pk>/resume/", scans.scan_resume, name="scan-resume"),
+    path("look-ups/scans/<int:pk>/cases/<int:case>/", scans.scan_case, name="scan-case"),
     path("look-ups/<int:pk>/", look_ups.look_up_detail, name="look-up"),
     path("look-ups/<int:pk>/verdict/", look_ups.look_up_verdict, name="look-up-verdict"),
     path("look-ups/<int:pk>/paper/", look_ups.look_up_paper, name="look-up-paper"),

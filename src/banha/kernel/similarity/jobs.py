@@ -3,12 +3,13 @@
 
 import logging
 
-from django.db import transaction
+from django.db import close_old_connections, transaction
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from banha.kernel.similarity.index_store import IndexBusy
 from banha.kernel.similarity.indexing import bring_in_step
+from banha.kernel.similarity.scans import JOB, resume_silent, work_on
 from banha.kernel.similarity.vectors import fill_vectors
 
 logger = logging.getLogger(__name__)
@@ -52,3 +53,18 @@ def fill_some_vectors() -> None:
     """Make a few vectors and ask for the rest, so that the worker is never held for long."""
     if fill_vectors(VECTORS_AT_ONCE) >= VECTORS_AT_ONCE:
         ask_for_vectors()
+
+
+@app.task(name=JOB, queue="scans")
+def scan(scan_id: int) -> None:
+    """Compare every record with every other."""
+    close_old_connections()
+    work_on(scan_id)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="similarity.scan.watch", name="similarity.watch_scans")
+def watch_scans(timestamp: int) -> None:
+    """Each minute: a scan whose job was killed goes on with another."""
+    close_old_connections()
+    resume_silent()

@@ -62,6 +62,55 @@ class IndexState(models.Model):
         return str(self.build)
 
 
+class OverlapScan(models.Model):
+    """One comparison of every record with every other: how far it is, and what came of it."""
+
+    class State(models.TextChoices):
+        WORKING = "working", _("under way")
+        STOPPED = "stopped", _("stopped")
+        DONE = "done", _("done")
+        FAILED = "failed", _("failed")
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WORKING)
+    stage = models.CharField(max_length=8, blank=True)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    # How many shards have become cases; what a job that goes on begins with.
+    landed = models.PositiveIntegerField(default=0)
+    stop_asked = models.BooleanField(default=False)
+    fault = models.TextField(blank=True)
+    workers = models.PositiveSmallIntegerField(default=1)
+    engine = models.CharField(max_length=40, blank=True)
+    thresholds = models.JSONField(default=dict)
+    corpus_count = models.PositiveIntegerField(default=0)
+    corpus_newest_at = models.DateTimeField(null=True, blank=True)
+    started_by = models.ForeignKey(
+        "people.Person", on_delete=models.PROTECT, related_name="overlap_scans"
+    )
+    started_at = models.DateTimeField()
+    # When it was begun or resumed last, and how long it was at work before.
+    begun_at = models.DateTimeField()
+    worked_seconds = models.PositiveIntegerField(default=0)
+    heard_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("state",), condition=models.Q(state="working"), name="one_scan_at_a_time"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"scan {self.pk}"
+
+    @property
+    def is_working(self) -> bool:
+        return self.state == self.State.WORKING
+
+
 class OverlapCase(models.Model):
     """What was asked of the corpus, when, by whom, and what the corpus was at that moment."""
 
@@ -71,6 +120,7 @@ class OverlapCase(models.Model):
         LISTING = "listing", _("at the consolidated list")
         CONTRACT = "contract", _("before the contract")
         SHEET = "sheet", _("from a sheet")
+        SCAN = "scan", _("at a scan of the whole register")
         OTHER = "other", _("other")
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -97,6 +147,11 @@ class OverlapCase(models.Model):
     missing = models.JSONField(default=list)
     thresholds = models.JSONField(default=dict)
     took_ms = models.PositiveIntegerField()
+    scan = models.ForeignKey(
+        "OverlapScan", null=True, blank=True, on_delete=models.PROTECT, related_name="cases"
+    )
+    # The asked record is itself closed: who may not read it is shown no case of it.
+    is_closed = models.BooleanField(default=False)
     issued_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

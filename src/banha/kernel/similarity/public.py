@@ -12,6 +12,7 @@ from banha.kernel.similarity.models import (
     CaseCandidate,
     CorpusRecord,
     OverlapCase,
+    OverlapScan,
     Verdict,
 )
 from banha.kernel.similarity.overlaps import find_overlaps
@@ -22,6 +23,7 @@ from banha.kernel.similarity.queries import (
     standing_verdict,
 )
 from banha.kernel.similarity.readers import register_reader, register_refill
+from banha.kernel.similarity.scans import resume_scan, start_scan, stop_scan
 from banha.kernel.similarity.services import (
     WhatIsNew,
     freeze_case,
@@ -58,6 +60,7 @@ __all__ = [
     "Level",
     "NewRecord",
     "OverlapCase",
+    "OverlapScan",
     "Passage",
     "Reason",
     "Segment",
@@ -80,8 +83,11 @@ __all__ = [
     "register_reader",
     "register_refill",
     "rerun_case",
+    "resume_scan",
     "run_case",
     "standing_verdict",
+    "start_scan",
+    "stop_scan",
     "thresholds_in_force",
     "what_is_new",
 ]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
 from banha.kernel.similarity.wording.tokens import MOST_KNOWN
 
@@ -29,22 +30,33 @@ class _Hashes(dict[str, int]):
 _hash_of = _Hashes()
 
 
+def hashes_of(words: Sequence[str]) -> NDArray[np.uint64]:
+    """One number for every syllable."""
+    return np.fromiter(map(_hash_of.__getitem__, words), dtype=np.uint64, count=len(words))
+
+
 def prints_of(words: Sequence[str]) -> list[str]:
     """The fingerprints of a text in order, without repeats."""
-    count = len(words) - RUN + 1
+    if len(words) < RUN:
+        return []
+    found = tuple(marks_of(hashes_of(words)))
+    # One formatting for all: there are dozens in every record.
+    return ("%x " * len(found) % found).split()
+
+
+def marks_of(syllables: NDArray[np.uint64]) -> list[int]:
+    """The fingerprints as numbers of 32 bits."""
+    count = len(syllables) - RUN + 1
     if count < 1:
         return []
-    syllables = np.fromiter(map(_hash_of.__getitem__, words), dtype=np.uint64, count=len(words))
     hashes = syllables[:count]
     for place in range(1, RUN):
         hashes = hashes * FACTOR + syllables[place : place + count]
     # The high half is the well-mixed one.
     hashes = (hashes * FACTOR) >> HIGH
     if count <= WINDOW:
-        return [format(int(hashes.min()), "x")]
+        return [int(hashes.min())]
     lowest = hashes[: count - WINDOW + 1]
     for place in range(1, WINDOW):
         lowest = np.minimum(lowest, hashes[place : count - WINDOW + 1 + place])
-    found = tuple(dict.fromkeys(lowest.tolist()))
-    # One formatting for all: there are dozens in every record.
-    return ("%x " * len(found) % found).split()
+    return list(dict.fromkeys(lowest.tolist()))

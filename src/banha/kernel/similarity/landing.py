@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a scan found becomes cases: the later record asks, the earlier ones are its candidates."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from banha.kernel.similarity.detectors.text_index import INDEX_VERSION
+from banha.kernel.similarity.models import CaseCandidate, CorpusRecord, OverlapCase, OverlapScan
+from banha.kernel.similarity.scanning.folder import ScanFolder
+from banha.kernel.similarity.terms import FieldName, Level
+
+ORDER = (Level.DUPLICATE, Level.HIGH, Level.RELATED)
+
+
+def land_shard(scan: OverlapScan, folder: ScanFolder, shard: int) -> int:
+    """Keep the cases of one shard, in the caller's transaction; gives how many.
+
+    A record dropped or changed since the scan began is left out: its evidence would be of a text
+    that no longer stands.
+    """
+    found = list(folder.found(shard))
+    wanted = {one["record"] for one in found}
+    wanted |= {near["record"] for one in found for near in one["near"]}
+    began = scan.corpus_newest_at or scan.started_at
+    standing = CorpusRecord.objects.filter(
+        pk__in=wanted, dropped_at__isnull=True, put_at__lte=began
+    ).in_bulk()
+    cases, candidates = [], []
+    for one in found:
+        near = [row for row in one["near"] if row["record"] in standing]
+        asked = standing.get(one["record"])
+        if asked is not None and near:
+            case = _case(scan, asked)
+            cases.append(case)
+            candidates += [
+                _candidate(scan, case, rank, row, standing[row["record"]])
+                for rank, row in enumerate(near, start=1)
+            ]
+    OverlapCase.objects.bulk_create(cases)
+    CaseCandidate.objects.bulk_create(candidates)
+    return len(cases)
+
+
+def _case(scan: OverlapScan, asked: CorpusRecord) -> OverlapCase:
+    return OverlapCase(
+        subject_kind=asked.kind,
+        subject_id=asked.object_id,
+        occasion=OverlapCase.Occasion.SCAN,
+        title=asked.title,
+        fields={**asked.fields, FieldName.NAME.value: asked.title},
+        asked_by_id=scan.started_by_id,
+        asked_at=timezone.now(),
+        corpus_count=scan.corpus_count,
+        corpus_newest_at=scan.corpus_newest_at,
+        index_version=INDEX_VERSION,
+        detectors=["scan"],
+        thresholds=scan.thresholds,
+        took_ms=0,
+        scan=scan,
+        is_closed=asked.is_confidential,
+    )
+
+
+def _candidate(
+    scan: OverlapScan, case: OverlapCase, rank: int, row: dict[str, Any], record: CorpusRecord
+) -> CaseCandidate:
+    level = next((one for one in ORDER if row["score"] >= scan.thresholds[one]), Level.NONE)
+    return CaseCandidate(
+        case=case,
+        rank=rank,
+        record=record,
+        kind=record.kind,
+        object_id=record.object_id,
+        title=record.title,
+        fields=record.fields,
+        url=record.url,
+        year=record.year,
+        source=record.source,
+        is_confidential=record.is_confidential,
+        ask=record.ask,
+        score=row["score"],
+        level=level,
+        kinship=row["kinship"],
+        per_field=row["per_field"],
+        passages=[
+            [p["field"], *p["query_span"], p["record_field"], *p["record_span"], p["matched_chars"]]
+            for p in row["passages"]
+        ],
+        reasons=row["reasons"],
+        detectors=["scan"],
+    )
