@@ -8,12 +8,15 @@ import argparse
 import csv
 import json
 import math
+import os
 import random
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
+import django
 import numpy as np
 
 from banha.kernel.similarity.compare import compare, compare_names
@@ -26,14 +29,20 @@ from banha.kernel.similarity.files import TextRow
 from banha.kernel.similarity.passages import chars_of
 from banha.kernel.similarity.rarity import Weigh
 from banha.kernel.similarity.standing import lifted, standing_alone
+from banha.kernel.similarity.terms import Level
 from banha.kernel.similarity.trial import USUAL, detector_over
 from banha.kernel.similarity.wording.tokens import words_of
+from bench.measures import Measure
 from bench.overlap_planted import CLASSES, Planted, plant
 
 Rows = list[tuple[str, str, str]]  # id, title, text
 
 
+FOUND: list[Measure] = []
+
+
 def line(name: str, figure: float, anchor: str, target: str) -> None:
+    FOUND.append(Measure(f"overlap_quality: {name.strip()}", figure, "", "more", f"{anchor}"))
     print(f"{name:<58}{figure:>8.3f}   anchor {anchor:<28} target {target}", flush=True)
 
 
@@ -264,8 +273,26 @@ def planted(rows: Rows, count: int, out: Path | None) -> None:
         if marked:
             line("  passages, character precision", covered / marked, "–", ".90")
             line("  passages, character recall", covered / true, "–", ".90")
+    at_level(labelled)
     if out:
         out.write_text("".join(f"{score}\t{int(label)}\n" for score, label in labelled))
+
+
+def at_level(labelled: Sequence[tuple[float, bool]]) -> None:
+    """What the shipped level "duplicate" is worth: copies against the tops of clean queries."""
+    from banha.kernel.similarity.levels import SHIPPED, wilson
+
+    limit = SHIPPED[Level.DUPLICATE]
+    hits = sum(is_copy for score, is_copy in labelled if score >= limit)
+    shown = sum(score >= limit for score, _is_copy in labelled)
+    copies = sum(is_copy for _score, is_copy in labelled)
+    for name, measured, target in (
+        ("precision", wilson(hits, shown), ".90"),
+        ("recall", wilson(hits, copies), ".80"),
+        ("false alarms", wilson(shown - hits, len(labelled) - copies), "–"),
+    ):
+        interval = f"95 %: {measured.low:.3f} to {measured.high:.3f}"
+        line(f'  level "duplicate" (from {limit}), {name}', measured.share, interval, target)
 
 
 def passages_shown(made: Planted, source: str) -> tuple[set[int], set[int]]:
@@ -282,6 +309,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path(__file__).parents[2] / "shared" / "data")
     parser.add_argument("--queries", type=int, default=800)
     parser.add_argument("--planted", type=int, default=150)
+    parser.add_argument("--full", action="store_true", help="the same sizes: the sets are given")
+    parser.add_argument("--out", type=Path, help="write the figures here")
     parser.add_argument("--scores", type=Path, help="write the planted scores with their labels")
     options = parser.parse_args()
     if not options.data.is_dir():
@@ -291,7 +320,11 @@ def main() -> None:
     articles = alqac(options.data)
     rows, index = phapdien(options.data, options.queries)
     duplicates(rows, index)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "banha.settings")
+    django.setup()
     planted(articles, options.planted, options.scores)
+    if options.out:
+        options.out.write_text(json.dumps([asdict(one) for one in FOUND], ensure_ascii=False))
 
 
 if __name__ == "__main__":

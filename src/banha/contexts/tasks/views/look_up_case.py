@@ -85,6 +85,7 @@ class LevelRow:
     percent: int
     precision: str
     recall: str
+    false_alarms: str
 
 
 def _share(measured: Any) -> str:
@@ -139,6 +140,7 @@ class CaseView:
                 round(100 * one.threshold),
                 _share(one.precision),
                 _share(one.recall),
+                _share(one.false_alarms),
             )
             for one in self.measured
         ]
