@@ -84,6 +84,7 @@ OPEN = {
     "imports/blank/<str:code>/": "a kind of sheet, not a record",
     "tasks/views/<slug:of_list>/keep/": "makes a view of one's own",
     "dossiers/moves/<int:pk>/undo/": "asked in tests/kernel/dossiers/test_moving.py",
+    "/office-signs/": "an office is public; who keeps its sign: test_signs",
     "/classifications/": "public classifications",
     "/science-organisations/": "the register of S&T organisations is public",
     "/declared-organisations/": "asked in test_declared_bodies_are_the_offices",
