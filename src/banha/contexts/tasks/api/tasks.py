@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_noop
 from ninja import Field, Query, Router, Status
@@ -26,13 +26,17 @@ from banha.contexts.tasks.api.task_schemas import (
 from banha.contexts.tasks.models import Contract, Task, TaskIdentifier
 from banha.contexts.tasks.queries import (
     contracts_visible_to,
-    tasks_seen_whole,
-    tasks_visible_to,
+    count_of,
+    tasks_seen_in_parts,
+    visible_tasks_in_parts,
 )
 from banha.contexts.tasks.services import contracts
 from banha.contexts.tasks.services.enclosures import OWNER, files_of
 from banha.contexts.tasks.services.identifiers import record_national_id
+from banha.contexts.tasks.tables import TASK_COLUMNS, cut_of_parts
+from banha.contexts.tasks.tables.tasks import USUAL_ORDER
 from banha.contexts.tasks.terms import PaymentKind, PublicState, TaskState, comparable
+from banha.foundation.among import one_of
 from banha.foundation.rest import (
     Given,
     Key,
@@ -94,13 +98,25 @@ class NationalIdIn(Given):
 
 
 class TaskPages(NumberedPages):
-    """Tells only the tasks of the page that is asked for."""
+    """Walks long lists by their keys, and tells only the tasks of the page that is asked for."""
 
     def paginate_queryset(
         self, queryset: Any, pagination: Any, request: HttpRequest, **params: Any
     ) -> dict[str, Any]:
-        cut = super().paginate_queryset(queryset, pagination, request, **params)
-        return {**cut, "items": [substance(task) for task in cut["items"]]}
+        size, page = pagination.size, pagination.page
+        total = count_of(queryset)
+        stop = min(page * size, total)
+        start = (page - 1) * size
+        cut = cut_of_parts(queryset, TASK_COLUMNS, "", USUAL_ORDER)
+        keys = list(cut(start, stop)) if start < stop else []
+        found = Task.objects.select_related("host", "leader", "research_field").in_bulk(keys)
+        return {
+            "items": [substance(found[key]) for key in keys if key in found],
+            "total": total,
+            "page": page,
+            "size": size,
+            "pages": -(-total // size),
+        }
 
 
 @router.get("/tasks", response=list[PublicTaskOut], auth=anyone, summary=gettext_noop("Tasks"))
@@ -116,24 +132,24 @@ def list_tasks(
     year: Annotated[int | None, Query(ge=1990, le=2100)] = None,
     host: Annotated[int | None, Query(ge=1, le=2**63 - 1)] = None,
     mine: bool = False,
-) -> QuerySet[Task]:
+) -> list[QuerySet[Task]]:
     """Published ones for everyone. ``mine``, ``code``, ``kind`` and ``state`` ask only among the
     tasks the asker may read whole, so that a filter tells nobody what he may not read."""
     actor = actor_of_request(request)
-    found = tasks_visible_to(actor).select_related("host", "leader", "research_field")
-    if mine or code or kind or state:
-        found = found.filter(pk__in=tasks_seen_whole(actor).values("pk"))
+    wanted = Q()
     for word in fold(q).split():
-        found = found.filter(folded_title__contains=word)
+        wanted &= Q(folded_title__contains=word)
     if code:
-        named = TaskIdentifier.objects.filter(task=OuterRef("pk"), comparable=comparable(code))
-        found = found.filter(Exists(named))
+        named = TaskIdentifier.objects.filter(comparable=comparable(code))
+        wanted &= one_of("pk", named.values_list("task", flat=True))
     plain = {
         "level": level, "kind": kind, "public_state": public_state, "state": state,
         "start_year": year, "host": host,
     }  # fmt: skip
-    found = found.filter(**{name: value for name, value in plain.items() if value})
-    return found.order_by("-approved_on", "-pk")
+    wanted &= Q(**{name: value for name, value in plain.items() if value})
+    is_whole = mine or code or kind or state
+    parts = tasks_seen_in_parts(actor) if is_whole else visible_tasks_in_parts(actor)
+    return [part.filter(wanted) for part in parts]
 
 
 @router.get("/tasks/{int:pk}", response=TaskOut, auth=anyone, summary=gettext_noop("One task"))

@@ -2,6 +2,7 @@
 """By which codes a task is known, and which earlier ones it goes back to."""
 
 import pgtrigger
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -34,6 +35,7 @@ class TaskIdentifier(models.Model):
 
     class Meta:
         ordering = ("task", "kind")
+        indexes = (GinIndex(fields=("comparable",), opclasses=("gin_trgm_ops",), name="code_part"),)
         constraints = (
             # Old registers hold cut and colliding codes; what we give is unique for ever.
             models.UniqueConstraint(

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads of tasks: who asks decides what is there."""
 
+from banha.contexts.tasks.queries.counting import count_of, exact_totals, totals_up_to
 from banha.contexts.tasks.queries.look_ups import (
     latest_look_ups,
     look_ups_waiting_for,
@@ -20,7 +21,9 @@ from banha.contexts.tasks.queries.public_view import PublicTask, public_task_of,
 from banha.contexts.tasks.queries.task_list import (
     Totals,
     late_tasks,
+    matching_in_parts,
     matching_tasks,
+    tasks_seen_in_parts,
     tasks_seen_whole,
     totals_of,
     with_words,
@@ -34,6 +37,7 @@ from banha.contexts.tasks.queries.visibility import (
     proposals_visible_to,
     saved_views_of,
     tasks_visible_to,
+    visible_tasks_in_parts,
 )
 
 __all__ = [
@@ -43,13 +47,16 @@ __all__ = [
     "arrivals_visible_to",
     "coefficient_ceilings",
     "contracts_visible_to",
+    "count_of",
     "decisions_visible_to",
     "enclosures_visible_to",
+    "exact_totals",
     "late_tasks",
     "latest_look_ups",
     "lists_visible_to",
     "look_ups_visible_to",
     "look_ups_waiting_for",
+    "matching_in_parts",
     "matching_tasks",
     "norms_on",
     "not_looked_up_yet",
@@ -61,9 +68,12 @@ __all__ = [
     "saved_views_of",
     "self_checks_of",
     "steps_unnamed_to",
+    "tasks_seen_in_parts",
     "tasks_seen_whole",
     "tasks_visible_to",
     "to_be_looked_up_for",
     "totals_of",
+    "totals_up_to",
+    "visible_tasks_in_parts",
     "with_words",
 ]

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from banha.contexts.tasks.models import Task
 from banha.contexts.tasks.queries.public_view import public_tasks
 from banha.contexts.tasks.queries.task_list import with_words
+from banha.foundation.among import one_of
 from banha.foundation.text import fold
 from banha.kernel.organisations.public import Organisation
 from banha.kernel.people.public import Person
@@ -19,12 +20,13 @@ PUBLIC_PLAIN = ("level", "public_state", "province")
 
 def _about(text: str) -> Q:
     """In the title, in the public texts as the site search keeps them, or as host or leader."""
-    found = with_words(text) | Q(pk__in=matching_ids("tasks.task", text))
+    found = with_words(text) | one_of("pk", matching_ids("tasks.task", text))
     folded = fold(text)
     if len(folded) >= 3:
         hosts = Organisation.objects.filter(folded_name__contains=folded)
         leaders = Person.objects.filter(folded_name__contains=folded)
-        found |= Q(host__in=hosts.values("pk")) | Q(leader__in=leaders.values("pk"))
+        found |= one_of("host", hosts.values_list("pk", flat=True))
+        found |= one_of("leader", leaders.values_list("pk", flat=True))
     return found
 
 

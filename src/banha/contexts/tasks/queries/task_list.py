@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Narrowing a list of tasks to what was asked, and summing what is left."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,8 +11,9 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from banha.contexts.tasks.models import Task, TaskIdentifier
-from banha.contexts.tasks.queries.visibility import whole_tasks
+from banha.contexts.tasks.queries.visibility import whole_tasks, whole_tasks_in_parts
 from banha.contexts.tasks.terms import UNDER_WAY, comparable
+from banha.foundation.among import one_of
 from banha.foundation.text import fold, nfc
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.public import OpenDuty
@@ -45,6 +46,8 @@ class Totals:
     count: int
     state_budget: int
     other_money: int
+    #: False: there are more than ``count``, and the sums are not known.
+    is_exact: bool = True
 
     @property
     def money(self) -> int:
@@ -56,6 +59,13 @@ def tasks_seen_whole(actor: Actor) -> QuerySet[Task]:
     if actor.is_public:
         return Task.objects.none()
     return Task.objects.filter(whole_tasks(actor))
+
+
+def tasks_seen_in_parts(actor: Actor) -> list[QuerySet[Task]]:
+    """``tasks_seen_whole`` as parts that share no task; together they are one long list."""
+    if actor.is_public:
+        return []
+    return [Task.objects.filter(part) for part in whole_tasks_in_parts(actor)]
 
 
 def with_words(text: str, *, title: str = "folded_title", exact: str = "title") -> Q:
@@ -74,14 +84,15 @@ def _text(text: str) -> Q:
     found = with_words(text)
     if len(code := comparable(text)) >= 3:
         codes = TaskIdentifier.objects.filter(comparable__contains=code)
-        found |= Q(pk__in=codes.values("task"))
+        found |= one_of("pk", codes.values_list("task", flat=True))
     folded = fold(text)
     if len(folded) >= 3:
         hosts = Organisation.objects.filter(
             Q(folded_name__contains=folded) | Q(short_name__icontains=text)
         )
-        found |= Q(host__in=hosts.values("pk"))
-        found |= Q(leader__in=Person.objects.filter(folded_name__contains=folded).values("pk"))
+        leaders = Person.objects.filter(folded_name__contains=folded)
+        found |= one_of("host", hosts.values_list("pk", flat=True))
+        found |= one_of("leader", leaders.values_list("pk", flat=True))
     return found
 
 
@@ -118,6 +129,18 @@ def _ranges(asked: Mapping[str, Any]) -> Q:
 
 def matching_tasks(tasks: QuerySet[Task], asked: Mapping[str, Any]) -> QuerySet[Task]:
     """Those of the tasks that fit every filter given; an empty filter asks for nothing."""
+    return tasks.filter(_wanted(asked))
+
+
+def matching_in_parts(
+    parts: Iterable[QuerySet[Task]], asked: Mapping[str, Any]
+) -> list[QuerySet[Task]]:
+    """The same of every part."""
+    wanted = _wanted(asked)
+    return [part.filter(wanted) for part in parts]
+
+
+def _wanted(asked: Mapping[str, Any]) -> Q:
     wanted = _ranges(asked)
     for name in PLAIN:
         if asked.get(name):
@@ -131,7 +154,7 @@ def matching_tasks(tasks: QuerySet[Task], asked: Mapping[str, Any]) -> QuerySet[
         wanted &= Q(pk__in=through.values("task"))
     if asked.get("late"):
         wanted &= late_tasks()
-    return tasks.filter(wanted)
+    return wanted
 
 
 def totals_of(tasks: QuerySet[Any]) -> Totals:

@@ -23,14 +23,17 @@ from banha.contexts.tasks.terms import (
     SPEAKER_ROLES,
     LookUpOccasion,
 )
+from banha.foundation.among import among
 from banha.kernel.access.public import Actor
 
 
 def managed_by(actor: Actor) -> Q:
     """What lies in the reach of the actor's office; what is secret, for fewer roles."""
-    return Q(managing_organisation__in=actor.organisations(*OFFICER_ROLES)) & (
-        Q(secrecy=Secrecy.NONE) | Q(managing_organisation__in=actor.organisations(*SECRECY_ROLES))
-    )
+    offices, trusted = actor.organisations(*OFFICER_ROLES), actor.organisations(*SECRECY_ROLES)
+    managed = Q(managing_organisation__in=offices)
+    if offices <= trusted:
+        return managed
+    return managed & (Q(secrecy=Secrecy.NONE) | Q(managing_organisation__in=trusted))
 
 
 def proposals_visible_to(actor: Actor) -> QuerySet[Proposal]:
@@ -89,7 +92,7 @@ def tasks_visible_to(actor: Actor) -> QuerySet[Task]:
     Being visible is not being open: what of a published task a stranger may read is
     ``public_task_of``; whether he sees more is ``may_see_whole_task``.
     """
-    published = Q(announced_on__isnull=False, secrecy=Secrecy.NONE)
+    published = _published()
     if actor.is_public:
         return Task.objects.filter(published)
     return Task.objects.filter(published | whole_tasks(actor))
@@ -97,19 +100,46 @@ def tasks_visible_to(actor: Actor) -> QuerySet[Task]:
 
 def whole_tasks(actor: Actor) -> Q:
     """The condition under which an actor may read the whole of a task."""
+    return _kept(actor) | _own(actor) | managed_by(actor)
+
+
+def whole_tasks_in_parts(actor: Actor) -> tuple[Q, ...]:
+    """The same condition as parts no task fits twice: each is walked by an index of its own."""
+    managed, kept = managed_by(actor), _kept(actor)
+    return managed, kept & ~managed, _own(actor) & ~managed & ~kept
+
+
+def visible_tasks_in_parts(actor: Actor) -> list[QuerySet[Task]]:
+    """``tasks_visible_to`` as parts that share no task: what is published, then what is whole."""
+    published = _published()
+    parts = [published]
+    if not actor.is_public:
+        parts += [part & ~published for part in whole_tasks_in_parts(actor)]
+    return [Task.objects.filter(part) for part in parts]
+
+
+def _published() -> Q:
+    return Q(announced_on__isnull=False, secrecy=Secrecy.NONE)
+
+
+def _kept(actor: Actor) -> Q:
+    """What stands in the old registers of the actor's office."""
+    return Q(kept_by__in=actor.organisations(*OFFICER_ROLES), secrecy=Secrecy.NONE)
+
+
+def _own(actor: Actor) -> Q:
+    """What the actor or his organisation carries out, proposed or watches over."""
     speaks_for = actor.organisations(*SPEAKER_ROLES)
     works = TeamMember.objects.filter(
-        task=OuterRef("pk"), person=actor.person_id, until__isnull=True
+        person=actor.person_id, until__isnull=True, task__isnull=False
     )
-    return (
-        Q(leader=actor.person_id)
-        | Q(monitor=actor.person_id)
-        | Q(host__in=speaks_for)
-        | Q(proposal__proposer__in=speaks_for, secrecy=Secrecy.NONE)
-        | Exists(works)
-        | managed_by(actor)
-        | Q(kept_by__in=actor.organisations(*OFFICER_ROLES), secrecy=Secrecy.NONE)
-    )
+    own = Q(leader=actor.person_id) | Q(monitor=actor.person_id)
+    own |= among("pk", works.values("task"))
+    if speaks_for:
+        proposed = Proposal.objects.filter(proposer__in=speaks_for)
+        own |= Q(host__in=speaks_for)
+        own |= among("proposal_id", proposed.values("pk")) & Q(secrecy=Secrecy.NONE)
+    return own
 
 
 def contracts_visible_to(actor: Actor) -> QuerySet[Contract]:

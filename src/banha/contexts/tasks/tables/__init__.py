@@ -6,10 +6,9 @@ from banha.contexts.tasks.tables.engine import (
     Column,
     Row,
     chosen_columns,
-    ordered,
-    page_of,
     rows_of,
 )
+from banha.contexts.tasks.tables.pages import cut_of, cut_of_parts, ordered, page_of, start_of
 from banha.contexts.tasks.tables.sheet import sheet_response, write_sheet
 from banha.contexts.tasks.tables.tasks import TASK_COLUMNS, dressed_tasks, read_tasks
 
@@ -19,11 +18,14 @@ __all__ = [
     "Column",
     "Row",
     "chosen_columns",
+    "cut_of",
+    "cut_of_parts",
     "dressed_tasks",
     "ordered",
     "page_of",
     "read_tasks",
     "rows_of",
     "sheet_response",
+    "start_of",
     "write_sheet",
 ]

@@ -1,15 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Lists of records: columns one may choose, an order by any of them, pages that stay fast."""
+"""Lists of records: columns one may choose and what stands in them."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Page, Paginator
-from django.db.models import F, Field, Model, QuerySet
+from django.db.models import Field, Model
 from django.utils.translation import gettext as _
 
-PAGE_SIZE = 50
 #: A column of a sheet this wide (in characters) keeps some width on a page too.
 WIDE = 30
 
@@ -91,59 +89,11 @@ def choice_column(model: type[Model], code: str, title: Any = "", **more: Any) -
     return Column(code, title or field.verbose_name, value, code, **more)
 
 
-class LateRows:
-    """A long ordered list that is walked by its keys; only a page's records are read whole."""
-
-    def __init__(
-        self, keys: QuerySet[Any], total: int, read: Callable[[Sequence[int]], Iterable[Any]]
-    ) -> None:
-        self._keys, self._total, self._read = keys, total, read
-
-    def count(self) -> int:
-        return self._total
-
-    def __len__(self) -> int:
-        return self._total
-
-    def __getitem__(self, part: slice) -> list[Any]:
-        keys = list(self._keys.values_list("pk", flat=True)[part])
-        found = {record.pk: record for record in self._read(keys)}
-        return [found[key] for key in keys if key in found]
-
-
 def chosen_columns(columns: Sequence[Column], codes: Iterable[str]) -> list[Column]:
     """The columns asked for in the order of the list; the usual ones when none is known."""
     asked = set(codes)
     chosen = [column for column in columns if column.code in asked]
     return chosen or [column for column in columns if column.is_default]
-
-
-def ordered(
-    records: QuerySet[Any], columns: Sequence[Column], asked: str, usual: str
-) -> QuerySet[Any]:
-    """The records by the column asked for; what is not known stands last either way."""
-    by_code = {column.code: column.sort for column in columns if column.sort is not None}
-    code = asked.removeprefix("-")
-    if code not in by_code:
-        asked, code = usual, usual.removeprefix("-")
-    sort = by_code[code]
-    wanted = F(sort) if isinstance(sort, str) else sort
-    if asked.startswith("-"):
-        return records.order_by(wanted.desc(nulls_last=True), "-pk")
-    return records.order_by(wanted.asc(nulls_last=True), "pk")
-
-
-def page_of(
-    keys: QuerySet[Any],
-    *,
-    total: int,
-    number: Any,
-    read: Callable[[Sequence[int]], Iterable[Any]],
-    size: int = PAGE_SIZE,
-) -> "Page[Any]":
-    """One page; a number that is none or too high gives the nearest page."""
-    paginator: Paginator[Any] = Paginator(LateRows(keys, total, read), size)  # type: ignore[arg-type]
-    return paginator.get_page(number)
 
 
 def rows_of(

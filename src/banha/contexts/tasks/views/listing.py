@@ -55,7 +55,8 @@ class Listing:
     total: int
     export_url: str
     query: str
-    is_whole: bool = True
+    #: False: there are more than ``total``, and nothing is summed yet.
+    is_exact: bool = True
     can_select: bool = False
     extra: dict[str, Any] = field(default_factory=dict)
 

@@ -24,7 +24,7 @@ from banha.contexts.tasks.queries.proposal_list import (
     with_findings,
 )
 from banha.contexts.tasks.services.lists import put_on_list
-from banha.contexts.tasks.tables import ordered, page_of, rows_of, sheet_response
+from banha.contexts.tasks.tables import cut_of, ordered, page_of, rows_of, sheet_response
 from banha.contexts.tasks.tables.proposals import (
     PROPOSAL_COLUMNS,
     SHEET_COLUMNS,
@@ -93,7 +93,12 @@ def _listing(request: HttpRequest, form: ProposalFilter, found: Any) -> Listing:
     actor = actor_of_request(request)
     totals = totals_of(found)
     keys = ordered(found, PROPOSAL_COLUMNS, request.GET.get("sort", ""), USUAL_PROPOSAL_ORDER)
-    page = page_of(keys, total=totals.count, number=request.GET.get("page"), read=read_proposals)
+    page = page_of(
+        cut_of(keys),
+        total=totals.count,
+        number=request.GET.get("page"),
+        read=read_proposals,
+    )
     clocks = nearest_clocks(page.object_list)
     for proposal in page.object_list:
         proposal.clock = clocks.get(proposal.pk)

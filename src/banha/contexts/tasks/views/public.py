@@ -12,9 +12,9 @@ from django.views.decorators.http import require_GET
 from banha.contexts.programmes.public import address_of, calls_open_at
 from banha.contexts.tasks.forms.task_filter import PublicFilter, filters_in_use
 from banha.contexts.tasks.models import Task
-from banha.contexts.tasks.queries import public_task_of
+from banha.contexts.tasks.queries import public_task_of, totals_up_to
 from banha.contexts.tasks.queries.public_search import public_tasks_matching
-from banha.contexts.tasks.tables import page_of
+from banha.contexts.tasks.tables import cut_of, page_of, start_of
 from banha.contexts.tasks.views.listing import marks_of
 
 CARDS = 20
@@ -31,10 +31,13 @@ def public_tasks_page(request: HttpRequest) -> HttpResponse:
     """Published tasks as cards, with the calls that are open now beside."""
     form = PublicFilter(request.GET)
     found = public_tasks_matching(form.asked)
+    asked = request.GET.get("page")
+    totals = totals_up_to([found], start=start_of(asked, CARDS), sums=False)
     page = page_of(
-        found.order_by(F("start_year").desc(nulls_last=True), "-pk"),
-        total=found.count(),
-        number=request.GET.get("page"),
+        cut_of(found.order_by(F("start_year").desc(nulls_last=True), "-pk")),
+        total=totals.count,
+        is_exact=totals.is_exact,
+        number=asked,
         read=read_cards,
         size=CARDS,
     )

@@ -47,7 +47,12 @@ def sort_header(
 def pager(context: RequestContext, page: Any, param: str = "page") -> dict[str, Any]:
     """The pages of a list, with how many rows there are; silent if there is one page only."""
     links = []
-    for number in page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1):
+    numbers = list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1))
+    # A list known to be longer than it was counted has no last page to name.
+    is_open = not getattr(page.paginator, "is_exact", True)
+    if is_open:
+        numbers.pop()
+    for number in numbers:
         is_number = isinstance(number, int)
         links.append(
             {
@@ -58,6 +63,7 @@ def pager(context: RequestContext, page: Any, param: str = "page") -> dict[str, 
         )
     return {
         "page": page,
+        "is_open": is_open,
         "links": links,
         "previous": _query(context, **{param: page.number - 1}) if page.has_previous() else "",
         "next": _query(context, **{param: page.number + 1}) if page.has_next() else "",
