@@ -98,8 +98,8 @@ def score_record(
     if FieldName.NAME in per_field:
         # Names of one study in other words share half of what they say, whole texts nine tenths:
         # the root brings names to the scale on which levels are read.
-        name = per_field[FieldName.NAME]
-        whole = max(whole, name**0.5 if len(per_field) == 1 else _by_name(name))
+        shared = per_field[FieldName.NAME]
+        whole = max(whole, shared**0.5 if len(per_field) == 1 else _by_name(shared))
     total = sum(FIELD_WEIGHT[name] for name in per_field) or 1.0
     mean = sum(FIELD_WEIGHT[name] * share for name, share in per_field.items()) / total
     return Scored(record, round(min(1.0, max(mean, whole)), 4), per_field, copied)

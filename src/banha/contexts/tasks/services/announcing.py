@@ -57,7 +57,7 @@ def notice_words(line: ListLine, call: Call) -> dict[str, Any]:
     number = f"Thông báo số {call.notice_number}" if call.notice_number else ""
     if number and call.notice_date:
         number += f" {day_in_words(call.notice_date)}"
-    sole = Organisation.objects.filter(pk=sole_host_of(proposal)).first()
+    sole = Organisation.objects.filter(pk=sole_host_of(proposal) or 0).first()
     # Of a task assigned directly nobody else applies.
     named = {}
     if mode == Mode.DIRECT and sole is not None:
