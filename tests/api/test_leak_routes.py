@@ -79,6 +79,7 @@ OPEN = {
     "network/declared/<int:pk>/": "asked in test_declared_bodies_are_the_offices",
     "processes/": "processes are published",
     "open-tasks/<int:line>/": "lines of published calls",
+    "look-ups/scans/<int:pk>/": "asked in tests/contexts/tasks/test_scan_pages.py",
     "documents/signs/<int:pk>/": "an office is public; who keeps its sign: test_signs",
     "imports/new/<str:code>/": "a kind of sheet, not a record",
     "imports/blank/<str:code>/": "a kind of sheet, not a record",
