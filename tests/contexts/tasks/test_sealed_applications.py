@@ -190,7 +190,7 @@ def test_minutes_name_the_opener_once_and_cannot_end_before_the_opening(
     early = Meeting(ends_at=(opened - timedelta(minutes=5)).time())
     if (opened - timedelta(minutes=5)).date() == opened.date():
         with pytest.raises(Refused) as refused:
-            refuse_before_opening(walk.story.proposal, early)
+            refuse_before_opening(walk.story.proposal, two[0], early)
         assert refused.value.refusals[0].field == "ends_at"
     address = reverse("tasks:validity", args=[walk.pk])
     for one in two:

@@ -41,9 +41,11 @@ def is_of(name: str, line: str) -> bool:
     return fold(line.partition(",")[0]) == fold(name)
 
 
-def refuse_before_opening(proposal: Proposal, meeting: Meeting | None) -> None:
-    """Refuse a check that ended before the applications it looked into were opened."""
-    opening = proposal.openings.order_by("-pk").first()
+def refuse_before_opening(
+    proposal: Proposal, application: HostApplication | None, meeting: Meeting | None
+) -> None:
+    """Refuse a check that ended before the application it looked into was opened."""
+    opening = proposal.openings.order_by("-pk").first() if application is not None else None
     if opening is None or meeting is None or meeting.ends_at is None:
         return
     opened = timezone.localtime(opening.opened_at)

@@ -169,8 +169,7 @@ def record_validity(
     step = find_step(proposal, *STEPS[result], actor=actor)
     given = act or Act()
     refuse_hours(meeting)
-    if application is not None:
-        refuse_before_opening(proposal, meeting)
+    refuse_before_opening(proposal, application, meeting)
     on = timezone.localdate(given.at)
     if result == Validity.SUPPLEMENT:
         supplement_until = supplement_until or usual_supplement_day(proposal, step, on)
