@@ -2,12 +2,14 @@
 """What the frame around every page needs to know."""
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -80,6 +82,10 @@ class Frame:
     @property
     def house_icon(self) -> str:
         return HOUSE_TITLES[self.houses[0]][1]
+
+    @property
+    def today(self) -> date:
+        return timezone.localdate()
 
     @property
     def role_words(self) -> str:

@@ -180,6 +180,9 @@ def test_pages_carry_a_proposal_from_the_list_to_the_signed_contract(walk: Walk)
     walk.done(
         cast.finance_officer, "appraisal", APPRAISED | {"paper_appraisal_minutes": scan("bb.pdf")}
     )
+    said = walk.get(cast.applicant, "files-asked").content.decode()
+    assert "Giảm theo định mức" in said
+    assert "950.000.000" in said
     walk.done(
         cast.applicant,
         "files-asked",

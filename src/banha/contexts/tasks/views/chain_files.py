@@ -2,12 +2,14 @@
 """What the office asks of the host after its application: one page that names the papers."""
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from banha.contexts.tasks.forms.chain import StepForm
+from banha.contexts.tasks.models import BudgetAppraisal, Proposal
 from banha.contexts.tasks.processes import SEAT_PROPOSER
 from banha.contexts.tasks.services.applications import send_files
 from banha.contexts.tasks.views.chain import (
@@ -26,6 +28,12 @@ from banha.kernel.access.public import signed_in
 from banha.kernel.dossiers.public import StepTaken
 
 CODES = ("supplement", "send_estimate", "send_finished", "send_after_council")
+
+
+def _appraised(proposal: Proposal) -> BudgetAppraisal | None:
+    """What the budget team changed for the chosen host, which answers it in the finished file."""
+    own = Q(application=None) | Q(application__is_chosen=True)
+    return proposal.appraisals.filter(own).prefetch_related("items").order_by("-pk").first()
 
 
 def _asked_now(place: Place) -> StepTaken | None:
@@ -71,6 +79,7 @@ def files(request: HttpRequest, pk: int) -> HttpResponse:
         "held": held_papers(place, step.encloses),
         "enters": place.process.titles_entered(step),
         "conclusion": place.proposal.conclusions.order_by("-pk").first(),
+        "appraisal": _appraised(place.proposal) if step.code == "send_finished" else None,
     }  # fmt: skip
     return act_page(
         request, form, template="tasks/files_asked.html", view=view, act=act, place=place
