@@ -75,6 +75,9 @@ def test_officer_and_leader_carry_a_proposal_to_the_contract(
     picture(officer, "list")
     assert axe_findings(officer) == []
     officer.get_by_role("button", name="Trình danh mục").click()
+    asked = officer.locator("#house-confirm")
+    expect(asked).to_contain_text("số")
+    asked.locator('button[value="yes"]').click()
     expect(officer.locator("main")).to_contain_text("/TTr")
 
     # The leader keeps the line.

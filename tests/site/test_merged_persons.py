@@ -31,6 +31,7 @@ SIGNED = {
     "people.Person.merged_into",
     "programmes.Call.created_by",
     "similarity.OverlapCase.asked_by",
+    "similarity.OverlapScan.started_by",
     "similarity.Verdict.by",
     "tasks.ApplicationOpening.opened_by",
     "tasks.BudgetAppraisal.entered_by",

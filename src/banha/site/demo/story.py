@@ -190,10 +190,15 @@ class Story:
         Call.objects.filter(pk=ended.pk).update(closes_at=timezone.now())
 
 
+INHERITED = "Có nhiệm vụ gần, phần trùng là kế thừa hợp pháp đã nêu rõ trong thuyết minh."
+NOTHING_ALIKE = "Đã đối chiếu các nhiệm vụ gần nhất: khác đối tượng, công nghệ và sản phẩm."
+
+
 def look_up_and_judge(proposal: Proposal, actor: Actor) -> None:
     """The look-up of a proposal with a verdict on every near record, and its paper."""
     found = look_ups.run_look_up(proposal=proposal, actor=actor, occasion="list")
-    for candidate in look_ups.case_of(found).candidates.filter(level__in=NEAR):
+    near = list(look_ups.case_of(found).candidates.filter(level__in=NEAR))
+    for candidate in near:
         look_ups.judge_candidate(
             look_up=found,
             candidate=candidate,
@@ -203,8 +208,8 @@ def look_up_and_judge(proposal: Proposal, actor: Actor) -> None:
         )
     look_ups.judge_look_up(
         look_up=found,
-        finding="inherits",
-        reasons="Có nhiệm vụ gần, phần trùng là kế thừa hợp pháp đã nêu rõ trong thuyết minh.",
+        finding="inherits" if near else "none",
+        reasons=INHERITED if near else NOTHING_ALIKE,
         actor=actor,
     )
     issue_look_up_paper(look_up=found, actor=actor)
