@@ -31,6 +31,8 @@ HIGHEST_BY_NAME = 0.84
 NEAR_MEANING = 0.9
 #: A passage with less wording of its own than this is not shown: many records have it.
 OWN_ENOUGH = 0.2
+#: Parts of a name that say what a task is about and what it does with it.
+TELLING = frozenset({Part.OBJECT, Part.DEED})
 #: From this share on it is said that wording stands in this record alone.
 ALONE_SAID = 0.1
 #: Persons of both teams named in a reason.
@@ -287,11 +289,16 @@ def _written(mine: str, other: str, shared: tuple[str, ...]) -> str:
     """The phrases of the title in which shared objects stand, as it writes them."""
     parts, theirs = parts_of(mine), set(parts_of(other).words)
     phrases: list[list[Token]] = [[]]
+    last = 0  # how far the phrase reaches without the words that frame it
     for token, word, part in zip(parts.tokens, parts.words, parts.parts, strict=True):
         if word not in theirs or part == Part.PLACE:
+            phrases[-1] = phrases[-1][:last]
             phrases.append([])
-        elif phrases[-1] or part != Part.EMPTY:
+            last = 0
+        elif phrases[-1] or part in TELLING:
             phrases[-1].append(token)
+            last = len(phrases[-1]) if part in TELLING else last
+    phrases[-1] = phrases[-1][:last]
     said = [one for one in phrases if any(token.exact in shared for token in one)]
     return "; ".join(mine[one[0].start : one[-1].end] for one in said)
 
