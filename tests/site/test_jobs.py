@@ -1,16 +1,34 @@
 # SPDX-License-Identifier: Apache-2.0
 """Jobs whose worker was killed are taken up again; what kills every worker is set aside."""
 
+import asyncio
+from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
 from asgiref.sync import async_to_sync
 from django.conf import settings
-from django.db import connection
+from django.db import connection, connections
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from banha.site.jobs import TAKEN_UP_AT_MOST, clear_jobs, rescue_jobs
+
+
+@pytest.fixture(autouse=True)
+def no_loop_of_a_browser() -> Iterator[None]:
+    """A browser opened by a journey before, in this process, leaves its event loop running.
+
+    Beside a running loop Django keeps other connections; those of before were to a database that
+    is no more.
+    """
+    running = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    connections.close_all()
+    yield
+    connections.close_all()
+    asyncio._set_running_loop(running)
+
 
 NIGHTLY = 24 * 60 * 60
 
