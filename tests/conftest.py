@@ -10,6 +10,7 @@ import time_machine
 from django.conf import settings
 from django.utils import translation
 
+from banha.kernel.law import working_days
 from tests.factories.cast import Cast, make_cast
 from tests.postgres import django_db_setup  # noqa: F401 - a fixture is found by its name
 
@@ -67,6 +68,17 @@ def cast(db: None) -> Cast:
 def shared_data() -> Path:
     """The folder of real data sets; tests that use it carry the marker ``data``."""
     return SHARED_DATA
+
+
+@pytest.fixture(autouse=True)
+def calendar_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether a day was switched is asked once in a test, at its first use of the calendar.
+
+    Otherwise it is asked every few seconds, and on a slow machine falls inside a counted page.
+    """
+    monkeypatch.setattr(working_days, "TRUSTED_SECONDS", float("inf"))
+    for kept in working_days._kept:
+        kept.checked = float("-inf")
 
 
 @pytest.fixture
