@@ -6,11 +6,11 @@ from typing import Any
 from django.utils import timezone
 
 from banha.kernel.similarity.detectors.text_index import INDEX_VERSION
+from banha.kernel.similarity.keeping import Near, kept_candidate
+from banha.kernel.similarity.levels import level_at
 from banha.kernel.similarity.models import CaseCandidate, CorpusRecord, OverlapCase, OverlapScan
 from banha.kernel.similarity.scanning.folder import ScanFolder
-from banha.kernel.similarity.terms import FieldName, Level
-
-ORDER = (Level.DUPLICATE, Level.HIGH, Level.RELATED)
+from banha.kernel.similarity.terms import FieldName
 
 
 def land_shard(scan: OverlapScan, folder: ScanFolder, shard: int) -> int:
@@ -65,22 +65,8 @@ def _case(scan: OverlapScan, asked: CorpusRecord) -> OverlapCase:
 def _candidate(
     scan: OverlapScan, case: OverlapCase, rank: int, row: dict[str, Any], record: CorpusRecord
 ) -> CaseCandidate:
-    level = next((one for one in ORDER if row["score"] >= scan.thresholds[one]), Level.NONE)
-    return CaseCandidate(
-        case=case,
-        rank=rank,
-        record=record,
-        kind=record.kind,
-        object_id=record.object_id,
-        title=record.title,
-        fields=record.fields,
-        url=record.url,
-        year=record.year,
-        source=record.source,
-        is_confidential=record.is_confidential,
-        ask=record.ask,
+    near = Near(
         score=row["score"],
-        level=level,
         kinship=row["kinship"],
         per_field=row["per_field"],
         passages=[
@@ -90,3 +76,4 @@ def _candidate(
         reasons=row["reasons"],
         detectors=["scan"],
     )
+    return kept_candidate(case, rank, record, near, level_at(row["score"], scan.thresholds))

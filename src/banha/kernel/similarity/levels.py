@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """From score to level: thresholds are data, each with what was measured at it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -79,7 +80,9 @@ def thresholds_in_force() -> tuple[ThresholdView, ...]:
 
 
 def level_of(score: float, thresholds: tuple[ThresholdView, ...]) -> Level:
-    for view in thresholds:
-        if score >= view.threshold:
-            return view.level
-    return Level.NONE
+    return level_at(score, {view.level: view.threshold for view in thresholds})
+
+
+def level_at(score: float, thresholds: Mapping[str, float]) -> Level:
+    """The highest level whose threshold the score reaches."""
+    return next((level for level in ORDER if score >= thresholds[level]), Level.NONE)

@@ -13,6 +13,7 @@ from django.db.models import F, Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from banha.kernel.access.public import Actor
 from banha.kernel.law.public import NotAllowed, Refusal, Refused
@@ -51,7 +52,7 @@ def start_scan(*, actor: Actor) -> OverlapScan:
             started_by_id=actor.person_id, started_at=now, begun_at=now, heard_at=now,
             thresholds={view.level: view.threshold for view in thresholds_in_force()},
         )  # fmt: skip
-        app.configure_task(name=JOB).defer(scan_id=scan.pk)
+        _hand_to_job(scan.pk)
     return scan
 
 
@@ -66,6 +67,15 @@ def _refuse_second() -> None:
                 code="scan_under_way",
             )
         )
+
+
+def _hand_to_job(scan_id: int) -> None:
+    """One job of a scan waits at most: behind long queues the watch would ask for more."""
+    try:
+        with transaction.atomic():
+            app.configure_task(name=JOB, queueing_lock=f"{JOB}.{scan_id}").defer(scan_id=scan_id)
+    except AlreadyEnqueued:
+        return
 
 
 def stop_scan(*, scan: OverlapScan, actor: Actor) -> None:
@@ -95,7 +105,7 @@ def resume_scan(*, scan: OverlapScan, actor: Actor) -> None:
             state=OverlapScan.State.WORKING, stop_asked=False, fault="", ended_at=None,
             begun_at=now, heard_at=now,
         )  # fmt: skip
-        app.configure_task(name=JOB).defer(scan_id=scan.pk)
+        _hand_to_job(scan.pk)
 
 
 def resume_silent() -> int:
@@ -105,19 +115,19 @@ def resume_silent() -> int:
     )
     count = 0
     for scan in silent:
-        with _only_worker(scan) as mine:
+        with _only_worker(scan.pk) as mine:
             if mine:
-                app.configure_task(name=JOB).defer(scan_id=scan.pk)
+                _hand_to_job(scan.pk)
                 OverlapScan.objects.filter(pk=scan.pk).update(heard_at=timezone.now())
                 count += 1
     return count
 
 
 @contextmanager
-def _only_worker(scan: OverlapScan) -> Iterator[bool]:
+def _only_worker(scan_id: int) -> Iterator[bool]:
     """True for the one process that has the scan; a killed one's lock dies with it."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCKS, scan.pk])
+        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCKS, scan_id])
         row = cursor.fetchone()
     mine = bool(row and row[0])
     try:
@@ -125,14 +135,17 @@ def _only_worker(scan: OverlapScan) -> Iterator[bool]:
     finally:
         if mine:
             with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCKS, scan.pk])
+                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCKS, scan_id])
 
 
 def work_on(scan_id: int) -> None:
     """Do what is left of a scan; called again after a kill, it goes on where it was."""
-    scan = OverlapScan.objects.get(pk=scan_id)
-    with _only_worker(scan) as mine:
-        if not mine or not scan.is_working:
+    with _only_worker(scan_id) as mine:
+        if not mine:
+            return
+        # Read under the lock: who held it before may have brought the scan to its end.
+        scan = OverlapScan.objects.get(pk=scan_id)
+        if not scan.is_working:
             return
         try:
             _work(scan)

@@ -15,6 +15,7 @@ from banha.kernel.law.public import NotAllowed, Refusal, Refused, Source
 from banha.kernel.similarity.corpus import clean_fields
 from banha.kernel.similarity.detectors.text_index import INDEX_VERSION
 from banha.kernel.similarity.indexing import current_build
+from banha.kernel.similarity.keeping import Near, kept_candidate
 from banha.kernel.similarity.models import CaseCandidate, CorpusRecord, OverlapCase, Verdict
 from banha.kernel.similarity.overlaps import Found, search_corpus
 from banha.kernel.similarity.terms import FieldName, Finding, Level
@@ -105,7 +106,7 @@ def _askable(title: str, fields: Mapping[str, str]) -> dict[str, str]:
 
 def _rows(case: OverlapCase, found: Found) -> list[CaseCandidate]:
     return [
-        _row(case, rank, weighed, level)
+        kept_candidate(case, rank, weighed.record, _near(weighed), level)
         for rank, (weighed, level) in enumerate(
             zip(found.weighed, (c.level for c in found.candidates), strict=True), start=1
         )
@@ -113,24 +114,10 @@ def _rows(case: OverlapCase, found: Found) -> list[CaseCandidate]:
     ]
 
 
-def _row(case: OverlapCase, rank: int, weighed: Weighed, level: Level) -> CaseCandidate:
-    record = weighed.record
-    return CaseCandidate(
-        case=case,
-        rank=rank,
-        record=record,
-        kind=record.kind,
-        object_id=record.object_id,
-        title=record.title,
-        fields=record.fields,
-        url=record.url,
-        year=record.year,
-        source=record.source,
-        is_confidential=record.is_confidential,
-        ask=record.ask,
+def _near(weighed: Weighed) -> Near:
+    return Near(
         score=weighed.score,
-        level=level,
-        kinship=weighed.kinship if level != Level.NONE else "",
+        kinship=weighed.kinship,
         per_field=weighed.per_field,
         passages=[
             [p.field, *p.query_span, p.record_field, *p.record_span, p.matched_chars]
