@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "banha.kernel.access.middleware.ActorMiddleware",
     "banha.kernel.audit.middleware.AuditMiddleware",
     "banha.kernel.access.middleware.SecondFactorMiddleware",
+    "banha.site.middleware.RefusalMiddleware",
     "banha.site.middleware.HtmxMessagesMiddleware",
     "banha.site.middleware.HtmxRedirectMiddleware",
     "axes.middleware.AxesMiddleware",

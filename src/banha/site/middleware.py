@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Two manners of pages that ask for parts of themselves (HTMX)."""
+"""Manners of pages: parts that ask for themselves (HTMX), refusals nobody put beside a form."""
 
 import json
 from collections.abc import Callable
@@ -7,7 +7,9 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import resolve_url
+from django.shortcuts import render, resolve_url
+
+from banha.kernel.law.public import Refused, status_of
 
 
 def _asks_for_part(request: HttpRequest) -> bool:
@@ -52,3 +54,20 @@ class HtmxRedirectMiddleware:
                 answer.cookies = response.cookies
                 return answer
         return response
+
+
+class RefusalMiddleware:
+    """A refusal no page caught is a page of its own: its words, basis and remedy, never a fault."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The answer to a refusal; everything else goes on as it was."""
+        if not isinstance(exception, Refused):
+            return None
+        view = {"refusals": exception.refusals}
+        return render(request, "refused.html", view, status=status_of(exception))
