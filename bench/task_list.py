@@ -72,7 +72,8 @@ def measure(full: bool) -> list[Measure]:
         def show(who: str = who, address: str = address) -> None:
             if "part=" in address:
                 cache.clear()
-            assert clients[who].get(address).status_code == 200
+            status = clients[who].get(address).status_code
+            assert status == 200, (who, address, status)
 
         taken = timed(show, times)
         with CaptureQueriesContext(connection) as questions:

@@ -19,8 +19,8 @@ from banha.contexts.tasks.models import (
     ProposalAuthor,
     SavedView,
 )
-from banha.contexts.tasks.services.proposals import SUBJECT
 from banha.contexts.tasks.terms import LookUpOccasion
+from banha.contexts.tasks.terms.kinds import SUBJECT
 from banha.kernel.access.models import AffiliationRequest, ApiToken
 from banha.kernel.access.public import RoleHeld
 from banha.kernel.documents.public import Document, issue_paper

@@ -29,7 +29,7 @@ from banha.contexts.tasks.processes import (
     SEAT_PROPOSER,
     process_for,
 )
-from banha.contexts.tasks.services.proposals import SUBJECT
+from banha.contexts.tasks.terms.kinds import SUBJECT
 from banha.kernel.dossiers.public import Dossier, advance, open_dossier
 from banha.kernel.people.public import Affiliation, Person
 from banha.kernel.search.public import rebuild

@@ -85,6 +85,7 @@ OPEN = {
     "imports/blank/<str:code>/": "a kind of sheet, not a record",
     "tasks/views/<slug:of_list>/keep/": "makes a view of one's own",
     "dossiers/moves/<int:pk>/undo/": "asked in tests/kernel/dossiers/test_moving.py",
+    "/scans/{pk}": "asked in tests/contexts/tasks/test_scan_pages.py",
     "/office-signs/": "an office is public; who keeps its sign: test_signs",
     "/classifications/": "public classifications",
     "/science-organisations/": "the register of S&T organisations is public",

@@ -105,3 +105,49 @@ def test_a_closed_record_is_not_shown_to_another_office(
     assert page.status_code == 200
     assert secret not in page.content.decode()
     assert signed.get(reverse("tasks:scan-case", args=[scan.pk, case.pk])).status_code == 404
+
+
+def test_the_api_scans_tells_and_judges(signed: Client, pair: tuple[Task, Task]) -> None:
+    begun = signed.post("/api/v1/scans")
+    assert begun.status_code == 201
+    at = f"/api/v1/scans/{begun.json()['id']}"
+    assert signed.post("/api/v1/scans").status_code == 422
+    assert begun.json()["stage"] == ""
+    assert (
+        "chờ đến lượt"
+        in signed.get(reverse("tasks:scans") + f"{begun.json()['id']}/").content.decode()
+    )
+    work_on(begun.json()["id"])
+    assert signed.get(at).json()["state"] == "done"
+    (case,) = signed.get(f"{at}/cases").json()["items"]
+    assert (case["later"], case["nearest"], case["is_withheld"]) == (BANANA, MANGO, False)
+    (near,) = signed.get(f"{at}/cases/{case['id']}/candidates").json()["items"]
+    assert near["title"] == MANGO
+    address = f"{at}/cases/{case['id']}/candidates/{near['id']}/verdict"
+    assert (
+        signed.post(
+            address, {"finding": "inherits", "reasons": "ngắn"}, "application/json"
+        ).status_code
+        == 422
+    )
+    kept = signed.post(address, {"finding": "inherits", "reasons": REASONS}, "application/json")
+    assert kept.json()["finding"] == "inherits"
+    assert signed.get(f"{at}/cases").json()["items"][0]["verdict"] == "inherits"
+
+
+@pytest.mark.parametrize("who", ["scientist", "enterprise"])
+def test_scans_are_for_the_office(who: str, client: Client, cast: Cast) -> None:
+    client.force_login(getattr(cast, who).account)
+    assert client.get(reverse("tasks:scans")).status_code == 403
+    assert client.post("/api/v1/scans").status_code == 403
+    assert client.get("/api/v1/scans").status_code == 403
+    assert not OverlapScan.objects.exists()
+
+
+def test_a_job_that_comes_late_finds_the_scan_done(signed: Client, pair: tuple[Task, Task]) -> None:
+    scan = scanned(signed)
+    cases = OverlapCase.objects.filter(scan=scan).count()
+    work_on(scan.pk)
+    assert OverlapCase.objects.filter(scan=scan).count() == cases
+    scan.refresh_from_db()
+    assert scan.state == "done"

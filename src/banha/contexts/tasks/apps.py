@@ -32,7 +32,7 @@ class TasksConfig(AppConfig):
         from banha.contexts.tasks.services.paper_templates import (  # noqa: PLC0415
             register_papers,
         )
-        from banha.contexts.tasks.services.proposals import SUBJECT  # noqa: PLC0415
+        from banha.contexts.tasks.terms.kinds import SUBJECT  # noqa: PLC0415
         from banha.contexts.tasks.views.chain_frame import register_chain  # noqa: PLC0415
         from banha.contexts.tasks.views.entries import register_proposals  # noqa: PLC0415
         from banha.contexts.tasks.views.registers import register_acts  # noqa: PLC0415

@@ -33,7 +33,6 @@ from banha.contexts.tasks.services.look_up_paper import (
     may_read_look_up_paper,
 )
 from banha.contexts.tasks.services.look_ups import READERS, keep_what_council_received
-from banha.contexts.tasks.services.proposals import SUBJECT
 from banha.contexts.tasks.services.search_entries import (
     OF_PROPOSAL,
     beside_task,
@@ -43,6 +42,7 @@ from banha.contexts.tasks.services.search_entries import (
     let_tasks_be_found,
     register_sources,
 )
+from banha.contexts.tasks.terms.kinds import SUBJECT
 from banha.foundation.events import listen
 from banha.kernel.access.public import PUBLIC
 from banha.kernel.documents.public import register_reader as register_paper_reader

@@ -18,6 +18,12 @@ from banha.contexts.tasks.queries.openings import (
     steps_unnamed_to,
 )
 from banha.contexts.tasks.queries.public_view import PublicTask, public_task_of, public_tasks
+from banha.contexts.tasks.queries.scans import (
+    may_judge_case,
+    nearest_of_cases,
+    scan_cases_visible_to,
+    scans_visible_to,
+)
 from banha.contexts.tasks.queries.task_list import (
     Totals,
     late_tasks,
@@ -58,6 +64,8 @@ __all__ = [
     "look_ups_waiting_for",
     "matching_in_parts",
     "matching_tasks",
+    "may_judge_case",
+    "nearest_of_cases",
     "norms_on",
     "not_looked_up_yet",
     "proposal_with",
@@ -66,6 +74,8 @@ __all__ = [
     "public_tasks",
     "receipts_visible_to",
     "saved_views_of",
+    "scan_cases_visible_to",
+    "scans_visible_to",
     "self_checks_of",
     "steps_unnamed_to",
     "tasks_seen_in_parts",

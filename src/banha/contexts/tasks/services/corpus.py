@@ -10,11 +10,10 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from banha.contexts.tasks.models import ProductRow, Proposal, Task, TeamMember
-from banha.contexts.tasks.services.proposals import SUBJECT
 from banha.contexts.tasks.terms import TeamRole
+from banha.contexts.tasks.terms.kinds import SUBJECT, TASK
 from banha.kernel.similarity.public import FieldName, NewRecord, drop_record, put_records
 
-TASK = "tasks.task"
 #: Keys under which an old register keeps what it wrote of hosts, leaders, aims and products.
 WRITTEN_HOST = ("host", "Tổ chức chủ trì", "Cơ quan chủ trì")
 WRITTEN_LEADER = ("leader", "Chủ nhiệm")

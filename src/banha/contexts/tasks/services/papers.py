@@ -11,8 +11,8 @@ from django.utils import timezone
 from banha.contexts.tasks.models import Proposal
 from banha.contexts.tasks.services.earlier_papers import bases_of, cited_in_paper
 from banha.contexts.tasks.services.other_decisions import assignment_words, cancellation_words
-from banha.contexts.tasks.services.proposals import SUBJECT
 from banha.contexts.tasks.services.signing import Signing, issuing_body, signing_for
+from banha.contexts.tasks.terms.kinds import SUBJECT
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import (
     IssuedPaper,

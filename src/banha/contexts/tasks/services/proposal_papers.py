@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.models import PostedReceipt, Proposal
 from banha.contexts.tasks.services.paper_facts import paper_name
-from banha.contexts.tasks.services.proposals import SUBJECT, locked_for_writing
+from banha.contexts.tasks.services.proposals import locked_for_writing
 from banha.contexts.tasks.services.refusing import not_allowed, refuse
+from banha.contexts.tasks.terms.kinds import SUBJECT
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import (
     Document,

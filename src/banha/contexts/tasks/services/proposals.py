@@ -29,7 +29,6 @@ from banha.foundation.text import nfc
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.public import Dossier, set_seat
 
-SUBJECT = "tasks.proposal"
 #: Columns a writer fills; everything else is the office's or the machine's.
 WRITTEN = (
     "title", "level", "kind", "formation", "mode", "urgency", "goal", "content", "method",

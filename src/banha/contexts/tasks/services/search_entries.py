@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from banha.contexts.programmes.public import Secrecy
 from banha.contexts.tasks.models import Proposal, ProposalAuthor, Task, TaskIdentifier, TeamMember
+from banha.contexts.tasks.terms.kinds import SUBJECT, TASK
 from banha.kernel.search.public import Entry, drop_entry, put_entries, register_source
 
-TASK, PROPOSAL = "tasks.task", "tasks.proposal"
 #: Only what everyone may read of a published task is searched: neither money nor members.
 PUBLIC_TEXTS = ("goal", "content", "method", "expected_result")
 PROPOSAL_TEXTS = ("goal", "content", "expected_result")
@@ -69,7 +69,7 @@ def _proposal_entry(proposal: Any) -> Entry:
     except NoReverseMatch:
         url = ""
     return Entry(
-        kind=PROPOSAL,
+        kind=SUBJECT,
         object_id=proposal.pk,
         title=proposal.title or str(_("Draft proposal")),
         body=_joined(
@@ -151,7 +151,7 @@ def register_sources() -> None:
     """Say how everything is read again when the search is rebuilt."""
     register_source(TASK, lambda: _task_entries(Task.objects.all()), label=_("Tasks"))
     register_source(
-        PROPOSAL,
+        SUBJECT,
         lambda: _proposal_entries(Proposal.objects.all()),
         label=_("Proposals"),
     )

@@ -19,9 +19,10 @@ from banha.contexts.tasks.processes import (
     process_for,
 )
 from banha.contexts.tasks.rules import managing_faults, managing_of
-from banha.contexts.tasks.services.proposals import SUBJECT, clean_text, write_fields, write_many
+from banha.contexts.tasks.services.proposals import clean_text, write_fields, write_many
 from banha.contexts.tasks.services.refusing import not_allowed, refuse
 from banha.contexts.tasks.services.seats import beside
+from banha.contexts.tasks.terms.kinds import SUBJECT
 from banha.foundation.text import nfc
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.public import Dossier, open_dossier

@@ -27,6 +27,7 @@ from banha.contexts.tasks.terms.parsing import parse_code
 from banha.contexts.tasks.terms.reference_norms import NORMS, NORMS_FROM, NormRow, NormUnit
 from banha.contexts.tasks.terms.roles import (
     OFFICER_ROLES,
+    SCAN_ROLES,
     SECRECY_ROLES,
     SPEAKER_ROLES,
     UNDER_WAY,
@@ -62,6 +63,7 @@ __all__ = [
     "NORMS",
     "NORMS_FROM",
     "OFFICER_ROLES",
+    "SCAN_ROLES",
     "SECRECY_ROLES",
     "SPEAKER_ROLES",
     "UNDER_WAY",

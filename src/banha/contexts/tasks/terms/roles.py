@@ -20,6 +20,8 @@ OFFICER_ROLES = (
 )
 #: Who may read a secret dossier of the managing unit.
 SECRECY_ROLES = (Role.DESK_OFFICER, Role.UNIT_LEADER, Role.MINISTRY_LEADER)
+#: Who sees the scans of the register, begins, stops and resumes them.
+SCAN_ROLES = (*SECRECY_ROLES, Role.ADMINISTRATOR)
 
 
 class TeamRole(models.TextChoices):

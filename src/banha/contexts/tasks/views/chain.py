@@ -17,9 +17,9 @@ from banha.contexts.tasks.forms.chain import PAPER, ActForm
 from banha.contexts.tasks.models import Proposal
 from banha.contexts.tasks.queries import enclosures_visible_to, proposals_visible_to
 from banha.contexts.tasks.services.applications import live_applications
-from banha.contexts.tasks.services.proposals import SUBJECT
 from banha.contexts.tasks.services.signing import issuing_body, signing_for
 from banha.contexts.tasks.services.steps import Act, process_of_proposal
+from banha.contexts.tasks.terms.kinds import SUBJECT
 from banha.kernel.access.public import Actor, actor_of_request
 from banha.kernel.documents.public import Document, FileKind, receive_upload
 from banha.kernel.dossiers.public import (

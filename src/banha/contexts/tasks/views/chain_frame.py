@@ -18,8 +18,8 @@ from banha.contexts.tasks.queries import (
     steps_unnamed_to,
 )
 from banha.contexts.tasks.rules import may_judge_overlap
-from banha.contexts.tasks.services.proposals import SUBJECT
 from banha.contexts.tasks.terms import OFFICER_ROLES, SPEAKER_ROLES
+from banha.contexts.tasks.terms.kinds import SUBJECT
 from banha.contexts.tasks.views.chain_steps import PLAIN
 from banha.contexts.tasks.views.running import sequel_of_proposal
 from banha.contexts.tasks.views.step_facts import documents_to_council

@@ -19,7 +19,7 @@ from banha.contexts.tasks.models import Proposal
 from banha.contexts.tasks.queries import proposals_visible_to
 from banha.contexts.tasks.queries.own import proposing_organisations_of
 from banha.contexts.tasks.services.authors import INVITED, is_still_asked
-from banha.contexts.tasks.services.proposals import SUBJECT
+from banha.contexts.tasks.terms.kinds import SUBJECT
 from banha.foundation import navigation
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import register_reader

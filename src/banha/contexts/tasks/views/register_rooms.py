@@ -13,7 +13,7 @@ from banha.contexts.tasks.queries import (
     proposals_visible_to,
 )
 from banha.contexts.tasks.services.look_up_paper import OWNER
-from banha.contexts.tasks.services.proposals import SUBJECT
+from banha.contexts.tasks.terms.kinds import SUBJECT
 from banha.kernel.documents.public import (
     OwnerRoom,
     OwnerTold,

@@ -2,12 +2,8 @@
 """Pages of scans: every record against every other, how far it is, and the cases it brought."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Cast
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,31 +13,15 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from banha.contexts.tasks.forms.look_ups import VerdictForm
-from banha.contexts.tasks.models import Proposal, Task
-from banha.contexts.tasks.queries import proposals_visible_to, tasks_visible_to
+from banha.contexts.tasks.queries import nearest_of_cases, scan_cases_visible_to, scans_visible_to
 from banha.contexts.tasks.queries.record_facts import withheld_from
-from banha.contexts.tasks.services.corpus import TASK
-from banha.contexts.tasks.services.proposals import SUBJECT
-from banha.contexts.tasks.terms import SECRECY_ROLES
+from banha.contexts.tasks.services import scans
 from banha.contexts.tasks.views.look_up_case import STATES, Headed
 from banha.kernel.access.public import Actor, Role, actor_of_request, signed_in
 from banha.kernel.law.public import Refusal, Refused, keep_refusals
-from banha.kernel.similarity.public import (
-    CaseCandidate,
-    Level,
-    OverlapCase,
-    OverlapScan,
-    evidence_of,
-    record_verdict,
-    resume_scan,
-    standing_verdict,
-    start_scan,
-    stop_scan,
-)
+from banha.kernel.similarity.public import Level, OverlapScan, evidence_of, standing_verdict
 
 GET_POST = require_http_methods(["GET", "POST"])
-#: Who sees the scans, begins, stops and resumes them.
-KEEPERS = (*SECRECY_ROLES, Role.ADMINISTRATOR)
 STAGES = {
     "texts": gettext_lazy("writing out the texts"),
     "mark": gettext_lazy("taking fingerprints"),
@@ -81,7 +61,7 @@ def _strip(scan: OverlapScan) -> Strip:
         state=STRIP[scan.state],
         done=scan.done,
         total=scan.total,
-        now=str(STAGES.get(scan.stage, "")),
+        now=str(STAGES.get(scan.stage, _("waiting for its turn") if scan.is_working else "")),
         seconds_left=left,
         poll_url=at("scan-progress"),
         stop_url=at("scan-stop"),
@@ -89,53 +69,27 @@ def _strip(scan: OverlapScan) -> Strip:
     )
 
 
-def _keeper(request: HttpRequest) -> Actor:
-    actor = actor_of_request(request)
-    if not actor.organisations(*KEEPERS):
-        raise PermissionDenied(_("Scans of the register are for the managing office."))
-    return actor
-
-
 def _scan(request: HttpRequest, pk: int) -> tuple[OverlapScan, Actor]:
-    actor = _keeper(request)
-    return get_object_or_404(OverlapScan.objects.select_related("started_by"), pk=pk), actor
-
-
-def cases_visible_to(actor: Actor, scan: OverlapScan) -> QuerySet[OverlapCase]:
-    """Cases whose asked record the actor may read; a closed one is shown to its own readers."""
-    number = Cast("pk", CharField())
-    tasks = tasks_visible_to(actor).annotate(n=number).filter(n=OuterRef("subject_id"))
-    proposals = proposals_visible_to(actor).annotate(n=number).filter(n=OuterRef("subject_id"))
-    return OverlapCase.objects.filter(scan=scan).filter(
-        Q(is_closed=False)
-        | Q(Exists(tasks), subject_kind=TASK)
-        | Q(Exists(proposals), subject_kind=SUBJECT)
-    )
-
-
-def _may_judge(actor: Actor, case: OverlapCase) -> bool:
-    """The desk and the leaders of the unit that manages the later of the two."""
-    table: Any = {TASK: Task, SUBJECT: Proposal}.get(case.subject_kind)
-    reach = actor.organisations(*SECRECY_ROLES)
-    return table is not None and table.objects.filter(
-        pk=case.subject_id, managing_organisation__in=reach
-    ).exists()  # fmt: skip
+    actor = actor_of_request(request)
+    scans.refuse_stranger(actor)
+    return get_object_or_404(scans_visible_to(actor), pk=pk), actor
 
 
 @signed_in
 @GET_POST
 def scan_list(request: HttpRequest) -> HttpResponse:
     """All scans, the newest first; a new one is begun here."""
-    actor, status = _keeper(request), 200
+    actor, status = actor_of_request(request), 200
+    scans.refuse_stranger(actor)
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST":
         try:
-            return redirect("tasks:scan", pk=start_scan(actor=actor).pk)
+            return redirect("tasks:scan", pk=scans.start_scan(actor=actor).pk)
         except Refused as refused:
             refusals, status = refused.refusals, 422
-    rows = OverlapScan.objects.select_related("started_by")
-    page = Paginator(rows, 25).get_page(request.GET.get("page"))
-    under_way = OverlapScan.objects.filter(state=OverlapScan.State.WORKING).exists()
+    seen = scans_visible_to(actor)
+    page = Paginator(seen, 25).get_page(request.GET.get("page"))
+    under_way = seen.filter(state=OverlapScan.State.WORKING).exists()
     view = {"page": page, "refusals": refusals, "under_way": under_way}
     return render(request, "tasks/scan_list.html", view, status=status)
 
@@ -145,18 +99,16 @@ def scan_list(request: HttpRequest) -> HttpResponse:
 def scan_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """How far it is, and the cases it brought, the nearest first."""
     scan, actor = _scan(request, pk)
-    firsts = CaseCandidate.objects.filter(rank=1, case__in=cases_visible_to(actor, scan))
-    near = request.GET.get("near", "")
-    if near in Level.values:
-        firsts = firsts.filter(level=near)
-    firsts = firsts.select_related("case").prefetch_related("verdicts").order_by("-score", "pk")
-    page = Paginator(firsts, 25).get_page(request.GET.get("page"))
+    asked = request.GET.get("near", "")
+    near = asked if asked in Level.values else ""
+    page = Paginator(nearest_of_cases(actor, scan, near), 25).get_page(request.GET.get("page"))
     withheld = withheld_from(actor, page.object_list)
     view = {
         "scan": scan,
         "strip": _strip(scan),
         "page": page,
         "near": near,
+        "tells_fault": bool(actor.organisations(Role.ADMINISTRATOR)),
         "levels": [(one.value, one.label) for one in (Level.DUPLICATE, Level.HIGH)],
         "rows": [
             {
@@ -190,8 +142,9 @@ def _answer(request: HttpRequest, scan: OverlapScan) -> HttpResponse:
 @signed_in
 @require_POST
 def scan_stop(request: HttpRequest, pk: int) -> HttpResponse:
+    """Stop after the unit at hand."""
     scan, actor = _scan(request, pk)
-    stop_scan(scan=scan, actor=actor)
+    scans.stop_scan(scan=scan, actor=actor)
     return _answer(request, scan)
 
 
@@ -201,7 +154,7 @@ def scan_resume(request: HttpRequest, pk: int) -> HttpResponse:
     """Go on where it stopped; while another is under way nothing changes."""
     scan, actor = _scan(request, pk)
     try:
-        resume_scan(scan=scan, actor=actor)
+        scans.resume_scan(scan=scan, actor=actor)
     except Refused as refused:
         return render(
             request,
@@ -217,22 +170,22 @@ def scan_resume(request: HttpRequest, pk: int) -> HttpResponse:
 def scan_case(request: HttpRequest, pk: int, case: int) -> HttpResponse:
     """One later record beside each earlier one it coincides with, and the verdict on each."""
     scan, actor = _scan(request, pk)
-    one = get_object_or_404(cases_visible_to(actor, scan), pk=case)
+    one = get_object_or_404(scan_cases_visible_to(actor, scan), pk=case)
     candidates = list(one.candidates.select_related("case"))
     asked = request.GET.get("c", "")
     chosen = next((c for c in candidates if str(c.pk) == asked), candidates[0])
     withheld = withheld_from(actor, candidates)
-    judges = chosen.pk not in withheld and _may_judge(actor, one)
+    judges = scans.judges(case=one, candidate=chosen, actor=actor)
     known = standing_verdict(one, chosen.pk)
     first = {"finding": known.finding, "reasons": known.reasons} if known else None
     form, status = VerdictForm(request.POST or None, initial=first), 200
     if request.method == "POST":
         status = 422
-        if not judges:
-            raise PermissionDenied(_("The unit that manages this task gives the verdict."))
         if form.is_valid():
             try:
-                record_verdict(case=one, candidate=chosen, actor=actor, **form.cleaned_data)
+                scans.judge_scan_candidate(
+                    case=one, candidate=chosen, actor=actor, **form.cleaned_data
+                )
                 return redirect(f"{request.path}?c={chosen.pk}")
             except Refused as refused:
                 status = keep_refusals(form, refused)

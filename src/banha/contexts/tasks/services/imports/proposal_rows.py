@@ -19,7 +19,6 @@ from banha.contexts.tasks.processes import (
     process_for,
 )
 from banha.contexts.tasks.services.imports.matching import people_of, words_of
-from banha.contexts.tasks.services.proposals import SUBJECT
 from banha.contexts.tasks.services.seats import beside
 from banha.contexts.tasks.services.submission import (
     CODE_PATTERN,
@@ -29,6 +28,7 @@ from banha.contexts.tasks.services.submission import (
     keep_version,
 )
 from banha.contexts.tasks.terms import TeamRole
+from banha.contexts.tasks.terms.kinds import SUBJECT
 from banha.foundation.events import publish
 from banha.foundation.text import fold
 from banha.kernel.access.public import Actor

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from banha.contexts.tasks.events import TasksImported
 from banha.contexts.tasks.models import Task, TaskIdentifier, TeamMember
-from banha.contexts.tasks.services.corpus import TASK
 from banha.contexts.tasks.services.imports.matching import people_of, words_of
 from banha.contexts.tasks.services.refusing import refuse
 from banha.contexts.tasks.terms import CodeKind, IdentifierKind, TaskState, TeamRole, comparable
+from banha.contexts.tasks.terms.kinds import TASK
 from banha.foundation.bulk import insert_many
 from banha.foundation.events import publish
 from banha.foundation.text import fold, nfc

@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The names under which tasks and proposals stand in dossiers, corpus, search and papers."""
+
+TASK = "tasks.task"
+#: A proposal is the subject of its dossier from draft to contract.
+SUBJECT = "tasks.proposal"
