@@ -9,7 +9,7 @@ from banha.kernel.access.public import PUBLIC, Account
 from banha.kernel.audit.actors import AuditMiddleware
 from banha.kernel.audit.models import Entry, Seal
 from banha.kernel.audit.public import acting
-from banha.kernel.audit.tables import TRIGGER, audited_models, columns_omitted
+from banha.kernel.audit.tables import TRIGGERS, audited_models, columns_omitted
 from banha.kernel.law.public import LegalText
 from banha.kernel.organisations.public import Organisation
 from banha.kernel.people.public import Person
@@ -21,15 +21,15 @@ def entries(model, pk=None) -> list[Entry]:
     return list(found.filter(row_pk=str(pk)) if pk else found)
 
 
-def test_every_table_of_the_house_has_the_trigger(db):
+def test_every_table_of_the_house_has_the_triggers(db):
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = %s AND tgenabled = 'O'",
-            [TRIGGER],
+            "SELECT tgname, tgrelid::regclass::text FROM pg_trigger"
+            " WHERE tgname LIKE 'audit\\_%ed' AND tgenabled = 'O'",
         )
-        attached = {name.strip('"') for (name,) in cursor.fetchall()}
+        attached = {(trigger, name.strip('"')) for trigger, name in cursor.fetchall()}
     wanted = {model._meta.db_table for model in audited_models()}
-    assert wanted == attached
+    assert attached == {(trigger, name) for trigger in TRIGGERS for name in wanted}
     assert {"people_person", "access_account", "documents_document"} <= wanted
 
 

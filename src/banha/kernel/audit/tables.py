@@ -9,7 +9,12 @@ from django.db import connections
 from django.db.models import Model
 
 OURS = "banha."
-TRIGGER = "audit_row"
+# One trigger for each operation: PostgreSQL gives a trigger of several no rows to look at.
+TRIGGERS = {
+    "audit_inserted": "AFTER INSERT ON {} REFERENCING NEW TABLE AS new_rows",
+    "audit_updated": "AFTER UPDATE ON {} REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows",
+    "audit_deleted": "AFTER DELETE ON {} REFERENCING OLD TABLE AS old_rows",
+}
 # Never recorded, wherever they stand: who reads the audit must not learn how to sign in.
 SECRET = re.compile(r"(password|secret|token|session|recovery|otp|private_key)", re.IGNORECASE)
 # Whoever could truncate a table could undo its rows without a trace.
@@ -46,7 +51,7 @@ def columns_omitted(model: type[Model]) -> tuple[str, ...]:
 
 
 def attach_triggers(sender: AppConfig, using: str, **_rest: Any) -> None:
-    """After migrating: put the trigger on every audited table that has none or another one.
+    """After migrating: put the triggers on every audited table that has none or others.
 
     Changing a trigger locks its table, so tables in step are left alone.
     """
@@ -54,19 +59,20 @@ def attach_triggers(sender: AppConfig, using: str, **_rest: Any) -> None:
     if not models:
         return
     with connections[using].cursor() as cursor:
-        cursor.execute("SELECT to_regprocedure('audit_record()') IS NULL")
+        cursor.execute("SELECT to_regprocedure('audit_record_statement()') IS NULL")
         if cursor.fetchone()[0]:
             return  # only some other app was migrated; the next full run attaches it
         for model in models:
             table, arguments = model._meta.db_table, _arguments(model)
-            if _attached(cursor, table) == arguments:
+            if _attached(cursor, table) == dict.fromkeys(TRIGGERS, arguments):
                 continue
             words = ", ".join("'" + word.replace("'", "''") + "'" for word in arguments)
             name = connections[using].ops.quote_name(table)
-            cursor.execute(
-                f"CREATE OR REPLACE TRIGGER {TRIGGER} AFTER INSERT OR UPDATE OR DELETE ON {name} "
-                f"FOR EACH ROW EXECUTE FUNCTION audit_record({words})"
-            )
+            for trigger, manner in TRIGGERS.items():
+                cursor.execute(
+                    f"CREATE OR REPLACE TRIGGER {trigger} {manner.format(name)} "
+                    f"FOR EACH STATEMENT EXECUTE FUNCTION audit_record_statement({words})"
+                )
             cursor.execute(
                 f"CREATE OR REPLACE TRIGGER {NO_TRUNCATE} BEFORE TRUNCATE ON {name} "
                 "FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse()"
@@ -79,12 +85,12 @@ def _arguments(model: type[Model]) -> tuple[str, ...]:
     return (str(key.column), *columns_omitted(model))
 
 
-def _attached(cursor: Any, table: str) -> tuple[str, ...] | None:
+def _attached(cursor: Any, table: str) -> dict[str, tuple[str, ...]]:
     cursor.execute(
-        "SELECT tgargs FROM pg_trigger WHERE tgname = %s AND tgrelid = to_regclass(%s)",
-        [TRIGGER, f'"{table}"'],
+        "SELECT tgname, tgargs FROM pg_trigger"
+        " WHERE tgname = ANY(%s) AND tgrelid = to_regclass(%s)",
+        [list(TRIGGERS), f'"{table}"'],
     )
-    row = cursor.fetchone()
-    if row is None:
-        return None
-    return tuple(bytes(row[0]).decode().split("\0")[:-1])
+    return {
+        name: tuple(bytes(words).decode().split("\0")[:-1]) for name, words in cursor.fetchall()
+    }

@@ -37,7 +37,8 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN octet_length(row_values::text) <= 8192 THEN row_values
             ELSE (SELECT jsonb_object_agg(key, audit_short(value)) FROM jsonb_each(row_values)) END;
 
--- Arguments: the primary key's column, then the columns that are never recorded.
+-- Arguments: the primary key's column, then the columns that are never recorded. by_statement.sql
+-- puts another function in its place.
 CREATE OR REPLACE FUNCTION audit_record() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
 DECLARE
