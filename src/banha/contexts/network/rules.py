@@ -6,6 +6,13 @@ from banha.kernel.access.public import Actor, Role
 from banha.kernel.organisations.public import Organisation, ancestors_of
 
 KEEPERS = (Role.DESK_OFFICER, Role.UNIT_LEADER, Role.ADMINISTRATOR)
+#: Who invites experts, pays them and answers for it; a clerk needs no birth date.
+CONTACT_ROLES = (
+    Role.DESK_OFFICER,
+    Role.UNIT_LEADER,
+    Role.COUNCIL_SECRETARY,
+    Role.FINANCE_OFFICER,
+)
 OWN_KEEPERS = (Role.SCIENCE_MANAGER, Role.HOST_LEADER)
 
 
@@ -51,5 +58,5 @@ def may_keep_pool(actor: Actor) -> bool:
 
 
 def may_see_contact(actor: Actor, expert: Expert) -> bool:
-    """Addresses and identity are for the person and for officers."""
-    return is_own_profile(actor, expert) or actor.is_officer
+    """Addresses, birth and identity are for the person and for who invites and pays experts."""
+    return is_own_profile(actor, expert) or any(held.role in CONTACT_ROLES for held in actor.roles)

@@ -34,6 +34,12 @@ async function showBasis(mark) {
   title.textContent = mark.dataset.words;
   const body = document.createElement("div");
   popover.replaceChildren(title, body);
+  if (mark.dataset.note) {
+    const note = document.createElement("p");
+    note.className = "text-secondary";
+    note.textContent = mark.dataset.note;
+    title.after(note);
+  }
   popover.showPopover();
   const place = mark.getBoundingClientRect();
   const [wide, high] = [popover.offsetWidth, popover.offsetHeight];

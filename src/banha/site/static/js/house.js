@@ -8,8 +8,9 @@ import { wakeRows } from "./rows.js";
 import { wakeCombos } from "./combo.js";
 import { wakeDialogs } from "./dialogs.js";
 import { wakeEvidence } from "./evidence.js";
+import { wakeTables } from "./tables.js";
 
-const modules = [wakeFrame, wakeRequests, wakeMoney, wakeAutosave, wakeRows, wakeCombos, wakeDialogs, wakeEvidence];
+const modules = [wakeFrame, wakeRequests, wakeMoney, wakeAutosave, wakeRows, wakeCombos, wakeDialogs, wakeEvidence, wakeTables];
 // Every module is called for the page and again for each part HTMX brings in.
 const wake = (root) => modules.forEach((module) => module(root));
 wake(document);

@@ -97,6 +97,12 @@ def basis_mark(context: Context, basis: Any, label: Any = "") -> dict[str, Any]:
     }
 
 
+@register.inclusion_tag("ui/papers_language.html")
+def papers_in_vietnamese() -> dict[str, Any]:
+    """On an English page: what is written here comes to stand in Vietnamese papers."""
+    return {"is_said": is_english()}
+
+
 @register.filter
 def dong(amount: Any) -> str:
     """1234567 → 1.234.567, on an English page 1,234,567; what is unknown stays a dash."""
