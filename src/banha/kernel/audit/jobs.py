@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Seals the audit every few minutes and keeps the heads of the chain outside the database."""
+"""Seals the audit, keeps the heads of the chain outside the database, makes the coming months."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from django.conf import settings
 from procrastinate.contrib.django import app
 
 from banha.kernel.audit.models import Seal
-from banha.kernel.audit.services import seal_entries
+from banha.kernel.audit.services import add_months, seal_entries
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -20,3 +20,10 @@ def seal_audit(timestamp: int) -> int:
         with Path(settings.AUDIT_HEADS).open("a", encoding="utf-8") as out:
             out.write(f"{head.sealed_at.isoformat()} {head.last_id} {head.hash}\n")
     return count
+
+
+@app.periodic(cron="23 * * * *")
+@app.task(name="audit.months", queueing_lock="audit.months")
+def keep_months(timestamp: int) -> int:
+    """Every hour, so that a month that is missing is missed for an hour at most."""
+    return add_months()

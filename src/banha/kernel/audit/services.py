@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Seals the entries into the chain."""
+"""Seals the entries into the chain; makes the months they lie in."""
 
 import hashlib
 from typing import Any
@@ -12,6 +12,8 @@ from banha.kernel.audit.models import Mark, Seal
 BLOCK = 10_000
 LOCK = 715_301
 GENESIS = "0" * 64
+#: A worker may be away for so many months before entries fall into the net.
+MONTHS_AHEAD = 3
 
 
 WRITERS = """
@@ -20,6 +22,17 @@ WRITERS = """
       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
       AND mode = 'RowExclusiveLock' AND granted AND pid IS DISTINCT FROM pg_backend_pid()
 """
+
+
+def add_months() -> int:
+    """Make the months that are missing and empty the net into them; gives how many.
+
+    Nobody's write waits for it unless its own month is missing; a long reader makes it give up,
+    and the next run tries again.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT audit_add_months(%s)", [MONTHS_AHEAD])
+        return int(cursor.fetchone()[0])
 
 
 @transaction.atomic
