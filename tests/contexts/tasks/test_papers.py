@@ -235,6 +235,8 @@ def test_contract_names_parties_code_products_payments_and_duties(story: Story) 
         "ĐẠI DIỆN BÊN A TL. BỘ TRƯỞNG CỤC TRƯỞNG",
     )
     assert "Thư điện tử:" not in said("contract")
+    kept = IssuedPaper.objects.get(kind="tasks.contract").receivers
+    assert kept == f"{cast.agency.name}; {cast.institute.name}"
 
 
 def test_cancellation_says_what_is_cancelled_and_why(story: Story) -> None:

@@ -17,7 +17,7 @@ def entry_of(paper: Paper) -> dict[str, str]:
     """Abstract, receivers, and who keeps the copy: the columns of NĐ 30/2020/NĐ-CP, Phụ lục IV."""
     return {
         "about": paper.about,
-        "receivers": receivers_of(paper.addressees, _named(paper)),
+        "receivers": receivers_of(paper.addressees, (*paper.parties, *_named(paper))),
         "kept_by": keepers_of(paper.recipients),
     }
 

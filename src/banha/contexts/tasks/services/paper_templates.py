@@ -35,6 +35,7 @@ def contract(merged: Merged) -> Paper:
         ),
         signature=_signature("Đại diện Bên A", merged, "party_a"),
         other_signature=_signature("Đại diện Bên B", merged, "party_b"),
+        parties=tuple(str(party["name"]) for party in merged.get("parties") or ()),
     )
 
 

@@ -125,6 +125,8 @@ class Paper:
     bases: tuple[str, ...] = ()
     addressees: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
+    #: Who signs for himself and holds a copy; printed in the body, kept in the register.
+    parties: tuple[str, ...] = ()
     signature: Signature = field(default_factory=Signature)
     #: A second signature on the left, for contracts and minutes, instead of the recipients.
     other_signature: Signature | None = None

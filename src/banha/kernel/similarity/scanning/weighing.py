@@ -30,6 +30,8 @@ LEAST_SHARED = 0.2
 LEAST_NAME, LEAST_NAME_OF_TEXTS = 0.5, 0.8
 #: What so many others hold, the most like it among some thousand, does not stand in one alone.
 OTHERS, LOOKED_AT = 12, 2000
+#: Numbers of a body are looked up in so many places; of four thousand one takes another's.
+LAST_SLOT = 2**20 - 1
 
 
 class _SlotCounts:
@@ -146,12 +148,13 @@ def _background(folder: ScanFolder, place: int, left_out: set[int]) -> list[int]
     """The most like it among some thousand others: what they hold as well is usual wording."""
     body, _title = _numbers(folder, place)
     number, looked_at = place // folder.size, 0
+    mine = np.zeros(LAST_SLOT + 1, dtype=bool)
+    mine[body & LAST_SLOT] = True
     found: list[tuple[int, int]] = []
     for step in range(folder.shards):
         shard = (number + step) % folder.shards
         unit = folder.unit("mark", shard)
-        at = np.searchsorted(body, values := read_array(unit, "body"))
-        held = np.concatenate(([0], np.cumsum(body[np.minimum(at, len(body) - 1)] == values)))
+        held = np.concatenate(([0], np.cumsum(mine[read_array(unit, "body") & LAST_SLOT])))
         counts = np.diff(held[read_array(unit, "body_at")])
         best = np.argsort(-counts, kind="stable")[: OTHERS + len(left_out)]
         found += [(-int(counts[one]), shard * folder.size + int(one)) for one in best]
