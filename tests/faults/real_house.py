@@ -44,6 +44,20 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def replica_of(primary: Cluster, var: Path) -> Cluster:
+    """A streaming replica of a running server, made as the how-to says; not started yet."""
+    made = Cluster(var, say=lambda words: None)
+    made.folder.mkdir(mode=0o700)
+    if made.user:
+        os.chown(made.folder, made.user.pw_uid, made.user.pw_gid)
+    made._run(
+        "pg_basebackup",
+        *("-D", str(made.folder), "-d", primary.start(), "-R", "-X", "stream", "-c", "fast"),
+        "--no-sync",
+    )
+    return made
+
+
 class RealHouse:
     """Its own database server, web server and job worker; each can be killed and started again."""
 
@@ -54,6 +68,8 @@ class RealHouse:
         self.cluster = Cluster(self.var, say=lambda words: None)
         self.port = free_port()
         self.address = ""
+        #: What the web server and the worker are told beside the usual.
+        self.told: dict[str, str] = {}
         self.web: Member | None = None
         self.jobs: Member | None = None
 
@@ -82,6 +98,7 @@ class RealHouse:
             "DATABASE_URL": self.address,
             "PYTHONPATH": str(ROOT / "src"),
             "PYTHONUNBUFFERED": "1",
+            **self.told,
         }
 
     def open_web(self) -> None:
@@ -124,9 +141,9 @@ class RealHouse:
             kill_group(member.process.pid)
             member.process.wait(10)
 
-    def kill_database(self) -> None:
+    def kill_database(self, cluster: Cluster | None = None) -> None:
         """SIGKILL for the server and every process of it, as when the machine runs dry."""
-        server = self.cluster.process()
+        server = (cluster or self.cluster).process()
         assert server is not None
         family = [server, *server.children(recursive=True)]
         for process in family:

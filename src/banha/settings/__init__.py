@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from banha.settings.database import database_from_environment
+from banha.settings.replicas import LAG, lag_from, replicas_from
 from banha.settings.secret import secret_key
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -79,6 +80,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "banha.foundation.lag.OwnWritesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -114,6 +116,16 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 DATABASES = {"default": database_from_environment(VAR)}
+# Streaming replicas for pages that may be so many seconds old (foundation/lag.py).
+REPLICAS = replicas_from(
+    os.environ.get("BANHA_REPLICA_URL", ""),
+    DATABASES["default"],
+    primary_url=os.environ.get("DATABASE_URL", ""),
+    pool=os.environ.get("BANHA_DATABASE_POOL", ""),
+)
+REPLICA_LAG = lag_from(os.environ.get("BANHA_REPLICA_LAG", "") or LAG)
+DATABASES |= REPLICAS
+DATABASE_ROUTERS = ["banha.foundation.lag.Router"]
 
 AUTH_USER_MODEL = "access.Account"
 AUTHENTICATION_BACKENDS = [

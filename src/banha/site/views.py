@@ -9,7 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from banha.foundation import navigation
+from banha.foundation.lag import reads_may_lag
 from banha.kernel.access.public import Actor, actor_of_request, houses_of
+
+#: Homes that show what all do; the others show what waits for oneself.
+FIGURES = (navigation.PUBLIC, navigation.LEADER)
 
 
 def blocks_of(house: str, actor: Actor) -> dict[str, list[dict[str, Any]]]:
@@ -28,7 +32,14 @@ def home(request: HttpRequest) -> HttpResponse:
     houses = houses_of(actor)
     asked = request.GET.get("house", "")
     house = asked if asked in houses else houses[0]
-    context = {"house": house, "houses": houses, "actor": actor, **blocks_of(house, actor)}
+    show = reads_may_lag(_home) if house in FIGURES else _home
+    return show(request, house)
+
+
+def _home(request: HttpRequest, house: str) -> HttpResponse:
+    actor = actor_of_request(request)
+    blocks = blocks_of(house, actor)
+    context = {"house": house, "houses": houses_of(actor), "actor": actor, **blocks}
     return render(request, f"site/home/{house}.html", context)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
+from django.db import connections, router
 from django.db.models import QuerySet
 
 from banha.foundation.text import nfc
@@ -143,7 +143,7 @@ def search_for(
         "size": size,
         "offset": (page - 1) * size,
     }
-    with connection.cursor() as cursor:
+    with connections[router.db_for_read(SearchEntry)].cursor() as cursor:
         cursor.execute(COUNT, given)
         counted = sorted(cursor.fetchall(), key=lambda row: (-row[1], row[0]))
         cursor.execute(FIND, given)

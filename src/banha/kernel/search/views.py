@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from banha.foundation.lag import reads_may_lag
 from banha.foundation.reason import whole_number
 from banha.kernel.access.public import Actor
 from banha.kernel.search.queries import search_for
@@ -23,6 +24,7 @@ def _page(request: HttpRequest) -> int:
 
 
 @require_GET
+@reads_may_lag
 def results(request: HttpRequest) -> HttpResponse:
     """Everything found, by kind, for everyone: the public finds what is public."""
     text = request.GET.get("q", "").replace("\x00", "").strip()[:400]
@@ -36,6 +38,7 @@ def results(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
+@reads_may_lag
 def quick(request: HttpRequest) -> HttpResponse:
     """The first few, for the list below the box."""
     text = request.GET.get("q", "").replace("\x00", "").strip()[:400]

@@ -225,7 +225,8 @@ class Cluster:
                 lines = (self.folder / "postmaster.pid").read_text().splitlines()
             except OSError:
                 lines = []
-            if len(lines) >= 8 and lines[7].strip() == "ready":
+            # A server that follows another says "standby" once it can be read.
+            if len(lines) >= 8 and lines[7].strip() in {"ready", "standby"}:
                 return f"postgresql://postgres@/?host={lines[4]}"
             time.sleep(0.05)
         raise ClusterFault(f"PostgreSQL did not become ready:\n{self._last_words()}")

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from banha.foundation.lag import reads_may_lag
 from banha.foundation.reason import whole_number
 from banha.kernel.access.public import Actor, actor_of_request, signed_in
 from banha.kernel.dossiers.public import (
@@ -59,6 +60,7 @@ def _narrowed(actor: Actor, chosen: dict[str, str]) -> Any:
 
 @require_GET
 @signed_in
+@reads_may_lag
 def board(request: HttpRequest) -> HttpResponse:
     """What is late of all that the actor may see, narrowed by what was clicked."""
     actor = actor_of_request(request)

@@ -16,6 +16,7 @@ from banha.contexts.tasks.queries import public_task_of, totals_up_to
 from banha.contexts.tasks.queries.public_search import public_tasks_matching
 from banha.contexts.tasks.tables import cut_of, page_of, start_of
 from banha.contexts.tasks.views.listing import marks_of
+from banha.foundation.lag import reads_may_lag
 
 CARDS = 20
 #: What of the goal a card shows.
@@ -27,6 +28,7 @@ def read_cards(keys: Sequence[int]) -> QuerySet[Task]:
 
 
 @require_GET
+@reads_may_lag
 def public_tasks_page(request: HttpRequest) -> HttpResponse:
     """Published tasks as cards, with the calls that are open now beside."""
     form = PublicFilter(request.GET)
