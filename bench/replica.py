@@ -117,14 +117,13 @@ def fill(count: int) -> None:
 
 
 def measure(full: bool) -> list[Measure]:
-    from tests.faults.real_house import replica_of
-
     from banha.site.launch.cluster import Cluster, with_database
 
     shutil.rmtree(HOUSE, ignore_errors=True)
     primary = Cluster(HOUSE / "primary")
     os.environ["BANHA_BENCH_SERVER"] = primary.start()
-    replica = replica_of(primary, HOUSE / "second")
+    replica = Cluster(HOUSE / "second")
+    replica.follow(primary.start())
     try:
         os.environ["BANHA_REPLICA_URL"] = with_database(replica.start(), "bench_replica")
         os.environ["BANHA_REPLICA_LAG"] = str(LAG)

@@ -44,20 +44,6 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def replica_of(primary: Cluster, var: Path) -> Cluster:
-    """A streaming replica of a running server, made as the how-to says; not started yet."""
-    made = Cluster(var, say=lambda words: None)
-    made.folder.mkdir(mode=0o700)
-    if made.user:
-        os.chown(made.folder, made.user.pw_uid, made.user.pw_gid)
-    made._run(
-        "pg_basebackup",
-        *("-D", str(made.folder), "-d", primary.start(), "-R", "-X", "stream", "-c", "fast"),
-        "--no-sync",
-    )
-    return made
-
-
 class RealHouse:
     """Its own database server, web server and job worker; each can be killed and started again."""
 

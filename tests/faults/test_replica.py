@@ -22,7 +22,7 @@ from banha.site.launch.cluster import Cluster, with_database
 from tests.contexts.tasks.test_submission import filled
 from tests.factories.cast import make_cast
 from tests.factories.tasks import make_task
-from tests.faults.real_house import RealHouse, replica_of, until
+from tests.faults.real_house import RealHouse, until
 
 #: Seconds that a page may be old.
 LAG = 2
@@ -36,7 +36,7 @@ class Following:
 
     def __init__(self, house: RealHouse, blocker: Any) -> None:
         self.house, self.blocker = house, blocker
-        self.replica: Cluster | None = None
+        self.replica = Cluster(house.folder / "replica", say=lambda words: None)
         self.ended = threading.Event()
         self.wrong: list[str] = []
         #: When which number of the clock was committed; appended to by one thread alone.
@@ -55,7 +55,7 @@ class Following:
 
     def follow(self) -> None:
         """Make the replica from the primary as it runs, and start it."""
-        self.replica = replica_of(self.house.cluster, self.house.folder / "replica")
+        self.replica.follow(self.house.cluster.start())
         self.address = with_database(self.replica.start(), "banha")
 
     def ask_replica(self, statement: str) -> Any:
@@ -166,8 +166,7 @@ def following(django_db_setup: None, django_db_blocker: Any) -> Iterator[Followi
     finally:
         told.ended.set()
         print(house.words())
-        if told.replica is not None:
-            told.replica.stop()
+        told.replica.stop()
         house.close()
 
 
@@ -188,7 +187,6 @@ def test_nothing_wrong_is_shown_while_a_replica_stands_still_falls_and_comes_bac
     before = len(following.seen)
     until(lambda: len(following.seen) > before + 40, "readers go on without the replica")
     # It comes back, behind at first.
-    assert following.replica is not None
     following.replica.start()
     until(following.is_read, "the replica is back and read")
     following.ended.set()

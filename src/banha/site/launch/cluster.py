@@ -142,6 +142,16 @@ class Cluster:
         )
         fresh.rename(self.folder)
 
+    def follow(self, address: str) -> None:
+        """Make this cluster as a streaming replica of a running server; ``start`` starts it."""
+        self.folder.mkdir(mode=0o700)
+        if self.user:
+            os.chown(self.folder, self.user.pw_uid, self.user.pw_gid)
+        self._run(
+            "pg_basebackup",
+            *("-D", str(self.folder), "-d", address, "-R", "-X", "stream", "-c", "fast"),
+        )
+
     def _check_kept(self) -> None:
         """A cluster of another major version or owner is told, not touched."""
         kept = (self.folder / "PG_VERSION").read_text().strip()
