@@ -4,11 +4,13 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import log
+from math import log, sqrt
 
 from banha.kernel.similarity.passages import Run, coinciding_runs
 from banha.kernel.similarity.rarity import Weigh
+from banha.kernel.similarity.titles import title_likeness
 from banha.kernel.similarity.wording.roles import Part, Parts, parts_of
+from banha.kernel.similarity.wording.titles import read_as_titles
 
 #: What a syllable counts by its part of the title; places and grammar must not decide.
 PART_WEIGHT = {
@@ -63,7 +65,12 @@ def compare(left_text: str, right_text: str, weigh: Weigh | None = None) -> Comp
     the share of syllables, which needs no knowledge of what is usual.
     """
     left, right = parts_of(left_text), parts_of(right_text)
-    alike = _cosine(left, right, weigh) if weigh else _alike(left, right)
+    if weigh:
+        alike = _cosine(left, right, weigh)
+    else:
+        alike = _alike(left, right)
+        if read_as_titles(left_text, right_text):
+            alike = _of_titles(left_text, right_text, alike)
     runs: tuple[Run, ...] = ()
     copied = 0.0
     if min(len(left.tokens), len(right.tokens)) >= SHORTEST:
@@ -83,6 +90,21 @@ def compare_names(left_name: str, right_name: str, weigh: Weigh | None = None) -
     if left.words == right.words:
         return 1.0
     return _alike(left, right, NAME_PART_WEIGHT, weigh)
+
+
+def compare_titles(left_name: str, right_name: str, weigh: Weigh | None = None) -> float:
+    """How near two names are: the words they share, by what these words do in each title."""
+    return _of_titles(left_name, right_name, compare_names(left_name, right_name, weigh))
+
+
+def _of_titles(left: str, right: str, alike: float) -> float:
+    """The geometric mean: words without the same object or deed are worth as little as the reverse.
+
+    Names that share every word but places stay one name.
+    """
+    if alike >= 1.0 or not (_has_marks(parts_of(left)) and _has_marks(parts_of(right))):
+        return alike  # without marks a title cannot be read
+    return sqrt(alike * title_likeness(left, right))
 
 
 def _score(alike: float, copied: float) -> float:

@@ -4,9 +4,12 @@
 import re
 from dataclasses import dataclass
 
+from banha.kernel.similarity.compare import compare_titles
 from banha.kernel.similarity.terms import Kinship
+from banha.kernel.similarity.titles import OTHER_DEED, deed_factor
 from banha.kernel.similarity.wording.deeds import NEAR
 from banha.kernel.similarity.wording.roles import Part, Parts, parts_of
+from banha.kernel.similarity.wording.titles import title_of
 
 #: Words by which a title says itself that it goes on from something.
 ROUNDS = re.compile(
@@ -63,23 +66,27 @@ def _objects(parts: Parts) -> dict[str, str]:
     }
 
 
+#: Below this likeness of names nothing binds them but words.
+BOUND_FROM = 0.2
+#: From here on, with the same numbers and no other place, one is the other again.
+AGAIN_FROM = 0.75
+
+
 def kinship_of(left_title: str, right_title: str, *, copied: float = 0.0) -> Kinship:
     """The kind the pair looks like."""
-    seen = likeness_of(left_title, right_title)
-    same_deed = seen.deeds is None or seen.deeds > 0 or seen.near_deeds
-    if copied >= 0.5 and not seen.is_other_place:
+    mine, other = title_of(left_title), title_of(right_title)
+    places = mine.places | other.places
+    is_elsewhere = bool(places) and not mine.places & other.places
+    if copied >= 0.5 and not (mine.places and other.places and is_elsewhere):
         return Kinship.REPEATED
-    if seen.objects < 0.15:
+    near = compare_titles(left_title, right_title)
+    goes_on = _says_round(left_title) != _says_round(right_title) or mine.rounds != other.rounds
+    is_apart = deed_factor(mine, other) == OTHER_DEED
+    if near < BOUND_FROM or (is_apart and (is_elsewhere or not goes_on)):
         return Kinship.SAME_WORDS
-    if _says_round(left_title) != _says_round(right_title) and not seen.is_other_place:
-        return Kinship.CONTINUATION
-    if seen.is_other_place:
-        return Kinship.ELSEWHERE if same_deed else Kinship.SAME_WORDS
-    if seen.objects >= 0.7 and seen.deeds != 0:
-        return Kinship.REPEATED
-    if seen.deeds == 0 and not seen.near_deeds:
-        return Kinship.SAME_WORDS
-    return Kinship.CONTINUATION if seen.objects >= 0.3 else Kinship.SAME_WORDS
+    if is_elsewhere:
+        return Kinship.ELSEWHERE
+    return Kinship.REPEATED if near >= AGAIN_FROM and not goes_on else Kinship.CONTINUATION
 
 
 def _says_round(title: str) -> frozenset[str]:

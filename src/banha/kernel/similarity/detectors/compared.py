@@ -4,7 +4,7 @@
 import math
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from banha.kernel.similarity.compare import compare, compare_names
+from banha.kernel.similarity.compare import compare, compare_titles
 from banha.kernel.similarity.detectors.port import Detector, Hit, Question
 from banha.kernel.similarity.rarity import Weigh
 from banha.kernel.similarity.standing import SHORTEST, lifted, standing_alone
@@ -65,7 +65,7 @@ class ComparedDetector:
 
     def _names(self, question: Question, names: Mapping[int, str]) -> dict[int, float]:
         asked = question.title or question.text
-        return {key: compare_names(asked, name, self._rarity) for key, name in names.items()}
+        return {key: compare_titles(asked, name, self._rarity) for key, name in names.items()}
 
 
 def _sure_first(hits: Sequence[Hit], scores: Mapping[int, float], sure: float) -> list[Hit]:
