@@ -29,9 +29,16 @@ def changed(text: str, share: float, reorder: bool, words: Sequence[str], seed: 
     if reorder:
         rng.shuffle(sentences)
     tokens = " ".join(sentences).split()
-    for at in rng.sample(range(len(tokens)), round(share * len(tokens))):
-        tokens[at] = rng.choice(words)
-    return Planted(" ".join(tokens))
+    put = {
+        at: rng.choice(words) for at in rng.sample(range(len(tokens)), round(share * len(tokens)))
+    }
+    spans, start = [], 0
+    for at, token in enumerate(tokens):
+        if put.get(at, token) == token:
+            spans.append((start, start + len(token)))
+        tokens[at] = put.get(at, token)
+        start += len(tokens[at]) + 1
+    return Planted(" ".join(tokens), tuple(spans))
 
 
 def copied(text: str, host: str, seed: int, share: float = 0.4) -> Planted:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from banha.kernel.similarity.compare import compare
 from banha.kernel.similarity.files import FileFault, read_lines
-from banha.kernel.similarity.levels import ORDER, Measured, wilson
+from banha.kernel.similarity.levels import ORDER
 from banha.kernel.similarity.models import CaseCandidate
+from banha.kernel.similarity.shipped import Measured, wilson
 from banha.kernel.similarity.terms import Finding, Level
 from banha.kernel.similarity.wording.tokens import nfc
 

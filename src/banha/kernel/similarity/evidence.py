@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from banha.kernel.access.public import Actor
 from banha.kernel.similarity.models import CaseCandidate, OverlapCase
+from banha.kernel.similarity.passages import equal_spans
 from banha.kernel.similarity.readers import may_read
 from banha.kernel.similarity.reasons import in_words
 from banha.kernel.similarity.terms import (
@@ -79,14 +80,16 @@ def evidence_of(candidate: CaseCandidate, actor: Actor | None = None) -> Evidenc
 
 
 def _marked(candidate: CaseCandidate) -> tuple[dict[str, list[Span]], dict[str, list[Span]]]:
-    """Spans by field on both sides; a passage has one number on both."""
+    """Spans by field on both sides; a passage has one number on both, its changed words none."""
     left: dict[str, list[Span]] = {name: [] for name in PROSE}
     right: dict[str, list[Span]] = {name: [] for name in PROSE}
     for mark, (name, start, end, other, other_start, other_end, _chars) in enumerate(
         candidate.passages, start=1
     ):
-        left.setdefault(name, []).append((start, end, mark))
-        right.setdefault(other, []).append((other_start, other_end, mark))
+        asked, found = candidate.case.fields.get(name, ""), candidate.fields.get(other, "")
+        for mine, theirs in equal_spans(asked, (start, end), found, (other_start, other_end)):
+            left.setdefault(name, []).append((*mine, mark))
+            right.setdefault(other, []).append((*theirs, mark))
     return left, right
 
 

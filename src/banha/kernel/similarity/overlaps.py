@@ -15,9 +15,10 @@ from banha.kernel.similarity.detectors.port import Detector, DetectorMissing, Hi
 from banha.kernel.similarity.fallback import DatabaseDetector
 from banha.kernel.similarity.index_store import OpenIndex, open_index
 from banha.kernel.similarity.indexing import WAITING, current_build, prose_of
-from banha.kernel.similarity.levels import ThresholdView, level_of, thresholds_in_force
+from banha.kernel.similarity.levels import level_of, thresholds_in_force
 from banha.kernel.similarity.models import CorpusRecord
 from banha.kernel.similarity.readers import may_read
+from banha.kernel.similarity.shipped import ThresholdView
 from banha.kernel.similarity.terms import Candidate, FieldName
 from banha.kernel.similarity.vectors import StoredVectors, model_in_use
 from banha.kernel.similarity.weighing import Weighed, explain, lift_alone, score_record

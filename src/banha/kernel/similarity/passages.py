@@ -4,8 +4,9 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
-from banha.kernel.similarity.wording.tokens import Token
+from banha.kernel.similarity.wording.tokens import Token, tokens_of
 
 #: A seed is this many folded syllables in a row on both sides.
 SEED = 3
@@ -17,6 +18,15 @@ LEAST_MATCHED = 6
 LEAST_DENSITY = 0.6
 #: A run of syllables met more often than this in the other text is no seed (boilerplate, lists).
 MOST_PLACES = 24
+#: Seeds of such stretches: two equal words in a row; in long texts three, there are too many.
+SEED_IN_STEP = 2
+LONG = 250_000
+#: What a page marks may hold more changed words than what is counted as copied, since only the
+#: equal words are marked: a stretch in step goes on while this is not lost again …
+STEP_BACK = 0.3
+MOST_LOST = 3.5
+#: … and is shown from this share of equal words on.
+LEAST_IN_STEP = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,37 +46,85 @@ def coinciding_runs(
     density: float = LEAST_DENSITY,
 ) -> list[Run]:
     """Runs that do not overlap on the left side, in its order; the longest win."""
-    grown = _grown(_exact_runs(left, right), left, right)
+    return _chosen(_grown(_exact_runs(left, right), left, right), len(left), least, density)
+
+
+def shown_runs(left: Sequence[Token], right: Sequence[Token]) -> list[Run]:
+    """What a page shows: coinciding runs, and stretches that keep step though words changed."""
+    exact = _exact_runs(left, right)
+    dense = _chosen(_grown(exact, left, right), len(left), LEAST_MATCHED, LEAST_DENSITY)
+    if len(left) * len(right) <= LONG:
+        exact = _exact_runs(left, right, SEED_IN_STEP)
+    in_step = _in_step(exact, left, right)
+    return _chosen([*dense, *in_step], len(left), LEAST_MATCHED, LEAST_IN_STEP)
+
+
+def _chosen(runs: Sequence[Run], length: int, least: int, density: float) -> list[Run]:
     chosen: list[Run] = []
-    taken = bytearray(len(left))
-    for run in sorted(grown, key=lambda r: (-r.matched, r.left)):
+    taken = bytearray(length)
+    for run in sorted(runs, key=lambda r: (-r.matched, r.left)):
         if run.matched < least or any(taken[run.left[0] : run.left[1]]):
             continue
-        length = max(run.left[1] - run.left[0], run.right[1] - run.right[0])
-        if run.matched < density * length:
+        if run.matched < density * max(run.left[1] - run.left[0], run.right[1] - run.right[0]):
             continue
         taken[run.left[0] : run.left[1]] = b"\x01" * (run.left[1] - run.left[0])
         chosen.append(run)
     return sorted(chosen, key=lambda r: r.left)
 
 
-def _exact_runs(left: Sequence[Token], right: Sequence[Token]) -> list[Run]:
-    """Maximal runs of equal folded syllables, at least SEED long."""
+def _in_step(exact: Sequence[Run], left: Sequence[Token], right: Sequence[Token]) -> list[Run]:
+    """Exact runs grown both ways over words replaced one for one."""
+    equal_to: dict[int, int] = {}  # diagonal → end of what was grown on it
+    found: list[Run] = []
+    for run in sorted(exact, key=lambda r: r.left):
+        diagonal = run.right[0] - run.left[0]
+        if equal_to.get(diagonal, -1) >= run.left[1]:
+            continue
+        before, gained_before = _grow(left, right, run.left[0] - 1, run.right[0] - 1, -1)
+        after, gained_after = _grow(left, right, run.left[1], run.right[1], 1)
+        start, end = run.left[0] - before, run.left[1] + after
+        equal_to[diagonal] = end
+        matched = run.matched + gained_before + gained_after
+        found.append(Run((start, end), (start + diagonal, end + diagonal), matched))
+    return found
+
+
+def _grow(
+    left: Sequence[Token], right: Sequence[Token], mine: int, theirs: int, step: int
+) -> tuple[int, int]:
+    """How far a stretch keeps step from here on, and how many words of it are equal."""
+    far = gained = length = equal = 0
+    gain = best = 0.0
+    while 0 <= mine < len(left) and 0 <= theirs < len(right) and gain > best - MOST_LOST:
+        length += 1
+        if left[mine].folded == right[theirs].folded:
+            gain += 1.0
+            equal += 1
+            if gain > best:
+                best, far, gained = gain, length, equal
+        else:
+            gain -= STEP_BACK
+        mine, theirs = mine + step, theirs + step
+    return far, gained
+
+
+def _exact_runs(left: Sequence[Token], right: Sequence[Token], seed: int = SEED) -> list[Run]:
+    """Maximal runs of equal folded syllables, at least ``seed`` long."""
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     words = [token.folded for token in right]
-    for at in range(len(words) - SEED + 1):
-        places[tuple(words[at : at + SEED])].append(at)
+    for at in range(len(words) - seed + 1):
+        places[tuple(words[at : at + seed])].append(at)
     asked = [token.folded for token in left]
     reached: dict[int, int] = {}  # diagonal → end of its last run, so that no run is found twice
     found: list[Run] = []
-    for at in range(len(asked) - SEED + 1):
-        starts = places.get(tuple(asked[at : at + SEED]), ())
+    for at in range(len(asked) - seed + 1):
+        starts = places.get(tuple(asked[at : at + seed]), ())
         if len(starts) > MOST_PLACES:
             continue
         for start in starts:
-            if reached.get(start - at, -1) >= at + SEED:
+            if reached.get(start - at, -1) >= at + seed:
                 continue
-            length = SEED
+            length = seed
             while (
                 at + length < len(asked)
                 and start + length < len(words)
@@ -114,3 +172,37 @@ def _equal_between(earlier: Run, later: Run, left: Sequence[Token], right: Seque
 def chars_of(tokens: Sequence[Token], span: tuple[int, int]) -> tuple[int, int]:
     """The characters that a run of tokens covers."""
     return tokens[span[0]].start, tokens[span[1] - 1].end
+
+
+def equal_spans(
+    left: str, left_span: tuple[int, int], right: str, right_span: tuple[int, int]
+) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """The characters of a passage that are equal on both sides, without what was changed."""
+    mine, theirs = tokens_of(left[slice(*left_span)]), tokens_of(right[slice(*right_span)])
+    found = []
+    for here, there in equal_pieces(mine, theirs, Run((0, len(mine)), (0, len(theirs)), 0)):
+        (start, end), (other, until) = chars_of(mine, here), chars_of(theirs, there)
+        found.append(
+            (
+                (left_span[0] + start, left_span[0] + end),
+                (right_span[0] + other, right_span[0] + until),
+            )
+        )
+    return found
+
+
+def equal_pieces(
+    left: Sequence[Token], right: Sequence[Token], run: Run
+) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """The stretches of a run that are equal on both sides, without the changes between them."""
+    mine = [token.folded for token in left[slice(*run.left)]]
+    theirs = [token.folded for token in right[slice(*run.right)]]
+    matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
+    return [
+        (
+            (run.left[0] + block.a, run.left[0] + block.a + block.size),
+            (run.right[0] + block.b, run.right[0] + block.b + block.size),
+        )
+        for block in matcher.get_matching_blocks()
+        if block.size
+    ]

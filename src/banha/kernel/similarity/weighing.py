@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from banha.foundation.text import fold
-from banha.kernel.similarity.compare import compare, compare_names, ownness
+from banha.kernel.similarity.compare import compare, compare_names, compare_titles, ownness
 from banha.kernel.similarity.indexing import prose_of
 from banha.kernel.similarity.kinship import kinship_of, likeness_of
 from banha.kernel.similarity.models import CorpusRecord
-from banha.kernel.similarity.passages import chars_of, coinciding_runs
+from banha.kernel.similarity.passages import chars_of, equal_pieces, shown_runs
 from banha.kernel.similarity.rarity import Weigh
 from banha.kernel.similarity.reasons import Raw, in_words
+from banha.kernel.similarity.shipped import shipped_levels
 from banha.kernel.similarity.standing import lifted, standing_alone
 from banha.kernel.similarity.terms import PROSE, Candidate, FieldName, Kinship, Level, Passage
 from banha.kernel.similarity.wording.roles import Part, parts_of
@@ -26,7 +27,7 @@ FIELD_WEIGHT: Mapping[str, float] = {
     FieldName.PRODUCT: 0.1,
 }
 #: How high names alone lift a record whose other fields were compared too: below "duplicate".
-HIGHEST_BY_NAME = 0.84
+HIGHEST_BY_NAME = shipped_levels()[0].threshold - 0.01
 #: A cosine of the model from which a record is worth a look, whatever the words.
 NEAR_MEANING = 0.9
 #: A passage with less wording of its own than this is not shown: many records have it.
@@ -100,8 +101,8 @@ def score_record(
     if FieldName.NAME in per_field:
         # Names of one study in other words share half of what they say, whole texts nine tenths:
         # the root brings names to the scale on which levels are read.
-        shared = per_field[FieldName.NAME]
-        whole = max(whole, shared**0.5 if len(per_field) == 1 else _by_name(shared))
+        near = compare_titles(asked[FieldName.NAME], fields[FieldName.NAME], weigh)
+        whole = max(whole, near**0.5 if len(per_field) == 1 else _by_name(near))
     total = sum(FIELD_WEIGHT[name] for name in per_field) or 1.0
     mean = sum(FIELD_WEIGHT[name] * share for name, share in per_field.items()) / total
     return Scored(record, round(min(1.0, max(mean, whole)), 4), per_field, copied)
@@ -193,11 +194,12 @@ def _passages(
             # A name met inside a content is no copied passage; two names are.
             if name != other and FieldName.NAME in (name, other):
                 continue
-            for run in coinciding_runs(mine, tokens):
+            for run in shown_runs(mine, tokens):
                 if own and ownness(own, run) < OWN_ENOUGH:
                     usual.add((name, run.left))
                     continue
-                matched = sum(token.end - token.start for token in mine[slice(*run.left)])
+                pieces = equal_pieces(mine, tokens, run)
+                matched = sum(t.end - t.start for here, _ in pieces for t in mine[slice(*here)])
                 spans = chars_of(mine, run.left), chars_of(tokens, run.right)
                 found.append(Passage(str(name), spans[0], str(other), spans[1], matched))
     return _without_overlap(found), len(usual)

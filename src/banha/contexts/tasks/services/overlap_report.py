@@ -158,10 +158,28 @@ def _passages(row: CheckedRow, near: Near) -> str:
     return "\n".join(lines)
 
 
+def _trust() -> str:
+    """What the levels are worth, and on what that was measured."""
+    levels = thresholds_in_force()
+    worth = [
+        f"{one.level.label}: {_percent(one.precision.share)} số nêu ra là đúng, tìm được "
+        f"{_percent(one.recall.share)}, nêu nhầm {_percent(one.false_alarms.share)}"
+        for one in levels
+        if one.precision and one.recall and one.false_alarms
+    ]
+    if not worth or not levels[0].measured_at:
+        return "Các ngưỡng chưa được đo trên kết luận của cơ quan; dùng để chọn đọc trước."
+    day = f"{levels[0].measured_at:%d/%m/%Y}"
+    return f"Đo trên {levels[0].measured_on}, ngày {day}. {'; '.join(worth)}."
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f} %".replace(".", ",")
+
+
 def _explain(sheet: Worksheet, source: str, count: int) -> None:
     state = corpus_state()
     newest = f"{timezone.localtime(state.newest_at):%d/%m/%Y}" if state.newest_at else "—"
-    measured = [one for one in thresholds_in_force() if one.precision is not None]
     lines = [
         ("Bảng đề xuất", source),
         ("Số đề xuất được tra cứu", str(count)),
@@ -176,9 +194,7 @@ def _explain(sheet: Worksheet, source: str, count: int) -> None:
         ),
         (
             "Độ tin cậy",
-            measured[0].measured_on
-            if measured
-            else "Các ngưỡng chưa được đo trên kết luận của cơ quan; dùng để chọn đọc trước.",
+            _trust(),
         ),
         ("Lưu ý", "Bảng này không kết luận trùng lặp; kết luận là của người tra cứu và hội đồng."),
     ]

@@ -92,7 +92,8 @@ def _share(measured: Any) -> str:
     if measured is None:
         return ""
     share, low, high = (round(100 * part) for part in (measured.share, measured.low, measured.high))
-    return f"{share} % ({low}–{high})"
+    joined = "\u2060–\u2060"  # a range is not broken at its dash
+    return f"{share} % ({low}{joined}{high})"
 
 
 class Headed:

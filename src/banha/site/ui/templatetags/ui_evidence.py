@@ -39,23 +39,26 @@ def tinted(text: str, spans: Iterable[tuple[int, int, int]], side: str, prefix: 
 
 
 def tinted_segments(segments: Iterable[Any], side: str) -> SafeString:
-    """A text that comes cut already: pieces of ``text``; a ``mark`` above 0 pairs both sides."""
-    return format_html_join(
-        "",
-        "{}",
-        (
-            (
-                format_html(
-                    '<mark class="band band-{}" data-band="p-{}" data-side="{}">'
-                    '<sup class="band-number">{}</sup>{}</mark>',
-                    (piece.mark - 1) % BANDS + 1, piece.mark, side, piece.mark, piece.text,
-                )
-                if piece.mark
-                else piece.text,
+    """A text that comes cut already: pieces of ``text``; a ``mark`` above 0 pairs both sides.
+
+    A passage with changed words comes in several pieces of one mark: its number stands once.
+    """
+    parts: list[SafeString] = []
+    said: set[int] = set()
+    for piece in segments:
+        if not piece.mark:
+            parts.append(format_html("{}", piece.text))
+            continue
+        number = format_html('<sup class="band-number">{}</sup>', piece.mark)
+        parts.append(
+            format_html(
+                '<mark class="band band-{}" data-band="p-{}" data-side="{}">{}{}</mark>',
+                (piece.mark - 1) % BANDS + 1, piece.mark, side,
+                "" if piece.mark in said else number, piece.text,
             )
-            for piece in segments
-        ),
-    )  # fmt: skip
+        )  # fmt: skip
+        said.add(piece.mark)
+    return format_html_join("", "{}", ((part,) for part in parts))
 
 
 def _cut_row(row: Any) -> dict[str, Any]:
@@ -65,7 +68,7 @@ def _cut_row(row: Any) -> dict[str, Any]:
         "right_name": row.label,
         "left": tinted_segments(row.left_segments, "left"),
         "right": tinted_segments(row.right_segments, "right"),
-        "count": sum(1 for piece in row.left_segments if piece.mark),
+        "count": len({piece.mark for piece in row.left_segments if piece.mark}),
     }
 
 

@@ -17,8 +17,8 @@ from banha.kernel.similarity.calibrating import (
     judged_in_file,
 )
 from banha.kernel.similarity.files import FileFault
-from banha.kernel.similarity.levels import Measured
 from banha.kernel.similarity.models import Calibration
+from banha.kernel.similarity.shipped import Measured
 
 
 class Command(BaseCommand):
