@@ -23,11 +23,13 @@ PEER = Path(__file__).parent / "peers" / "pretalx_screens.py"
 #: What the peer calls the same screen is the same name in its script.
 SCREENS = {
     "home": "/",
-    "list_page_1": "/proposals/",
-    "list_last_page": "/proposals/?page={last}",
-    "list_words": "/proposals/?q=quang+nano",
+    "list_page_1": "/proposals/office/",
+    "list_last_page": "/proposals/office/?page={last}",
+    "list_words": "/proposals/office/?q=quang+nano",
     "one_proposal": "/proposals/{pk}/",
 }
+#: Stands in the title of every proposal made here.
+TITLE = "Đề tài đo"
 WORDS = "nghiên cứu chế tạo thiết bị tuyển quặng hàn đúc nhiệt luyện hóa chất vật liệu nano".split()
 
 
@@ -67,7 +69,7 @@ def our_screens(count: int, times: int) -> dict[str, dict]:
     client.force_login(cast.desk_officer.account)
     found = {}
     for name, pattern in SCREENS.items():
-        address = pattern.format(last=-(-count // 25), pk=pk)
+        address = pattern.format(last=-(-count // 50), pk=pk)
 
         def show(address: str = address) -> bytes:
             answer = client.get(address)
@@ -77,6 +79,8 @@ def our_screens(count: int, times: int) -> dict[str, dict]:
         taken = timed(show, times)
         with CaptureQueriesContext(connection) as asked:
             page = show()
+        shown = page.decode().count(TITLE)
+        assert name == "home" or shown, f"{address} shows no proposal"
         found[name] = {"ms": taken, "sql": len(asked), "bytes": len(page)}
     return found
 
@@ -93,7 +97,7 @@ def _furnish(cast: object, count: int) -> int:
     pk = 0
     for n in range(count):
         words = " ".join(WORDS[(n * k + k) % len(WORDS)] for k in range(1, 9))
-        values = {"title": f"{words} {n}", "goal": f"{words}. " * 8, "content": f"{words}. " * 40}
+        values = {"title": f"{TITLE} {words} {n}", "goal": f"{words}. " * 8, "content": f"{words}. " * 40}
         made = start_proposal(
             actor=cast.scientist.actor, proposer=cast.institute,
             managing_organisation=cast.agency, values=values,
