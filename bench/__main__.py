@@ -20,8 +20,8 @@ from bench.room import ROOT, VAR, machine
 #: In the order in which they are run; each is a module of its own and runs in a process of its own.
 BENCHMARKS = (
     "audit_write", "dossier_create", "import_rows", "import_register", "search_box", "task_list",
-    "audit_write", "dossier_create", "import_rows", "import_register", "search_box", "task_list",
-    "call_screens", "overlap_scale", "overlap_quality", "overlap_scan", "stack_memory", "replica",
+    "call_screens", "overlap_scale", "overlap_quality", "overlap_scan", "cross_language", "replica",
+    "stack_memory",
 )  # fmt: skip
 KEPT = Path(__file__).with_name("kept")
 

@@ -30,7 +30,8 @@ SCREENS = {
 }
 #: Stands in the title of every proposal made here.
 TITLE = "Đề tài đo"
-WORDS = "nghiên cứu chế tạo thiết bị tuyển quặng hàn đúc nhiệt luyện hóa chất vật liệu nano".split()
+PHRASE = "nghiên cứu chế tạo thiết bị tuyển quặng hàn đúc nhiệt luyện hóa chất vật liệu nano"
+WORDS = PHRASE.split()
 
 
 def measure(full: bool) -> list[Measure]:
@@ -97,7 +98,8 @@ def _furnish(cast: object, count: int) -> int:
     pk = 0
     for n in range(count):
         words = " ".join(WORDS[(n * k + k) % len(WORDS)] for k in range(1, 9))
-        values = {"title": f"{TITLE} {words} {n}", "goal": f"{words}. " * 8, "content": f"{words}. " * 40}
+        values = {"title": f"{TITLE} {words} {n}", "goal": f"{words}. " * 8}
+        values["content"] = f"{words}. " * 40
         made = start_proposal(
             actor=cast.scientist.actor, proposer=cast.institute,
             managing_organisation=cast.agency, values=values,

@@ -14,7 +14,8 @@ from datetime import timedelta
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pretalx.settings")
 COUNT, TIMES = int(sys.argv[1]), int(sys.argv[2])
-WORDS = "nghien cuu che tao thiet bi tuyen quang han duc nhiet luyen hoa chat vat lieu nano".split()
+PHRASE = "nghien cuu che tao thiet bi tuyen quang han duc nhiet luyen hoa chat vat lieu nano"
+WORDS = PHRASE.split()
 
 
 def main() -> None:
