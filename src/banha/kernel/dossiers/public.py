@@ -28,7 +28,12 @@ from banha.kernel.dossiers.services.moving import move_dossiers, undo_move
 from banha.kernel.dossiers.services.opening import open_dossier, set_seat
 from banha.kernel.dossiers.services.papers import enclose, missing_papers
 from banha.kernel.dossiers.services.planning import MovePlan, plan_move
-from banha.kernel.dossiers.services.stepping import advance, check_step, permit_step
+from banha.kernel.dossiers.services.stepping import (
+    advance,
+    check_step,
+    permit_step,
+    refuse_overtaken,
+)
 from banha.kernel.dossiers.subjects import (
     register_codes,
     register_conflict,
@@ -95,6 +100,7 @@ __all__ = [
     "open_dossier",
     "permit_step",
     "plan_move",
+    "refuse_overtaken",
     "register_asked",
     "register_codes",
     "register_conflict",

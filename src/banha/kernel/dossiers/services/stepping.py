@@ -110,6 +110,25 @@ def check_step(
         raise Refused(wrong)
 
 
+def refuse_overtaken(
+    dossier: Dossier,
+    *,
+    actor: Actor,
+    expected_version: int | None,
+    request_key: UUID | None = None,
+) -> None:
+    """Raise Stale, naming who did what, when the dossier is not the version read any longer.
+
+    Asked before anything that comes with a step is kept; the lock is taken by ``advance``. The
+    second of two clicks is not overtaken by the first.
+    """
+    own = StepTaken.objects.filter(request_key=request_key, person=actor.person_id)
+    if request_key is not None and own.exists():
+        return
+    process = process_of(dossier.process_code, dossier.edition)
+    _refuse_stale(dossier, process, expected_version, actor)
+
+
 def permit_step(dossier: Dossier, step_code: str, *, actor: Actor) -> None:
     """Refuse who never takes this step of the dossier, whatever its stage is."""
     step = process_of(dossier.process_code, dossier.edition).step(step_code)

@@ -17,7 +17,7 @@ from banha.kernel.dossiers.forms import PAPER, StepForm
 from banha.kernel.dossiers.models import Dossier
 from banha.kernel.dossiers.queries import is_of_party, may_see
 from banha.kernel.dossiers.services.papers import enclose
-from banha.kernel.dossiers.services.stepping import advance
+from banha.kernel.dossiers.services.stepping import advance, refuse_overtaken
 from banha.kernel.dossiers.subjects import facts_of_step, url_of_step, url_of_subject
 from banha.kernel.law.public import NotAllowed, Refused, Stale
 from banha.kernel.processes.public import Step, process_of
@@ -76,6 +76,9 @@ def _take(
     form: StepForm = context["form"]
     is_valid = form.is_valid()
     try:
+        # What comes too late does not push out the papers of who was first.
+        version, key = (form.cleaned_data.get(name) for name in ("version", "request_key"))
+        refuse_overtaken(dossier, actor=actor, expected_version=version, request_key=key)
         # Good files stay enclosed even when the step is refused, so nobody chooses them twice.
         for paper, file in form.files_by_paper().items():
             _enclose_upload(dossier, paper, file, actor)
@@ -110,7 +113,11 @@ def _take(
 def _again(request: HttpRequest, dossier: Dossier, step: Step) -> StepForm:
     """The form with what was typed and the new version, ready to be sent knowingly."""
     typed = {"reasons": request.POST.get("reasons", "")}
-    return StepForm(initial=typed, dossier=dossier, step=step)
+    form = StepForm(initial=typed, dossier=dossier, step=step)
+    for name in request.FILES:
+        if name in form.fields:
+            form.fields[name].help_text = _("Choose the file again: a browser does not keep it.")
+    return form
 
 
 def _enclose_upload(dossier: Dossier, paper: str, file: Any, actor: Actor) -> None:
