@@ -26,7 +26,7 @@ from banha.kernel.access.public import RoleHeld
 from banha.kernel.documents.public import Document, issue_paper
 from banha.kernel.imports.models import ImportRun
 from banha.kernel.notices.models import Notice
-from tests.api.leak_world import CLEARED, HOUSE, UNIT, WRITERS, Kept
+from tests.api.leak_world import AUTHORS, CLEARED, HOUSE, UNIT, WRITERS, Kept
 from tests.factories.cast import Cast
 from tests.factories.sample_process import any_document
 
@@ -64,14 +64,14 @@ def things_of(cast: Cast, kept: dict[str, Kept]) -> list[Thing]:
         found.append(Thing(KINDS[one.api_list], one.name, one.word, one.readers, values))
         if one.dossier:
             found.append(Thing("dossier", one.name, one.word, one.readers, {"key": one.dossier}))
-    for name, readers in (("sent", WRITERS | HOUSE), ("secret", WRITERS | CLEARED)):
+    for name, readers in (("sent", HOUSE), ("secret", CLEARED)):
         proposal = Proposal.objects.get(pk=kept[name].pk)
-        found += list(_hanging(cast, proposal, name, frozenset(readers)))
+        found += list(_hanging(cast, proposal, name, frozenset(readers | WRITERS | AUTHORS)))
     return [*found, *_own(cast, Proposal.objects.get(pk=kept["draft"].pk))]
 
 
 def _hanging(cast: Cast, proposal: Proposal, name: str, readers: frozenset[str]) -> Any:
-    office = readers - WRITERS
+    office = readers - WRITERS - AUTHORS
     now = timezone.now()
     receipt = PostedReceipt.objects.create(
         number=f"BN-{name}", proposal=proposal, sent_by=cast.scientist.person, received_at=now,

@@ -17,11 +17,21 @@ from banha.contexts.programmes.public import (
     ProgrammeKind,
 )
 from banha.contexts.tasks.models import (
+    ApplicationOpening,
+    BudgetAppraisal,
+    BudgetLine,
     ConsolidatedList,
     Contract,
+    ContractAnnex,
+    CouncilConclusion,
     HostApplication,
     ListLine,
+    Payment,
     Proposal,
+    ProposalAuthor,
+    Task,
+    TeamMember,
+    ValidityCheck,
 )
 from banha.contexts.tasks.processes import (
     SEAT_AUTHOR,
@@ -33,13 +43,16 @@ from banha.contexts.tasks.terms.kinds import SUBJECT
 from banha.kernel.dossiers.public import Dossier, advance, open_dossier
 from banha.kernel.people.public import Affiliation, Person
 from banha.kernel.search.public import rebuild
+from tests.api.leak_people import RIVAL, Crowd
 from tests.factories.cast import SINCE, Cast
 from tests.factories.sample_process import any_document
 from tests.factories.tasks import make_call, make_proposal, make_sent_proposal, make_task
 
 #: Stands in every title, so that one search asks for all of them.
 COMMON = "Zqkin"
-ANNOUNCED = "Máy đã công bố"
+ANNOUNCED, CLOSING = "Máy đã công bố", "Máy đang nhận hồ sơ"
+#: Stands in the money, team, papers and council of a task whose public side is everyone's.
+INSIDE = "zqinsideq"
 HOUSE = frozenset({
     "desk_officer", "second_officer", "unit_leader", "ministry_leader", "finance_officer", "clerk",
     "secretary",
@@ -49,8 +62,16 @@ CLEARED = frozenset({"desk_officer", "second_officer", "unit_leader", "ministry_
 #: The agency with its administrator, who keeps the registers but reads no dossier.
 UNIT = HOUSE | {"administrator"}
 WRITERS = frozenset({"applicant", "scientist"})
+#: Invited to write along, and confirmed.
+AUTHORS = frozenset({"reading_author", "writing_author"})
+#: Officers of other units and of a province: the pool of experts is theirs as well.
+ELSEWHERE = frozenset({
+    "province_officer", "monitor", "other_officer", "other_leader", "other_secretary",
+    "other_administrator",
+})  # fmt: skip
 EVERYONE = frozenset({
-    *UNIT, *WRITERS, "province_officer", "enterprise", "stranger", "public",
+    *UNIT, *WRITERS, *AUTHORS, *ELSEWHERE, "enterprise", "stranger", "public", "councillor",
+    "rival", "outsider", "colleague",
 })  # fmt: skip
 
 
@@ -105,16 +126,35 @@ def _sent(cast: Cast, name: str, **more: Any) -> Proposal:
     return made
 
 
-def _applied(cast: Cast, proposal: Proposal, name: str, **more: Any) -> HostApplication:
-    return HostApplication.objects.create(
-        proposal=proposal,
-        host=cast.other_institute,
-        leader=cast.stranger.person,
-        created_by=cast.stranger.person,
-        summary=_title(name),
-        state_budget=1_000_000_000,
+def _authored(proposal: Proposal, cast: Crowd) -> Proposal:
+    """With two co-authors who confirmed."""
+    for member, right in ((cast.reading_author, "read"), (cast.writing_author, "edit")):
+        ProposalAuthor.objects.create(
+            proposal=proposal, person=member.person, right=right, confirmed_at=timezone.now(),
+            invited_by=cast.scientist.person,
+        )  # fmt: skip
+    return proposal
+
+
+def _applied(cast: Crowd, proposal: Proposal, name: str, **more: Any) -> HostApplication:
+    values = {
+        "host": cast.other_institute,
+        "leader": cast.stranger.person,
+        "created_by": cast.stranger.person,
         **more,
+    }
+    return HostApplication.objects.create(
+        proposal=proposal, summary=_title(name), state_budget=1_000_000_000, **values
     )
+
+
+def _of_rival(cast: Crowd, proposal: Proposal, name: str, **more: Any) -> HostApplication:
+    """An application that came, of the host that competes with the stranger's."""
+    now = timezone.now()
+    return _applied(
+        cast, proposal, name, host=cast.rival_house, leader=cast.rival.person,
+        created_by=cast.rival.person, received_at=now, received_by="portal", **more,
+    )  # fmt: skip
 
 
 def _list(cast: Cast, proposal: Proposal, name: str) -> ConsolidatedList:
@@ -123,8 +163,33 @@ def _list(cast: Cast, proposal: Proposal, name: str) -> ConsolidatedList:
     return made
 
 
-def _contract(cast: Cast) -> Contract:
-    task = make_task(cast, title=f"{COMMON} máy đã công bố")
+def _with_inside(task: Task, proposal: Proposal, cast: Cast) -> Task:
+    """The task of a proposal, with what only the office and the host read of it."""
+    task.proposal = proposal
+    task.save()
+    TeamMember.objects.create(task=task, role="member", name=f"Lê {INSIDE}", work=INSIDE)
+    BudgetLine.objects.create(
+        task=task, item="labour", source="state", year=2027, amount=1, note=INSIDE
+    )
+    CouncilConclusion.objects.create(
+        proposal=proposal, council_kind="selection", council_decision=INSIDE, venue=INSIDE,
+        result="to_be_finished", held_on=date(2026, 8, 1), members=7, present=7, reasons=INSIDE,
+        entered_by=cast.secretary.person,
+    )  # fmt: skip
+    return task
+
+
+def _contract(cast: Cast, proposal: Proposal) -> Contract:
+    task = _with_inside(make_task(cast, title=f"{COMMON} máy đã công bố"), proposal, cast)
+    made = _signed(cast, task)
+    Payment.objects.create(contract=made, position=1, kind="advance", amount=1, condition=INSIDE)
+    ContractAnnex.objects.create(
+        contract=made, number=INSIDE, signed_on=date(2026, 11, 1), subject=INSIDE
+    )
+    return made
+
+
+def _signed(cast: Cast, task: Task) -> Contract:
     return Contract.objects.create(
         task=task,
         number=_word("contract"),
@@ -139,8 +204,24 @@ def _contract(cast: Cast) -> Contract:
     )
 
 
-def _expert(cast: Cast, name: str, **more: Any) -> Expert:
-    person = Person.objects.create(full_name=f"{COMMON} Thị {_word(name)}")
+def _judged(cast: Crowd, proposal: Proposal, application: HostApplication) -> None:
+    """What was found and concluded of one host's application."""
+    words = {"proposal": proposal, "application": application, "reasons": f"Thiếu dấu của {RIVAL}"}
+    ValidityCheck.objects.create(
+        result="supplement", checked_by=cast.desk_officer.person, checked_at=timezone.now(), **words
+    )
+    CouncilConclusion.objects.create(
+        council_kind="selection", result="not_recommended", held_on=date(2026, 8, 2), members=7,
+        present=7, entered_by=cast.secretary.person, **words,
+    )  # fmt: skip
+    BudgetAppraisal.objects.create(
+        proposal=proposal, application=application, held_on=date(2026, 8, 3), members=5,
+        present=5, opinion=f"Giảm của {RIVAL}",
+    )  # fmt: skip
+
+
+def _expert(cast: Cast, name: str, person: Person | None = None, **more: Any) -> Expert:
+    person = person or Person.objects.create(full_name=f"{COMMON} Thị {_word(name)}")
     Affiliation.objects.create(person=person, organisation=cast.other_institute, valid_from=SINCE)
     return Expert.objects.create(person=person, profession="Kỹ sư", **more)
 
@@ -173,38 +254,52 @@ def _programme(cast: Cast) -> Programme:
     )  # fmt: skip
 
 
-def make_world(cast: Cast) -> list[Kept]:
+def make_world(cast: Crowd) -> list[Kept]:
     """Everything, in an order in which each may lean on the one before."""
     sent, secret = _sent(cast, "sent"), _sent(cast, "secret", secrecy="mat")
+    draft = _draft(cast, "draft")
+    for proposal in (sent, secret, draft):
+        _authored(proposal, cast)
     # What one applies for one may know of; it is nobody's secret and stands in no line below.
     announced = make_sent_proposal(cast, title=ANNOUNCED)
-    closed = make_sent_proposal(cast, title="Máy đang nhận hồ sơ")
+    closed = make_sent_proposal(cast, title=CLOSING)
     cleared_task = make_task(cast, title=_title("secret_task"), secrecy="mat", announced_on=None)
+    watched = make_task(
+        cast, title=_title("watched_task"), announced_on=None, monitor=cast.monitor.person
+    )
+    opening = ApplicationOpening.objects.create(proposal=announced, opened_at=timezone.now())
+    opened = _of_rival(cast, announced, "opened_application", opening=opening)
+    _judged(cast, announced, opened)
     legacy = make_task(
         cast, title=_title("legacy_task"), is_legacy=True, announced_on=None, leader=None,
         monitor=None, legacy_source="Sổ cũ", legacy_key="1",
     )  # fmt: skip
     rows: list[tuple[str, str, Any, frozenset[str]]] = [
-        ("draft", "proposals", _draft(cast, "draft"), WRITERS),
-        ("sent", "proposals", sent, WRITERS | HOUSE),
-        ("secret", "proposals", secret, WRITERS | CLEARED),
+        ("draft", "proposals", draft, WRITERS | AUTHORS),
+        ("sent", "proposals", sent, WRITERS | AUTHORS | HOUSE),
+        ("secret", "proposals", secret, WRITERS | AUTHORS | CLEARED),
         ("unsent_application", "applications", _applied(cast, announced, "unsent_application"),
          frozenset({"stranger"})),
         ("sealed_application", "applications",
          _applied(cast, closed, "sealed_application", received_at=timezone.now(),
                   received_by="portal"),
          frozenset({"stranger"})),
+        ("rival_application", "applications", _of_rival(cast, closed, "rival_application"),
+         frozenset({"rival"})),
+        ("opened_application", "applications", opened, HOUSE | {"rival"}),
         ("list", "lists", _list(cast, sent, "list"), HOUSE),
         ("secret_list", "lists", _list(cast, secret, "secret_list"), CLEARED),
-        ("contract", "contracts", _contract(cast), HOUSE | WRITERS),
+        ("contract", "contracts", _contract(cast, announced), HOUSE | WRITERS),
         ("legacy_task", "tasks", legacy, HOUSE | {"applicant"}),
         ("secret_task", "tasks", cleared_task, CLEARED | WRITERS),
-        ("closed_expert", "experts", _expert(cast, "closed_expert"),
-         UNIT | {"province_officer"}),
+        ("watched_task", "tasks", watched, HOUSE | WRITERS | {"monitor"}),
+        ("closed_expert", "experts", _expert(cast, "closed_expert"), UNIT | ELSEWHERE),
+        ("own_expert", "experts", _expert(cast, "own_expert", cast.councillor.person),
+         UNIT | ELSEWHERE | {"councillor"}),
         ("withdrawn_expert", "experts",
          _expert(cast, "withdrawn_expert", consent_on=date(2026, 1, 2),
                  consent_withdrawn_on=date(2026, 2, 2)),
-         UNIT | {"province_officer"}),
+         UNIT | ELSEWHERE),
         ("draft_call", "calls", _call(cast), UNIT),
         ("draft_plan", "plans", _plan(cast), UNIT),
         ("draft_programme", "programmes", _programme(cast), UNIT),

@@ -22,13 +22,15 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, clear_url_caches, get_resolver
 
+from banha.contexts.tasks.models import Proposal, Task
 from banha.kernel.audit.models import Entry
 from banha.site.api import PerActor, api
 from tests.api import leak_world
 from tests.api.leak_more import Thing, things_of
+from tests.api.leak_people import RIVAL, Crowd, make_crowd
+from tests.api.leak_world import ANNOUNCED, CLOSING, HOUSE, INSIDE, WRITERS
 from tests.api.sent_bodies import body_for
 from tests.api.test_leaks import text_of
-from tests.factories.cast import Cast, make_cast
 
 NO_KEY, NOBODY = UUID("00000000-0000-4000-8000-000000000000"), 2_000_000_011
 #: Beginning of an address -> the kind of record it names. The longest beginning decides.
@@ -108,8 +110,9 @@ HISTORY = {
 NOTHING = frozenset({404, 405})
 #: Who may read little; what the desk and the writers may not see is asked in test_leaks.
 ASKING = (
-    "administrator", "applicant", "clerk", "enterprise", "finance_officer", "province_officer",
-    "public", "stranger",
+    "administrator", "applicant", "clerk", "colleague", "councillor", "enterprise",
+    "finance_officer", "monitor", "other_leader", "province_officer", "public",
+    "reading_author", "rival", "stranger",
 )  # fmt: skip
 PLACE = re.compile(r"<(?:\w+:)?(\w+)>|\{(\w+)\}")
 
@@ -171,7 +174,7 @@ def absent_of(thing: Thing) -> dict[str, Any]:
 class World:
     """Everything there is, by kind, and who asks."""
 
-    cast: Cast
+    cast: Crowd
     things: list[Thing]
     absent: dict[tuple[str, tuple[str, str, str]], int] = field(default_factory=dict)
 
@@ -211,7 +214,7 @@ def world(
         transaction.atomic(),
     ):
         clear_url_caches()
-        cast = make_cast()
+        cast = make_crowd()
         kept = {one.name: one for one in leak_world.make_world(cast)}
         yield World(cast, things_of(cast, kept))
         transaction.set_rollback(True)
@@ -261,3 +264,31 @@ def test_what_one_may_not_see_is_as_if_it_did_not_exist(world: World, who: str) 
                 leaks.append((method, path, thing.name, "written", status))
     assert leaks == [], "\n".join(map(str, leaks))
     assert asked > 30
+
+
+def read_whole(world: World, who: str, kind: str, pk: int) -> dict[str, str]:
+    """Every page and operation that reads this record, as it is told to somebody."""
+    thing, client = Thing(kind, "", "", frozenset(), {"pk": pk}), world.client(who)
+    asked = (path for method, path, _body in asked_of(thing) if method == "get")
+    return {path: ask(client, "get", address(path, thing.values), "")[1] for path in asked}
+
+
+@pytest.mark.parametrize("who", sorted({*ASKING, "desk_officer"} - {"finance_officer", "clerk"}))
+def test_published_task_shows_its_public_side_alone(world: World, who: str) -> None:
+    task = Task.objects.get(proposal__title=ANNOUNCED)
+    told = read_whole(world, who, "task", task.pk)
+    naming = [path for path, text in told.items() if INSIDE in text]
+    assert bool(naming) == (who in HOUSE | WRITERS), naming
+
+
+@pytest.mark.parametrize("who", sorted(HOUSE | WRITERS | {"administrator", "colleague"}))
+@pytest.mark.parametrize("title", [CLOSING, ANNOUNCED])
+def test_competing_hosts_are_named_to_nobody_before_the_opening_and_to_the_office_after_it(
+    world: World, who: str, title: str
+) -> None:
+    proposal = Proposal.objects.get(title=title)
+    told = read_whole(world, who, "proposal", proposal.pk)
+    naming = [path for path, text in told.items() if RIVAL.lower() in text]
+    if title == CLOSING or who not in HOUSE:
+        assert naming == []
+    assert told

@@ -22,16 +22,17 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from banha.site.api import PerActor
 from tests.api import leak_world
+from tests.api.leak_people import RIVAL, Crowd, make_crowd
 from tests.api.leak_world import COMMON, EVERYONE, Kept
-from tests.factories.cast import Cast, make_cast
 
 ROOMS = ("tasks", "programmes", "network", "dossiers", "search", "similarity", "documents")
 NOBODY = 2_000_000_011
 #: Every object of the world by name, so that the matrix stands before the world does.
 NAMES = (
-    "draft", "sent", "secret", "unsent_application", "sealed_application", "list", "secret_list",
-    "contract", "legacy_task", "secret_task", "closed_expert", "withdrawn_expert", "draft_call",
-    "draft_plan", "draft_programme",
+    "draft", "sent", "secret", "unsent_application", "sealed_application", "rival_application",
+    "opened_application", "list", "secret_list", "contract", "legacy_task", "secret_task",
+    "watched_task", "closed_expert", "own_expert", "withdrawn_expert", "draft_call", "draft_plan",
+    "draft_programme",
 )  # fmt: skip
 
 
@@ -65,7 +66,7 @@ def text_of(response: Any) -> str:
 class World:
     """The cast, what is kept, and what each member was seen to learn."""
 
-    cast: Cast
+    cast: Crowd
     kept: dict[str, Kept]
     learned: dict[str, dict[str, str]] = field(default_factory=dict)
     absent: dict[tuple[str, str], Any] = field(default_factory=dict)
@@ -116,7 +117,7 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
         mock.patch.object(settings, "SECOND_FACTOR_REQUIRED", False),
         transaction.atomic(),
     ):
-        cast = make_cast()
+        cast = make_crowd()
         kept = {one.name: one for one in leak_world.make_world(cast)}
         assert tuple(kept) == NAMES
         yield World(cast, kept)
@@ -149,6 +150,18 @@ def test_lists_counts_search_and_exports_hold_what_is_ones_own(
         assert kept.api_list in leaking
     else:
         assert leaking == []
+
+
+@pytest.mark.parametrize("who", sorted(EVERYONE - {"rival"}))
+def test_leader_a_competing_host_names_is_named_to_the_office_that_opened_it_alone(
+    world: World, who: str
+) -> None:
+    told = world.of(who).items()
+    naming = [place for place, text in told if RIVAL.lower() in text]
+    if who in world.kept["opened_application"].readers:
+        assert "/applications" in naming
+    else:
+        assert naming == []
 
 
 @pytest.mark.parametrize("who", sorted(EVERYONE))

@@ -51,7 +51,7 @@ class Cast:
     administrator: Member
 
 
-def _member(name: str, username: str, role: Role, organisation: Organisation) -> Member:
+def make_member(name: str, username: str, role: Role, organisation: Organisation) -> Member:
     person = Person.objects.create(full_name=name, sex="f" if "Thị" in name else "m")
     account = Account(username=username, email=f"{username}@example.vn", person=person)
     account.set_password(PASSWORD)
@@ -101,17 +101,17 @@ def make_cast() -> Cast:
         enterprise_organisation=enterprise,
         province=province,
         province_agency=sokhcn,
-        applicant=_member("Trần Thị Quỳnh Nga", "nga", Role.SCIENCE_MANAGER, institute),
-        scientist=_member("Nguyễn Văn Thành", "thanh", Role.SCIENTIST, institute),
-        desk_officer=_member("Lê Minh Đức", "duc", Role.DESK_OFFICER, agency),
-        second_officer=_member("Phạm Thị Hòa", "hoa", Role.DESK_OFFICER, agency),
-        unit_leader=_member("Đỗ Quang Huy", "huy", Role.UNIT_LEADER, agency),
-        ministry_leader=_member("Vũ Thị Ánh", "anh", Role.MINISTRY_LEADER, ministry),
-        finance_officer=_member("Bùi Thị Kim Oanh", "oanh", Role.FINANCE_OFFICER, agency),
-        clerk=_member("Ngô Thị Mai", "mai", Role.CLERK, agency),
-        secretary=_member("Hoàng Văn Sơn", "son", Role.COUNCIL_SECRETARY, agency),
-        province_officer=_member("Lý Thị Yến", "yen", Role.DESK_OFFICER, sokhcn),
-        enterprise=_member("Đặng Văn Khải", "khai", Role.ENTERPRISE_REPRESENTATIVE, enterprise),
-        stranger=_member("Mai Văn Lạ", "la", Role.SCIENTIST, other),
-        administrator=_member("Trịnh Thị Quản", "quan", Role.ADMINISTRATOR, agency),
+        applicant=make_member("Trần Thị Quỳnh Nga", "nga", Role.SCIENCE_MANAGER, institute),
+        scientist=make_member("Nguyễn Văn Thành", "thanh", Role.SCIENTIST, institute),
+        desk_officer=make_member("Lê Minh Đức", "duc", Role.DESK_OFFICER, agency),
+        second_officer=make_member("Phạm Thị Hòa", "hoa", Role.DESK_OFFICER, agency),
+        unit_leader=make_member("Đỗ Quang Huy", "huy", Role.UNIT_LEADER, agency),
+        ministry_leader=make_member("Vũ Thị Ánh", "anh", Role.MINISTRY_LEADER, ministry),
+        finance_officer=make_member("Bùi Thị Kim Oanh", "oanh", Role.FINANCE_OFFICER, agency),
+        clerk=make_member("Ngô Thị Mai", "mai", Role.CLERK, agency),
+        secretary=make_member("Hoàng Văn Sơn", "son", Role.COUNCIL_SECRETARY, agency),
+        province_officer=make_member("Lý Thị Yến", "yen", Role.DESK_OFFICER, sokhcn),
+        enterprise=make_member("Đặng Văn Khải", "khai", Role.ENTERPRISE_REPRESENTATIVE, enterprise),
+        stranger=make_member("Mai Văn Lạ", "la", Role.SCIENTIST, other),
+        administrator=make_member("Trịnh Thị Quản", "quan", Role.ADMINISTRATOR, agency),
     )

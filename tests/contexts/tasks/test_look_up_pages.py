@@ -12,7 +12,7 @@ from banha.contexts.tasks.services import corpus, look_ups
 from banha.kernel.documents.public import may_read_paper
 from tests.contexts.tasks.test_look_ups import BANANA, DRYING, MANGO, REASONS, looked_up, sent
 from tests.factories.cast import Cast, Member
-from tests.factories.tasks import make_draft, make_task
+from tests.factories.tasks import make_draft, make_sent_proposal, make_task
 
 
 def client_of(member: Member) -> Client:
@@ -174,3 +174,33 @@ def test_near_titles_are_told_while_typing(cast: Cast, look_up: LookUp) -> None:
     assert client.post(address, {"title": "Một"}).content.decode().strip() == ""
     assert client_of(cast.stranger).post(address, {"title": BANANA}).status_code == 404
     assert LookUp.objects.filter(proposal=draft).count() == 0
+
+
+def test_self_check_tells_nothing_of_a_closed_proposal_but_that_it_is_near(cast: Cast) -> None:
+    """By page, by titles while typing, by the API: a competitor's words are nowhere."""
+    theirs = make_sent_proposal(
+        cast, title="Sấy chuối bằng bơm nhiệt kín zqclosedq", content=DRYING,
+        proposer=cast.other_institute, host=cast.other_institute,
+        created_by=cast.stranger.person, leader=cast.stranger.person,
+    )  # fmt: skip
+    assert corpus.put_proposal_in_corpus(proposal=theirs)
+    draft = make_draft(cast, title=BANANA, content=DRYING)
+    client, page = client_of(cast.scientist), reverse("tasks:self-check", args=[draft.pk])
+    client.post(page)
+    made = LookUp.objects.get(proposal=draft)
+    (candidate,) = look_ups.case_of(made).candidates.all()
+    record = reverse("tasks:look-up-candidate", args=[made.pk, candidate.pk])
+    near = reverse("tasks:near-titles", args=[draft.pk])
+
+    told = [
+        client.get(page),
+        client.get(record),
+        client.post(near, {"title": BANANA, "content": DRYING}),
+        client.get(f"/api/v1/look-ups/{made.pk}"),
+        client.get(f"/api/v1/look-ups/{made.pk}/candidates"),
+    ]
+    assert [answer.status_code for answer in told if answer.status_code >= 500] == []
+    text = "\n".join(answer.content.decode() for answer in told)
+    for secret in ("zqclosedq", str(cast.other_institute), cast.stranger.person.full_name):
+        assert secret not in text
+    assert str(cast.agency) in text

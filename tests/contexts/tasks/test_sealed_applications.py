@@ -282,3 +282,31 @@ def test_file_of_another_record_is_no_paper_of_an_application(walk: Walk) -> Non
 
     with pytest.raises(NotAllowed):
         applications.send_application(application=application, actor=actor, files=files)
+
+
+def test_what_one_host_supplements_is_unnamed_to_its_competitors(
+    walk: Walk, two: list[HostApplication]
+) -> None:
+    cast, theirs = walk.cast, two[1]
+    walk.story.close_receipt()
+    reasons = f"Thuyết minh của {cast.other_institute.name} thiếu chữ ký"
+    until = timezone.localdate() + timedelta(days=30)
+    asked = checked(
+        "supplement", finding_explanation="missing", reasons=reasons,
+        supplement_until=f"{until:%d/%m/%Y}",
+    )  # fmt: skip
+    address = reverse("tasks:validity", args=[walk.pk])
+    answer = client_of(cast.desk_officer).post(f"{address}?application={theirs.pk}", asked)
+    assert answer.status_code == 302
+    walk.done(cast.stranger, "files-asked", {"paper_explanation": scan("moi.pdf")})
+
+    for member in (cast.applicant, cast.scientist):
+        said = told_of(walk, member, theirs)
+        for path in ("validity", "conclusions", "appraisals"):
+            api = speaker(member)
+            said += api.ask("get", f"/proposals/{walk.pk}/{path}").content.decode()
+        for secret in (reasons, cast.other_institute.name, cast.stranger.person.full_name):
+            assert secret not in said, (member.account.username, secret)
+    office = told_of(walk, cast.desk_officer, theirs)
+    assert reasons in office
+    assert cast.stranger.person.full_name in office

@@ -21,7 +21,7 @@ from banha.contexts.tasks.models import (
     Proposal,
     ValidityCheck,
 )
-from banha.contexts.tasks.queries import applications_visible_to
+from banha.contexts.tasks.queries import applications_visible_to, of_applications_visible_to
 from banha.contexts.tasks.services import applications, councils, decisions, validity
 from banha.foundation.rest import NumberedPages, choose
 from banha.kernel.access.public import actor_of_request
@@ -44,8 +44,9 @@ def _application(request: HttpRequest, proposal: Proposal, pk: int | None) -> An
 )
 @paginate(NumberedPages)
 def checks(request: HttpRequest, pk: int) -> QuerySet[ValidityCheck]:
-    """Newest first."""
-    found = find_in_process(request, pk).validity_checks.select_related("checked_by")
+    """Newest first; those of an application to who may read it."""
+    own = of_applications_visible_to(actor_of_request(request))
+    found = find_in_process(request, pk).validity_checks.filter(own).select_related("checked_by")
     return found.prefetch_related("paper_verdicts").order_by("-checked_at", "-pk")
 
 
@@ -118,8 +119,9 @@ def council(request: HttpRequest, response: HttpResponse, pk: int, sent: schemas
 )
 @paginate(NumberedPages)
 def conclusions(request: HttpRequest, pk: int) -> QuerySet[CouncilConclusion]:
-    """Newest first."""
-    return find_in_process(request, pk).conclusions.order_by("-held_on", "-pk")
+    """Newest first; those of an application to who may read it."""
+    own = of_applications_visible_to(actor_of_request(request))
+    return find_in_process(request, pk).conclusions.filter(own).order_by("-held_on", "-pk")
 
 
 @router.post(
@@ -151,8 +153,9 @@ def conclude(
 )
 @paginate(NumberedPages)
 def appraisals(request: HttpRequest, pk: int) -> QuerySet[BudgetAppraisal]:
-    """Newest first."""
-    found = find_in_process(request, pk).appraisals.prefetch_related("items")
+    """Newest first; those of an application to who may read it."""
+    own = of_applications_visible_to(actor_of_request(request))
+    found = find_in_process(request, pk).appraisals.filter(own).prefetch_related("items")
     return found.order_by("-held_on", "-pk")
 
 

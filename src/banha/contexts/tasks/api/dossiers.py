@@ -13,7 +13,12 @@ from ninja import Field, Router, Schema
 from ninja.pagination import paginate
 from pydantic import AwareDatetime
 
-from banha.contexts.tasks.api.finding import act_of, find_in_process, was_done
+from banha.contexts.tasks.api.finding import (
+    act_of,
+    find_in_process,
+    refuse_overtaken_by,
+    was_done,
+)
 from banha.contexts.tasks.models import Proposal
 from banha.contexts.tasks.services.exits import take_plain_step, transfer_host
 from banha.contexts.tasks.services.openings import CLOSING
@@ -243,6 +248,7 @@ def step(request: HttpRequest, response: HttpResponse, pk: int, code: str, sent:
     proposal = find_in_process(request, pk)
     if was_done(request, proposal):
         return dossier_told(request, response, proposal)
+    refuse_overtaken_by(request, proposal)
     found = find_step(proposal, code, actor=actor_of_request(request))
     if found.has_own_form and code in ADDRESSES:
         where = _address(process_of_proposal(proposal), pk, code)

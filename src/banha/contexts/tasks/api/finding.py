@@ -14,6 +14,7 @@ from banha.contexts.network.public import Classification
 from banha.contexts.programmes.public import programmes_visible_to
 from banha.contexts.tasks.models import Contract, HostApplication, Proposal, Task
 from banha.contexts.tasks.queries import (
+    answerable_by,
     applications_visible_to,
     contracts_visible_to,
     proposals_visible_to,
@@ -24,7 +25,7 @@ from banha.contexts.tasks.services.steps import Act, dossier_of
 from banha.foundation.rest import choose, choose_all, choose_each, expected_version, request_uuid
 from banha.kernel.access.public import Actor, actor_of_request
 from banha.kernel.documents.public import Document
-from banha.kernel.dossiers.public import StepTaken, dossiers_visible_to
+from banha.kernel.dossiers.public import StepTaken, dossiers_visible_to, refuse_overtaken
 from banha.kernel.law.public import Refusal, Stale
 from banha.kernel.organisations.public import nameable_by
 from banha.kernel.people.public import Person
@@ -45,7 +46,7 @@ def find_in_process(request: HttpRequest, pk: int) -> Proposal:
     actor = actor_of_request(request)
     seen = Q(pk__in=proposals_visible_to(actor).values("pk"))
     if not actor.is_public:
-        seen |= Q(dossier__in=dossiers_visible_to(actor))
+        seen |= Q(dossier__in=dossiers_visible_to(actor)) | answerable_by(actor)
     return get_object_or_404(Proposal.objects.select_related(*RELATED).filter(seen), pk=pk)
 
 
@@ -119,6 +120,16 @@ def was_done(request: HttpRequest, proposal: Proposal) -> bool:
     return key is not None and taken.exists()
 
 
+def refuse_overtaken_by(request: HttpRequest, proposal: Proposal) -> None:
+    """Raise Stale, naming who did what, before a step is looked for that another one took."""
+    if not was_done(request, proposal):
+        refuse_overtaken(
+            dossier_of(proposal),
+            actor=actor_of_request(request),
+            expected_version=expected_version(request),
+        )
+
+
 def act_of(
     request: HttpRequest,
     proposal: Proposal,
@@ -129,6 +140,7 @@ def act_of(
 ) -> Act:
     """What comes with a step: its files, the version read, the key of the request."""
     actor = actor_of_request(request)
+    refuse_overtaken_by(request, proposal)
     given = files_of(owner=(OWNER, dossier_of(proposal).pk), actor=actor, keys=files or {})
     return Act(
         reasons=reasons,

@@ -89,10 +89,10 @@ class ActForm(forms.Form):
             "“%(name)s” is kept in the dossier; choose a file only to replace it."
         ) % {"name": name}
 
-    def to_choose_again(self) -> None:
+    def to_choose_again(self, *, with_papers: bool = False) -> None:
         """A file that is not kept is gone from the page a browser shows again: say so."""
         for name, field in self.fields.items():
-            if name in self.files and not name.startswith(PAPER):
+            if name in self.files and (with_papers or not name.startswith(PAPER)):
                 field.help_text = _("Choose the file again: a browser does not keep it.")
 
     @property

@@ -12,8 +12,10 @@ from banha.contexts.tasks.queries.look_ups import (
 )
 from banha.contexts.tasks.queries.norms import coefficient_ceilings, norms_on
 from banha.contexts.tasks.queries.openings import (
+    answerable_by,
     arrivals_visible_to,
     enclosures_visible_to,
+    of_applications_visible_to,
     receipts_visible_to,
     steps_unnamed_to,
 )
@@ -49,6 +51,7 @@ from banha.contexts.tasks.queries.visibility import (
 __all__ = [
     "PublicTask",
     "Totals",
+    "answerable_by",
     "applications_visible_to",
     "arrivals_visible_to",
     "coefficient_ceilings",
@@ -68,6 +71,7 @@ __all__ = [
     "nearest_of_cases",
     "norms_on",
     "not_looked_up_yet",
+    "of_applications_visible_to",
     "proposal_with",
     "proposals_visible_to",
     "public_task_of",

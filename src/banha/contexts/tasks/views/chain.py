@@ -15,11 +15,17 @@ from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.forms.chain import PAPER, ActForm
 from banha.contexts.tasks.models import Proposal
-from banha.contexts.tasks.queries import enclosures_visible_to, proposals_visible_to
+from banha.contexts.tasks.queries import (
+    answerable_by,
+    applications_visible_to,
+    enclosures_visible_to,
+    proposals_visible_to,
+)
 from banha.contexts.tasks.services.applications import live_applications
 from banha.contexts.tasks.services.signing import issuing_body, signing_for
 from banha.contexts.tasks.services.steps import Act, process_of_proposal
 from banha.contexts.tasks.terms.kinds import SUBJECT
+from banha.foundation.reason import whole_number
 from banha.kernel.access.public import Actor, actor_of_request
 from banha.kernel.documents.public import Document, FileKind, receive_upload
 from banha.kernel.dossiers.public import (
@@ -30,8 +36,9 @@ from banha.kernel.dossiers.public import (
     enclose,
     is_of_party,
     missing_papers,
+    refuse_overtaken,
 )
-from banha.kernel.law.public import Refused, keep_refusals
+from banha.kernel.law.public import Refused, Stale, keep_refusals
 from banha.kernel.processes.public import PaperKind, Process, Step
 
 
@@ -80,7 +87,7 @@ def place_of(request: HttpRequest, pk: int) -> Place:
     actor = actor_of_request(request)
     seen = Q(pk__in=proposals_visible_to(actor).values("pk"))
     if not actor.is_public:
-        seen |= Q(dossier__in=dossiers_visible_to(actor))
+        seen |= Q(dossier__in=dossiers_visible_to(actor)) | answerable_by(actor)
     proposal = get_object_or_404(
         Proposal.objects.select_related(
             "dossier", "proposer", "host", "leader", "managing_organisation__parent", "call"
@@ -156,6 +163,11 @@ def act_page(
         all_valid = all([form.is_valid(), *(rows.is_valid() for rows in formsets)])
         try:
             if place is not None and not is_preview and hasattr(form, "cleaned_data"):
+                # What comes too late does not push out the papers of who was first.
+                version, key = (form.cleaned_data.get(one) for one in ("version", "request_key"))
+                refuse_overtaken(
+                    place.dossier, actor=place.actor, expected_version=version, request_key=key
+                )
                 enclose_uploads(place, form)
             if is_preview and (all_valid or _lacks_files_only(form, formsets)):
                 assert preview is not None
@@ -168,7 +180,7 @@ def act_page(
                 place.dossier.refresh_from_db()
                 _renew_version(form, place.dossier.version)
     if status != 200:
-        form.to_choose_again()
+        form.to_choose_again(with_papers=status == 409)
     context = {"form": form, "place": place, "formsets": formsets, **view}
     context["may_preview"] = preview is not None
     context["is_word"] = bool(word_name)
@@ -239,16 +251,45 @@ def title_of(step: Step) -> str:
 
 
 def back_to(place: Place) -> str:
-    """The page of the proposal for those who may open it, or of its dossier."""
+    """The page of the proposal for those who may open it, of one's application, or the dossier."""
     if proposals_visible_to(place.actor).filter(pk=place.proposal.pk).exists():
         return reverse("tasks:proposal", args=[place.proposal.pk])
+    own = applications_visible_to(place.actor).filter(proposal=place.proposal).first()
+    if own is not None:
+        return reverse("tasks:application", args=[own.key])
     return reverse("dossiers:detail", args=[place.dossier.key])
 
 
 def nothing_here(place: Place, heading: str) -> HttpResponse:
-    """The act was done already or is not due: say where the dossier stands."""
-    view = {"heading": heading, "place": place, "back": back_to(place)}
-    return render(place.request, "tasks/chain_nothing.html", view)
+    """The act was done already or is not due: say where the dossier stands.
+
+    Who sent a form and was overtaken reads who did what, and what he typed, to take it elsewhere.
+    """
+    view: dict[str, Any] = {"heading": heading, "place": place, "back": back_to(place)}
+    if place.request.method != "POST" or _is_second_click(place):
+        return render(place.request, "tasks/chain_nothing.html", view)
+    version = whole_number(place.request.POST.get("version"))
+    try:
+        refuse_overtaken(place.dossier, actor=place.actor, expected_version=version)
+    except Stale as stale:
+        view["refused"] = stale
+    view["typed"] = [
+        text
+        for name, texts in place.request.POST.lists()
+        for text in texts
+        if text.strip() and name not in NOT_TYPED and not name.endswith("_FORMS")
+    ]
+    return render(place.request, "tasks/chain_nothing.html", view, status=409)
+
+
+def _is_second_click(place: Place) -> bool:
+    form = ActForm({"request_key": place.request.POST.get("request_key", "")})
+    key = form.cleaned_data.get("request_key") if form.is_valid() else None
+    return key is not None and place.dossier.steps_taken.filter(request_key=key).exists()
+
+
+#: What a form carries that nobody typed.
+NOT_TYPED = frozenset({"csrfmiddlewaretoken", "version", "request_key", "preview"})
 
 
 def scan_of(place: Place, file: Any, field: str) -> Document | None:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from banha.contexts.tasks.forms.chain import StepForm
 from banha.contexts.tasks.models import BudgetAppraisal, Proposal
 from banha.contexts.tasks.processes import SEAT_PROPOSER
+from banha.contexts.tasks.queries import of_applications_visible_to
 from banha.contexts.tasks.services.applications import send_files
 from banha.contexts.tasks.views.chain import (
     Place,
@@ -78,7 +79,9 @@ def files(request: HttpRequest, pk: int) -> HttpResponse:
         "heading": title_of(step), "step": step, "button": title_of(step), "asked": asked,
         "held": held_papers(place, step.encloses),
         "enters": place.process.titles_entered(step),
-        "conclusion": place.proposal.conclusions.order_by("-pk").first(),
+        "conclusion": place.proposal.conclusions.filter(of_applications_visible_to(place.actor))
+        .order_by("-pk")
+        .first(),
         "appraisal": _appraised(place.proposal) if step.code == "send_finished" else None,
     }  # fmt: skip
     return act_page(

@@ -20,7 +20,8 @@ def supplement_asked(proposal: Proposal) -> dict[str, Any] | None:
     process = process_of(dossier.process_code, dossier.edition)
     if dossier.stage not in process.pauses:
         return None
-    checks = proposal.validity_checks.filter(result=Validity.SUPPLEMENT)
+    # What a host was asked for stands on the page of its own application.
+    checks = proposal.validity_checks.filter(result=Validity.SUPPLEMENT, application=None)
     check = checks.select_related("checked_by", "minutes").order_by("-checked_at", "-pk").first()
     open_ones = OpenDuty.objects.filter(dossier=dossier, closed_on=None, paused_on=None)
     duty = (
