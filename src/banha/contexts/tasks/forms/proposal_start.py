@@ -72,8 +72,9 @@ class SendForm(forms.Form):
 
 
 class WithdrawForm(forms.Form):
-    """Why the proposal is withdrawn."""
+    """Why the proposal is withdrawn, and which version of its dossier was read before."""
 
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     reasons = forms.CharField(
         label=_("Why you withdraw it"), widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("It stays in the dossier with your reasons; its code is not used again."),

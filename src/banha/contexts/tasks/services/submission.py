@@ -213,12 +213,19 @@ def _receipt(
 
 
 @transaction.atomic
-def withdraw_proposal(*, proposal: Proposal, actor: Actor, reasons: str) -> Proposal:
-    """Withdraw a proposal; it stays to be read with the reasons and its code is not reused."""
+def withdraw_proposal(
+    *, proposal: Proposal, actor: Actor, reasons: str, expected_version: int | None = None
+) -> Proposal:
+    """Withdraw a proposal; it stays to be read with the reasons and its code is not reused.
+
+    Raises Stale when somebody took a step after the dossier was read.
+    """
     locked = _locked(proposal)
     if locked.dossier is None:
         raise refuse(_("This proposal was never sent."), code="not_sent")
-    advance(locked.dossier, "withdraw", actor=actor, reasons=reasons)
+    advance(
+        locked.dossier, "withdraw", actor=actor, reasons=reasons, expected_version=expected_version
+    )
     publish(ProposalWithdrawn(proposal_id=locked.pk))
     return locked
 

@@ -140,10 +140,14 @@ def receipt_print(request: HttpRequest, key: UUID) -> HttpResponse:
 def proposal_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a sent proposal back, with the reasons for all to read."""
     proposal, actor = proposal_for(request, pk)
-    form = WithdrawForm(request.POST or None)
+    now = proposal.dossier.version if proposal.dossier is not None else None
+    form = WithdrawForm(request.POST or None, initial={"version": now})
 
     def act() -> str:
-        withdraw_proposal(proposal=proposal, actor=actor, **form.cleaned_data)
+        read, reasons = form.cleaned_data["version"], form.cleaned_data["reasons"]
+        # Who was overtaken is told, and may then withdraw knowingly.
+        form.data = {**form.data.dict(), "version": str(now)}  # type: ignore[attr-defined]
+        withdraw_proposal(proposal=proposal, actor=actor, reasons=reasons, expected_version=read)
         messages.success(request, _("The proposal is withdrawn."))
         return reverse("tasks:proposal", args=[pk])
 
