@@ -45,6 +45,7 @@ PROBLEMS = {
     413: "too large",
     422: "refused",
     429: "too many requests",
+    503: "the database is away",
 }
 
 

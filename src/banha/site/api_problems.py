@@ -15,6 +15,7 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, Throttled, ValidationError
 
 from banha.kernel.law.public import Refused, Stale, status_of
+from banha.site.away import RETRY_AFTER, is_away
 from banha.site.readable import unreadable
 
 logger = logging.getLogger(__name__)
@@ -38,6 +39,7 @@ def title_of(status: int) -> tuple[str, str]:
         415: ("media-type", _("This content type is not taken here.")),
         422: ("refused", _("The request was refused.")),
         429: ("too-many", _("Too many requests; wait a little.")),
+        503: ("away", _("The database does not answer just now; ask again in a minute.")),
     }.get(status, ("fault", _("The house has a fault; it was noted.")))
 
 
@@ -137,6 +139,10 @@ def on_http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
 def on_fault(request: HttpRequest, fault: Exception) -> HttpResponse:
     """Our own mistake: told to the log in full, to the asker not at all."""
     logger.exception("the API failed at %s", request.path, exc_info=fault)
+    if is_away(fault):
+        answer = problem(503)
+        answer.headers["Retry-After"] = str(RETRY_AFTER)
+        return answer
     return problem(500)
 
 

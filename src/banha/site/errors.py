@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Pages for what went wrong: what, why, what now."""
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
 from django.utils.translation import gettext as _
+
+from banha.site.away import database_away, is_away
 
 
 def _said(exception: Exception | None) -> str:
@@ -33,4 +37,6 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Needs nothing that could be broken: no database, no session, no frame."""
+    if is_away(sys.exc_info()[1]):
+        return database_away()
     return HttpResponse(loader.get_template("500.html").render(), status=500)
