@@ -63,13 +63,13 @@ def test_plan_is_approved_with_a_decision_only(cast: Cast) -> None:
 
     with pytest.raises(Refused):
         services.move_plan(plan=one, actor=actor, to=PlanState.APPROVED)
-    moved = services.move_plan(
-        plan=one,
-        actor=actor,
-        to=PlanState.APPROVED,
-        approval_number="12/QĐ-BCT",
-        approved_on=date(2026, 12, 1),
-    )
+    decided = {"to": PlanState.APPROVED, "approval_number": "12/QĐ-BCT"}
+    with pytest.raises(Refused) as refused:
+        services.move_plan(plan=one, actor=actor, **decided, approved_on=date(2199, 7, 1))
+    assert [(fault.field, fault.code) for fault in refused.value.refusals] == [
+        ("approved_on", "future")
+    ]
+    moved = services.move_plan(plan=one, actor=actor, **decided, approved_on=date(2026, 7, 1))
 
     assert moved.state == PlanState.APPROVED
     with pytest.raises(Refused):

@@ -8,7 +8,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from banha.kernel.law.terms import NotAllowed, Refused, Stale
+from banha.kernel.law.terms import NotAllowed, Refusal, Refused, Stale
 
 
 def status_of(refused: Refused) -> int:
@@ -30,11 +30,18 @@ def keep_refusals(form: forms.BaseForm, refused: Refused) -> int:
         names = (f"{prefix}{refusal.field}" for prefix in prefixes)
         name = next((name for name in names if name in form.fields), "")
         if name:
-            form.add_error(name, f"{refusal.message} {refusal.remedy}".strip())
+            form.add_error(name, said_at_field(refusal))
         else:
             loose.append(refusal)
     form.refusals = tuple(loose)  # type: ignore[attr-defined]
     return status_of(refused)
+
+
+def said_at_field(refusal: Refusal) -> str:
+    """What is wrong, by which rule, and what to do: one line beside the field."""
+    basis = str(refusal.basis)
+    said = [str(refusal.message), f"({basis})" if basis else "", str(refusal.remedy)]
+    return " ".join(part for part in said if part)
 
 
 def form_page(

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from banha.contexts.network.models import (
@@ -26,6 +27,7 @@ from banha.contexts.network.services.refusing import (
 )
 from banha.contexts.network.terms import REGISTERED_STATES, EvaluationClass
 from banha.foundation.text import nfc
+from banha.foundation.written import day_written
 from banha.kernel.access.public import Actor
 from banha.kernel.organisations.public import Organisation
 
@@ -110,6 +112,7 @@ def _refuse_faults(science: ScienceOrganisation) -> None:
             remedy=_("Write the number, or choose the state “not registered”."),
             code="certificate",
         )
+    _refuse_days(science)
     since, until = science.state_from, science.state_until
     if since and until and until < since:
         raise refuse(_("The end lies before the beginning."), field="state_until", code="span")
@@ -126,6 +129,28 @@ def _refuse_faults(science: ScienceOrganisation) -> None:
         )
 
 
+def _refuse_days(science: ScienceOrganisation) -> None:
+    """Founded and certified on days that have been, in that order."""
+    for name in ("founded_on", "certificate_date"):
+        day = getattr(science, name)
+        if day and day > timezone.localdate():
+            raise refuse(
+                _("%(day)s has not come yet.") % {"day": day_written(day)},
+                field=name,
+                remedy=_("Give the day it really happened."),
+                code="future",
+            )
+    founded, certified = science.founded_on, science.certificate_date
+    if founded and certified and certified < founded:
+        raise refuse(
+            _("The certificate of %(day)s is older than the organisation, founded on %(founded)s.")
+            % {"day": day_written(certified), "founded": day_written(founded)},
+            field="certificate_date",
+            remedy=_("Compare the certificate and the founding decision."),
+            code="before_founding",
+        )
+
+
 @transaction.atomic
 def save_staff_count(
     *, science: ScienceOrganisation, actor: Actor, values: Mapping[str, Any]
@@ -136,6 +161,12 @@ def save_staff_count(
     """
     if not may_edit_organisation(actor, science):
         raise not_allowed(_("The staff of this organisation is not yours to write."))
+    if values["year"] > timezone.localdate().year:
+        raise refuse(
+            _("The year %(year)s has not come yet.") % {"year": values["year"]},
+            field="year",
+            code="future",
+        )
     people = values["people"]
     for name in ("women", "full_time", "professors", "associate_professors"):
         if (values.get(name) or 0) > people:
@@ -168,6 +199,14 @@ def add_evaluation(
     given = {name: _clean(value) for name, value in values.items()}
     if given["period_until"] < given["period_from"]:
         raise refuse(_("The end lies before the beginning."), field="period_until", code="span")
+    decided = given.get("decided_on")
+    if decided and decided > timezone.localdate():
+        raise refuse(
+            _("%(day)s has not come yet.") % {"day": day_written(decided)},
+            field="decided_on",
+            remedy=_("Give the day it really happened."),
+            code="future",
+        )
     score, rating = given.get("score"), given.get("rating") or ""
     if score is not None:
         found = next(code for code, end in CLASS_ENDS if float(score) <= end)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max, Model
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from banha.contexts.programmes.models import Plan, PlanLine, Programme
@@ -136,6 +137,13 @@ def move_plan(
                 _("Give the number and the date of the decision."),
                 "approval_number",
                 code="decision_missing",
+            )
+        if approved_on > timezone.localdate():
+            raise _refuse(
+                _("The day of the decision lies in the future."),
+                "approved_on",
+                _("Give the day on which it was signed."),
+                "future",
             )
         plan.approval_number, plan.approved_on = nfc(approval_number).strip(), approved_on
     if to == PlanState.REVISED:

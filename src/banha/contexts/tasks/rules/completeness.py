@@ -3,8 +3,10 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Model
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from banha.contexts.programmes.public import (
@@ -15,14 +17,17 @@ from banha.contexts.programmes.public import (
     TaskKind,
 )
 from banha.contexts.tasks.models import HostApplication, Proposal
+from banha.contexts.tasks.queries.norms import coefficient_ceilings
 from banha.contexts.tasks.rules.budget import budget_faults
 from banha.contexts.tasks.rules.managing import managing_faults
+from banha.contexts.tasks.rules.team import team_faults
 from banha.contexts.tasks.terms import BUDGET_RULES, ProductForm
 from banha.foundation.written import moment_written
 from banha.kernel.law.public import CONFIGURATION, Basis, Refusal
 
 FORMATION_BASIS = Basis("93/2025/QH15")
 PILOT_BASIS = Basis("08/2014/NĐ-CP")
+COEFFICIENTS = Basis("02/2023/TT-BKHCN")
 LOOKED_FOR = (
     "title",
     "kind",
@@ -69,6 +74,8 @@ def proposal_faults(proposal: Proposal, *, at: datetime) -> tuple[Refusal, ...]:
         *_conditional(proposal),
         *_rows(proposal),
         *_money(proposal),
+        *_team(proposal, at=at),
+        *_start(proposal, at=at),
         *_managed(proposal),
         *_fits_call(proposal),
         *call_faults(proposal, at=at),
@@ -187,6 +194,34 @@ def _money(proposal: Proposal) -> Iterable[Refusal]:
         other_money=proposal.other_money,
         years=years,
     )
+
+
+def _team(proposal: Proposal, *, at: datetime) -> Iterable[Refusal]:
+    """Months within the task, coefficients within the norm in force; who leads is a field."""
+    if "team" in proposal.as_typed:
+        return ()
+    members: list[Any] = list(proposal.teammembers.all())
+    is_verified = proposal.regime == Regime.R1
+    found = team_faults(
+        members,
+        duration_months=proposal.duration_months,
+        ceilings=coefficient_ceilings(timezone.localdate(at)),
+        basis=COEFFICIENTS if is_verified else CONFIGURATION,
+    )
+    return (fault for fault in found if fault.code != "one_leader")
+
+
+def _start(proposal: Proposal, *, at: datetime) -> Iterable[Refusal]:
+    """A plan for a year that is over is a slip of typing."""
+    year = timezone.localdate(at).year
+    if proposal.start_year and proposal.start_year < year:
+        yield Refusal(
+            _("The year %(year)s is over; what is proposed begins in %(now)s or later.")
+            % {"year": proposal.start_year, "now": year},
+            field="start_year",
+            remedy=_("Choose the year in which the work begins."),
+            code="year_past",
+        )
 
 
 def _managed(proposal: Proposal) -> Iterable[Refusal]:

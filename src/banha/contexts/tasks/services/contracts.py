@@ -69,6 +69,7 @@ def draft_contract(
         )
     if contract.ends_on <= contract.starts_on:
         raise refuse(_("The contract ends after it starts."), field="ends_on", code="span")
+    _refuse_early_start(task, contract.starts_on)
     is_first = contract.pk is None
     contract.save()
     if payments:
@@ -78,6 +79,19 @@ def draft_contract(
     if is_first:
         _tell_drafted(task, actor)
     return contract
+
+
+def _refuse_early_start(task: Task, starts_on: date) -> None:
+    """Nothing is paid for before it was decided."""
+    decided = task.approved_on
+    if decided and starts_on < decided:
+        raise refuse(
+            _("The contract starts on %(start)s, before the decision of %(day)s.")
+            % {"start": day_written(starts_on), "day": day_written(decided)},
+            field="starts_on",
+            remedy=_("Give a day from the decision on."),
+            code="before_decision",
+        )
 
 
 def _tell_drafted(task: Task, actor: Actor) -> None:

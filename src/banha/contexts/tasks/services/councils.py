@@ -22,7 +22,7 @@ from banha.contexts.tasks.services.applications import choose_application, live_
 from banha.contexts.tasks.services.estimates import with_asked
 from banha.contexts.tasks.services.meetings import meeting_of, refuse_hours, told_of
 from banha.contexts.tasks.services.other_decisions import council_articles
-from banha.contexts.tasks.services.refusing import person_id_of, refuse
+from banha.contexts.tasks.services.refusing import person_id_of, refuse, refuse_future
 from banha.contexts.tasks.services.steps import (
     Act,
     dossier_of,
@@ -209,6 +209,7 @@ def enter_conclusion(
     if (known := _same_click(proposal, actor, given)) is not None:
         return known
     step = find_step(proposal, *STEPS[facts.result], actor=actor)
+    refuse_future(values["held_on"], "held_on")
     _refuse_counts(values)
     refuse_hours(meeting_of(values))
     identifies = step.code == "identify" or dossier_of(proposal).stage == "identifying"
@@ -277,6 +278,7 @@ def enter_appraisal(
             basis=_team_basis(proposal),
             code="quorum",
         )
+    refuse_future(held_on, "held_on")
     _refuse_counts({"members": members, "present": present})
     refuse_hours(meeting)
     rows = with_asked(proposal, items)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.models import Task, TaskIdentifier
 from banha.contexts.tasks.services.conflicts import refuse_own
-from banha.contexts.tasks.services.refusing import not_allowed, refuse
+from banha.contexts.tasks.services.refusing import not_allowed, refuse, refuse_future
 from banha.contexts.tasks.terms import CodeKind, IdentifierKind, comparable, parse_code
 from banha.kernel.access.public import Actor, Role
 from banha.kernel.law.public import Basis
@@ -39,6 +39,7 @@ def record_national_id(*, task: Task, actor: Actor, text: str, given_on: date) -
             remedy=_("It reads like NV.CB.A01.2026.0001."),
             code="not_national_id",
         )
+    refuse_future(given_on, "given_on")
     known = task.identifiers.filter(kind=IdentifierKind.NATIONAL_ID, cancelled_on=None).first()
     if known is not None and known.text == parsed.normalised:
         return known
