@@ -12,7 +12,7 @@ from banha.kernel.organisations.public import Organisation
 from tests.factories.cast import Cast, Member, make_cast, make_member
 
 #: The leader a competing host names; his name is as sealed as the application.
-RIVAL = "Zqkin Văn zqrivalq"
+RIVAL = "Zqkin Van zqrivalq"  # without marks: JSON writes letters with marks as escapes
 
 
 @dataclass
