@@ -102,7 +102,8 @@ class Network:
     def _founded(self, body: Organisation) -> dict[str, Any]:
         private = body.house == Organisation.House.ENTERPRISE
         is_school = body.kind == Organisation.Kind.UNIVERSITY
-        on = date(self.random.randint(2004, 2019) if private else self.random.randint(1962, 1998),
+        # Before the oldest certificate given below.
+        on = date(self.random.randint(2004, 2015) if private else self.random.randint(1962, 1998),
                   self.random.randint(1, 12), self.random.randint(1, 28))  # fmt: skip
         number = self.random.randint(12, 980)
         kind = "service" if private and "Tư vấn" in body.name else "research"
