@@ -32,3 +32,24 @@ def test_what_is_no_refusal_stays_a_fault(client: Client, cast: Cast) -> None:
     broken = mock.patch.object(pages.scans, "refuse_stranger", side_effect=ValueError("x"))
     with broken, pytest.raises(ValueError, match="x"):
         client.get(reverse("tasks:scans"))
+
+
+def test_a_name_with_the_letter_nul_is_refused_in_words(client: Client, cast: Cast) -> None:
+    client.force_login(cast.desk_officer.account)
+    address = reverse("tasks:view-keep", args=["proposals"])
+    answer = client.post(address, {"name": "a\x00b"}, follow=True)
+    assert answer.status_code == 200
+    assert "NUL" in answer.content.decode()
+
+
+def test_a_sign_in_name_of_thousands_of_letters_is_refused(client: Client, cast: Cast) -> None:
+    answer = client.post(reverse("account_login"), {"login": "9" * 5000, "password": "x"})
+    assert answer.status_code == 200
+    assert "254" in answer.content.decode()
+
+
+def test_what_was_typed_in_a_box_that_looks_up_is_shown_again(client: Client, cast: Cast) -> None:
+    client.force_login(cast.administrator.account)
+    answer = client.post(reverse("access:grant"), {"person_text": "Nguyễn Văn Không Có"})
+    assert answer.status_code == 422
+    assert "Nguyễn Văn Không Có" in answer.content.decode()

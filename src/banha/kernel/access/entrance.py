@@ -11,6 +11,7 @@ from allauth.mfa.adapter import get_adapter as mfa_adapter
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from banha.kernel.access.addresses import client_address
@@ -33,6 +34,9 @@ HELP = {
 }
 
 
+LONGEST_NAME = 254
+
+
 class _Worded:
     """Gives the fields our words and drops the placeholders that repeat the labels."""
 
@@ -47,7 +51,10 @@ class _Worded:
 
 
 class SignInForm(_Worded, account.LoginForm):  # type: ignore[misc]
-    pass
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Nobody has a longer name, and what counts failed attempts keeps no longer one.
+        self.fields["login"].validators.append(MaxLengthValidator(LONGEST_NAME))
 
 
 class SignUpForm(_Worded, account.SignupForm):  # type: ignore[misc]

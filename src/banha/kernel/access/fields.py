@@ -20,12 +20,18 @@ class Combo(forms.TextInput):
     def __init__(self, address: Any, label_of: Any) -> None:
         super().__init__()
         self.address, self.label_of = address, label_of
+        self.typed = ""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """What was chosen; what was typed without choosing is kept to be shown again."""
+        self.typed = str(data.get(f"{name}_text", ""))
+        return super().value_from_datadict(data, files, name)
 
     def render(
         self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
     ) -> SafeString:
         marks = {**(attrs or {}), "data-combo-text": "", "autocomplete": "off"}
-        shown = self.label_of(value) if value else ""
+        shown = (self.label_of(value) if value else "") or self.typed
         text = super().render(f"{name}_text", shown, marks, renderer)
         return format_html(
             '<div data-combo="{}">{}<input type="hidden" name="{}" value="{}" data-combo-value>'

@@ -16,7 +16,7 @@ from banha.kernel.access.gate import signed_in
 from banha.kernel.access.queries import actor_of_request, affiliations_asked_of, roles_kept_by
 from banha.kernel.access.services import answer_affiliation, end_role, grant_role
 from banha.kernel.access.terms import Actor, Role
-from banha.kernel.law.public import Refused, keep_refusals
+from banha.kernel.law.public import Refused, keep_refusals, typed_text
 
 
 def _administrator(request: HttpRequest) -> Actor:
@@ -94,7 +94,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         answer_affiliation(
             asked=row,
             confirm=request.POST.get("answer") == "confirm",
-            reasons=request.POST.get("reasons", ""),
+            reasons=typed_text(request, "reasons"),
             actor=actor,
         )
     except Refused as refused:

@@ -9,7 +9,7 @@ from banha.kernel.law.queries import (
     is_in_force,
     mandate_texts,
 )
-from banha.kernel.law.refused_pages import form_page, keep_refusals, status_of
+from banha.kernel.law.refused_pages import form_page, keep_refusals, status_of, typed_text
 from banha.kernel.law.services import switch_day, withdraw_switch
 from banha.kernel.law.terms import (
     CONFIGURATION,
@@ -47,6 +47,7 @@ __all__ = [
     "mandate_texts",
     "status_of",
     "switch_day",
+    "typed_text",
     "withdraw_switch",
     "working_calendar",
 ]

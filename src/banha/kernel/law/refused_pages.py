@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from banha.kernel.law.terms import NotAllowed, Refusal, Refused, Stale
 
@@ -16,6 +17,21 @@ def status_of(refused: Refused) -> int:
     if isinstance(refused, NotAllowed):
         return 403
     return 409 if isinstance(refused, Stale) else 422
+
+
+def typed_text(request: HttpRequest, name: str) -> str:
+    """What was typed where no form reads it. Refused: the letter NUL, which no text holds."""
+    text = request.POST.get(name, "")
+    if "\x00" in text:
+        raise Refused(
+            Refusal(
+                _("The text holds the letter NUL, which no text may hold."),
+                field=name,
+                remedy=_("Type the text again instead of pasting it."),
+                code="nul",
+            )
+        )
+    return text
 
 
 def keep_refusals(form: forms.BaseForm, refused: Refused) -> int:

@@ -47,7 +47,7 @@ from banha.contexts.tasks.views.parts import ticked_keys
 from banha.contexts.tasks.views.task_detail import address_of_proposal
 from banha.foundation.reason import whole_number
 from banha.kernel.access.public import Actor, actor_of_request, signed_in
-from banha.kernel.law.public import Refused
+from banha.kernel.law.public import Refused, typed_text
 from banha.kernel.processes.public import process_of
 
 
@@ -160,7 +160,7 @@ def put_selected(request: HttpRequest) -> HttpResponseBase:
     of_list = get_object_or_404(lists_visible_to(actor), pk=wanted)
     keys = ticked_keys(request)
     chosen = list(office_proposals(actor).filter(pk__in=keys).order_by("code"))
-    query = request.POST.get("query", "")
+    query = typed_text(request, "query")
     back = reverse("tasks:proposals-office") + (f"?{query}" if query else "")
     if not chosen:
         messages.warning(

@@ -12,7 +12,7 @@ from banha.contexts.tasks.models import SavedView
 from banha.contexts.tasks.services.saved_views import delete_view, save_view
 from banha.contexts.tasks.views.listing import query_of_view
 from banha.kernel.access.public import actor_of_request, signed_in
-from banha.kernel.law.public import Refused
+from banha.kernel.law.public import Refused, typed_text
 
 PAGES = {"tasks": "tasks:tasks", "proposals": "tasks:proposals-office"}
 
@@ -27,12 +27,12 @@ def _page_of(of_list: str) -> str:
 @signed_in
 def keep(request: HttpRequest, of_list: str) -> HttpResponse:
     """Keep the list as it was asked for, by the name given."""
-    page, query = _page_of(of_list), request.POST.get("query", "")
+    page, query = _page_of(of_list), typed_text(request, "query")
     try:
         view = save_view(
             actor=actor_of_request(request),
             of_list=of_list,
-            name=request.POST.get("name", ""),
+            name=typed_text(request, "name"),
             query=query,
             columns=request.POST.getlist("columns"),
             is_shared=bool(request.POST.get("is_shared")),

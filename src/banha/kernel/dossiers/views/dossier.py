@@ -19,7 +19,7 @@ from banha.kernel.dossiers.queries import is_of_party, may_see
 from banha.kernel.dossiers.services.papers import enclose
 from banha.kernel.dossiers.services.stepping import advance, refuse_overtaken
 from banha.kernel.dossiers.subjects import facts_of_step, url_of_step, url_of_subject
-from banha.kernel.law.public import NotAllowed, Refused, Stale
+from banha.kernel.law.public import NotAllowed, Refused, Stale, typed_text
 from banha.kernel.processes.public import Step, process_of
 
 
@@ -112,7 +112,7 @@ def _take(
 
 def _again(request: HttpRequest, dossier: Dossier, step: Step) -> StepForm:
     """The form with what was typed and the new version, ready to be sent knowingly."""
-    typed = {"reasons": request.POST.get("reasons", "")}
+    typed = {"reasons": typed_text(request, "reasons")}
     form = StepForm(initial=typed, dossier=dossier, step=step)
     for name in request.FILES:
         if name in form.fields:

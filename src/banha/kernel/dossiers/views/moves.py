@@ -15,7 +15,7 @@ from banha.kernel.access.public import Actor, Role, actor_of_request, signed_in
 from banha.kernel.dossiers.models import EditionMove
 from banha.kernel.dossiers.services.moving import move_dossiers, undo_move
 from banha.kernel.dossiers.services.planning import plan_move
-from banha.kernel.law.public import Refused
+from banha.kernel.law.public import Refused, typed_text
 from banha.kernel.processes.public import Process, all_processes, process_of
 
 
@@ -61,11 +61,12 @@ def move(request: HttpRequest) -> HttpResponse:
     ids = [pk for key in shown if (pk := whole_number(key)) is not None]
     plan = plan_move(source=source, target=target, actor=actor, dossiers=ids)
     changed = [line for line in plan.lines if shown.get(str(line.dossier.pk)) != str(line.version)]
+    reasons = typed_text(request, "reasons")
     try:
         if changed or len(plan.lines) < len(ids):
             messages.error(request, _("Dossiers changed after the plan was made; look again."))
         else:
-            made = move_dossiers(plan, reasons=request.POST.get("reasons", ""), actor=actor)
+            made = move_dossiers(plan, reasons=reasons, actor=actor)
             count = made.lines.count()
             messages.success(request, _("Moved: %(count)s dossiers.") % {"count": count})
             return redirect("dossiers:moves")
@@ -75,7 +76,7 @@ def move(request: HttpRequest) -> HttpResponse:
             "refused": refused,
             "source": source.key,
             "target": target.key,
-            "reasons": request.POST.get("reasons", ""),
+            "reasons": reasons,
             "processes": all_processes(),
         }
         return render(request, "dossiers/moves.html", context, status=422)
