@@ -89,6 +89,13 @@ def test_no_file_has_a_name_that_says_nothing() -> None:
     assert not found, "\n".join(found)
 
 
+def test_names_of_files_can_be_typed() -> None:
+    """What a slip of a shell leaves behind ("3=…", a name with blanks) is not of the house."""
+    names = [short(path) for path in tracked()]
+    found = [name for name in names if not re.fullmatch(r"[A-Za-z0-9_./-]+", name)]
+    assert not found, "\n".join(found)
+
+
 def test_no_tracked_file_names_a_registry_or_a_machine() -> None:
     found = []
     for path in tracked():

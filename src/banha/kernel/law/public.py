@@ -10,6 +10,7 @@ from banha.kernel.law.queries import (
     mandate_texts,
 )
 from banha.kernel.law.refused_pages import form_page, keep_refusals, status_of, typed_text
+from banha.kernel.law.refusing import not_allowed, refuse, refuse_future
 from banha.kernel.law.services import switch_day, withdraw_switch
 from banha.kernel.law.terms import (
     CONFIGURATION,
@@ -45,6 +46,9 @@ __all__ = [
     "is_in_force",
     "keep_refusals",
     "mandate_texts",
+    "not_allowed",
+    "refuse",
+    "refuse_future",
     "status_of",
     "switch_day",
     "typed_text",

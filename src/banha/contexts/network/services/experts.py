@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from banha.contexts.network.models import Expert
 from banha.contexts.network.rules import is_own_profile, may_keep_pool
 from banha.contexts.network.services.finding import find_expert_again
-from banha.contexts.network.services.refusing import CONSENT_LAW, not_allowed, refuse
+from banha.contexts.network.services.refusing import CONSENT_LAW
 from banha.contexts.network.terms import PoolStatus
 from banha.foundation.text import nfc
 from banha.kernel.access.public import Actor
+from banha.kernel.law.public import not_allowed, refuse
 from banha.kernel.people.public import Person
 
 PROFILE = (

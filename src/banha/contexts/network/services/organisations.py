@@ -19,16 +19,12 @@ from banha.contexts.network.rules import (
     may_keep_organisation,
 )
 from banha.contexts.network.services.finding import find_organisation_again
-from banha.contexts.network.services.refusing import (
-    EVALUATION,
-    REGISTRATION,
-    not_allowed,
-    refuse,
-)
+from banha.contexts.network.services.refusing import EVALUATION, REGISTRATION
 from banha.contexts.network.terms import REGISTERED_STATES, EvaluationClass
 from banha.foundation.text import nfc
 from banha.foundation.written import day_written
 from banha.kernel.access.public import Actor
+from banha.kernel.law.public import not_allowed, refuse, refuse_future
 from banha.kernel.organisations.public import Organisation
 
 #: What the organisation itself may say; the rest is the authority's to write.
@@ -131,15 +127,8 @@ def _refuse_faults(science: ScienceOrganisation) -> None:
 
 def _refuse_days(science: ScienceOrganisation) -> None:
     """Founded and certified on days that have been, in that order."""
-    for name in ("founded_on", "certificate_date"):
-        day = getattr(science, name)
-        if day and day > timezone.localdate():
-            raise refuse(
-                _("%(day)s has not come yet.") % {"day": day_written(day)},
-                field=name,
-                remedy=_("Give the day it really happened."),
-                code="future",
-            )
+    refuse_future(science.founded_on, "founded_on")
+    refuse_future(science.certificate_date, "certificate_date")
     founded, certified = science.founded_on, science.certificate_date
     if founded and certified and certified < founded:
         raise refuse(
@@ -199,14 +188,7 @@ def add_evaluation(
     given = {name: _clean(value) for name, value in values.items()}
     if given["period_until"] < given["period_from"]:
         raise refuse(_("The end lies before the beginning."), field="period_until", code="span")
-    decided = given.get("decided_on")
-    if decided and decided > timezone.localdate():
-        raise refuse(
-            _("%(day)s has not come yet.") % {"day": day_written(decided)},
-            field="decided_on",
-            remedy=_("Give the day it really happened."),
-            code="future",
-        )
+    refuse_future(given.get("decided_on"), "decided_on")
     score, rating = given.get("score"), given.get("rating") or ""
     if score is not None:
         found = next(code for code, end in CLASS_ENDS if float(score) <= end)

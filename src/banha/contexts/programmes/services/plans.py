@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max, Model
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from banha.contexts.programmes.models import Plan, PlanLine, Programme
@@ -15,7 +14,7 @@ from banha.contexts.programmes.rules import may_edit_plan, may_write_for
 from banha.contexts.programmes.terms import PlanState
 from banha.foundation.text import nfc
 from banha.kernel.access.public import Actor
-from banha.kernel.law.public import NotAllowed, Refusal, Refused
+from banha.kernel.law.public import not_allowed, refuse, refuse_future
 
 #: From which state a plan may go to which (the row of states of a plan record).
 MOVES: dict[str, tuple[str, ...]] = {
@@ -31,18 +30,11 @@ OPEN_STATES = frozenset({PlanState.DRAFT, PlanState.CONSULTING})
 LINE_MONEY = ("central_budget", "local_budget", "other_money", "allotted", "disbursed")
 
 
-def _refuse(message: str, field: str = "", remedy: str = "", code: str = "refused") -> Refused:
-    return Refused(Refusal(message, field=field, remedy=remedy, code=code))
-
-
 def _check(allowed: bool) -> None:
     if not allowed:
-        raise NotAllowed(
-            Refusal(
-                _("Only officers and leaders of the unit write its plans and programmes."),
-                remedy=_("Ask the unit that manages it."),
-                code="not_allowed",
-            )
+        raise not_allowed(
+            _("Only officers and leaders of the unit write its plans and programmes."),
+            remedy=_("Ask the unit that manages it."),
         )
 
 
@@ -59,13 +51,13 @@ def save_plan(*, actor: Actor, values: Mapping[str, Any], plan: Plan | None = No
         plan = Plan.objects.select_for_update().get(pk=plan.pk)
         _check(may_edit_plan(actor, plan))
         if plan.state not in OPEN_STATES:
-            raise _refuse(
+            raise refuse(
                 _("The plan is submitted or approved; it changes by a revision."),
                 remedy=_("Start a revision, or take the plan back to draft."),
                 code="not_open",
             )
     if values["year_until"] < values["year_from"]:
-        raise _refuse(_("The last year comes before the first."), "year_until", code="years")
+        raise refuse(_("The last year comes before the first."), field="year_until", code="years")
     plan = plan or Plan()
     _write(plan, values)
     plan.save()
@@ -80,17 +72,19 @@ def save_plan_line(
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
     _check(may_edit_plan(actor, plan))
     if not plan.year_from <= values["year"] <= plan.year_until:
-        raise _refuse(
+        raise refuse(
             _("The year of the line lies outside the plan."),
-            "year",
-            _("Choose a year of the plan."),
-            "year_outside",
+            field="year",
+            remedy=_("Choose a year of the plan."),
+            code="year_outside",
         )
     for name in LINE_MONEY:
         if (values.get(name) or 0) < 0:
-            raise _refuse(_("Money is not negative."), name, code="negative")
+            raise refuse(_("Money is not negative."), field=name, code="negative")
     if (values.get("disbursed") or 0) > (values.get("allotted") or 0):
-        raise _refuse(_("More was disbursed than allotted."), "disbursed", code="over_allotted")
+        raise refuse(
+            _("More was disbursed than allotted."), field="disbursed", code="over_allotted"
+        )
     if line is None:
         last = plan.lines.aggregate(last=Max("position"))["last"] or 0
         line = PlanLine(plan=plan, position=last + 1)
@@ -105,9 +99,9 @@ def drop_plan_line(*, line: PlanLine, actor: Actor) -> None:
     plan = Plan.objects.select_for_update().get(pk=line.plan_id)
     _check(may_edit_plan(actor, plan))
     if plan.state not in OPEN_STATES:
-        raise _refuse(_("Lines leave an approved plan by a revision only."), code="not_open")
+        raise refuse(_("Lines leave an approved plan by a revision only."), code="not_open")
     if line.call_lines.exists():
-        raise _refuse(_("A call orders this line already."), code="in_use")
+        raise refuse(_("A call orders this line already."), code="in_use")
     line.delete()
 
 
@@ -126,25 +120,19 @@ def move_plan(
     if plan.state == to and to != PlanState.REVISED:
         return plan
     if to not in MOVES[plan.state]:
-        raise _refuse(
+        raise refuse(
             _("A plan does not go from “%(left)s” to “%(entered)s”.")
             % {"left": PlanState(plan.state).label, "entered": PlanState(to).label},
             code="no_such_move",
         )
     if to in {PlanState.APPROVED, PlanState.REVISED}:
         if not approval_number.strip() or approved_on is None:
-            raise _refuse(
+            raise refuse(
                 _("Give the number and the date of the decision."),
-                "approval_number",
+                field="approval_number",
                 code="decision_missing",
             )
-        if approved_on > timezone.localdate():
-            raise _refuse(
-                _("The day of the decision lies in the future."),
-                "approved_on",
-                _("Give the day on which it was signed."),
-                "future",
-            )
+        refuse_future(approved_on, "approved_on")
         plan.approval_number, plan.approved_on = nfc(approval_number).strip(), approved_on
     if to == PlanState.REVISED:
         plan.revision += 1
@@ -164,11 +152,11 @@ def save_programme(
     seen = parent
     while seen is not None and programme is not None:
         if seen.pk == programme.pk:
-            raise _refuse(_("A programme cannot lie below itself."), "parent", code="circle")
+            raise refuse(_("A programme cannot lie below itself."), field="parent", code="circle")
         seen = seen.parent
     first, last = values.get("year_from"), values.get("year_until")
     if first and last and last < first:
-        raise _refuse(_("The last year comes before the first."), "year_until", code="years")
+        raise refuse(_("The last year comes before the first."), field="year_until", code="years")
     programme = programme or Programme()
     _write(programme, values)
     programme.save()

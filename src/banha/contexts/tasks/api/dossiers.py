@@ -22,7 +22,6 @@ from banha.contexts.tasks.api.finding import (
 from banha.contexts.tasks.models import Proposal
 from banha.contexts.tasks.services.exits import take_plain_step, transfer_host
 from banha.contexts.tasks.services.openings import CLOSING
-from banha.contexts.tasks.services.refusing import refuse
 from banha.contexts.tasks.services.steps import (
     dossier_of,
     find_step,
@@ -40,6 +39,7 @@ from banha.kernel.dossiers.public import (
     timeline_of,
     told_of,
 )
+from banha.kernel.law.public import refuse
 from banha.kernel.organisations.public import Organisation
 from banha.kernel.people.public import Person
 from banha.kernel.processes.public import Process

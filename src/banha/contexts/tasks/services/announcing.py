@@ -13,10 +13,10 @@ from banha.contexts.tasks.models import ListLine, Proposal
 from banha.contexts.tasks.queries.selection import sole_host_of
 from banha.contexts.tasks.services.list_lines import PLAN_BASIS
 from banha.contexts.tasks.services.paper_facts import task_words
-from banha.contexts.tasks.services.refusing import refuse
 from banha.contexts.tasks.services.steps import Act, permit_any, step_now
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import day_in_words, in_vietnamese
+from banha.kernel.law.public import refuse
 from banha.kernel.organisations.public import Organisation
 
 

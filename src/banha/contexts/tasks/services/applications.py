@@ -16,7 +16,6 @@ from banha.contexts.tasks.models import ApplicationPaper, HostApplication, Poste
 from banha.contexts.tasks.processes import SEAT_HOST
 from banha.contexts.tasks.queries.selection import selection_call, sole_host_of
 from banha.contexts.tasks.rules import application_faults
-from banha.contexts.tasks.services.refusing import not_allowed, refuse
 from banha.contexts.tasks.services.replays import already_done, is_same_file
 from banha.contexts.tasks.services.seats import seat_applicant
 from banha.contexts.tasks.services.steps import (
@@ -34,7 +33,7 @@ from banha.contexts.tasks.terms import SPEAKER_ROLES, ReceivedBy
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import Document, give_owner
 from banha.kernel.dossiers.public import StepTaken, enclose, set_seat
-from banha.kernel.law.public import Refusal, Refused
+from banha.kernel.law.public import Refusal, Refused, not_allowed, refuse
 from banha.kernel.numbering.public import take_number
 from banha.kernel.organisations.public import Organisation
 from banha.kernel.people.public import Person

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.models import Proposal, ProposalAuthor
 from banha.contexts.tasks.rules import may_invite_authors
-from banha.contexts.tasks.services.refusing import not_allowed, refuse
 from banha.contexts.tasks.terms import AuthorRight
 from banha.kernel.access.public import Actor
+from banha.kernel.law.public import not_allowed, refuse
 from banha.kernel.notices.public import Notice, notify, take_back
 from banha.kernel.people.public import Person
 

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.models import Proposal
 from banha.contexts.tasks.rules import has_interest
-from banha.contexts.tasks.services.refusing import not_allowed
 from banha.kernel.access.public import Actor
+from banha.kernel.law.public import not_allowed
 
 
 def takes_part(actor: Actor, proposal_id: int) -> bool:

@@ -15,7 +15,6 @@ from banha.contexts.tasks.models import Contract, Payment, Task, TaskIdentifier
 from banha.contexts.tasks.services.contract_words import authority_of, contract_words, last_payment
 from banha.contexts.tasks.services.identifiers import check_writer, refuse_used
 from banha.contexts.tasks.services.papers import KINDS
-from banha.contexts.tasks.services.refusing import refuse
 from banha.contexts.tasks.services.replays import already_done, is_same_file
 from banha.contexts.tasks.services.steps import Act, find_step, permit_any, take_step
 from banha.contexts.tasks.terms import (
@@ -31,7 +30,7 @@ from banha.foundation.written import day_written, number_written
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import Document, preview_paper
 from banha.kernel.dossiers.public import Enclosure, allowed_steps
-from banha.kernel.law.public import Basis
+from banha.kernel.law.public import Basis, refuse, refuse_future
 
 ADVANCE_BASIS = Basis("27/2015/TTLT-BKHCN-BTC", "Điều 13")
 WRITTEN = (
@@ -244,8 +243,7 @@ def _refuse_signing(
 ) -> None:
     """A day that cannot be, a number without the paper that bears it or used before."""
     decided = contract.task.approved_on
-    if signed_on > timezone.localdate():
-        raise refuse(_("The day of signing lies in the future."), field="signed_on", code="future")
+    refuse_future(signed_on, "signed_on")
     if decided and signed_on < decided:
         raise refuse(
             _("The contract is signed after the decision of %(day)s.")

@@ -22,7 +22,7 @@ from banha.contexts.tasks.services.applications import choose_application, live_
 from banha.contexts.tasks.services.estimates import with_asked
 from banha.contexts.tasks.services.meetings import meeting_of, refuse_hours, told_of
 from banha.contexts.tasks.services.other_decisions import council_articles
-from banha.contexts.tasks.services.refusing import person_id_of, refuse, refuse_future
+from banha.contexts.tasks.services.refusing import person_id_of
 from banha.contexts.tasks.services.steps import (
     Act,
     dossier_of,
@@ -35,7 +35,7 @@ from banha.contexts.tasks.terms import BudgetItem, CouncilKind, CouncilResult, M
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import Document
 from banha.kernel.dossiers.public import Enclosure, StepTaken
-from banha.kernel.law.public import CONFIGURATION, Basis, Refusal, Refused
+from banha.kernel.law.public import CONFIGURATION, Basis, Refusal, Refused, refuse, refuse_future
 from banha.kernel.processes.public import value_of
 
 STEPS: dict[str, tuple[str, ...]] = {

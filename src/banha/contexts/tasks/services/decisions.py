@@ -26,7 +26,6 @@ from banha.contexts.tasks.models import (
 from banha.contexts.tasks.rules import budget_faults
 from banha.contexts.tasks.services.decision_words import decision_words
 from banha.contexts.tasks.services.granting import Granted, granted_of
-from banha.contexts.tasks.services.refusing import refuse
 from banha.contexts.tasks.services.replays import refuse_other_decision
 from banha.contexts.tasks.services.signing import body_above
 from banha.contexts.tasks.services.steps import (
@@ -48,7 +47,7 @@ from banha.contexts.tasks.terms import (
 from banha.foundation.events import publish
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.public import Dossier, Enclosure
-from banha.kernel.law.public import Refused
+from banha.kernel.law.public import Refused, refuse, refuse_future
 from banha.kernel.numbering.public import take_number
 from banha.kernel.organisations.public import Organisation
 
@@ -215,10 +214,7 @@ def _decide(
 
 def refuse_numbering(numbered: Numbered, issuer: Organisation, *, has_scan: bool) -> None:
     """A number given on paper comes with that paper, a day that has been, and only once."""
-    if numbered.on and numbered.on > timezone.localdate():
-        raise refuse(
-            _("The day of the decision lies in the future."), field="decided_on", code="future"
-        )
+    refuse_future(numbered.on, "decided_on")
     number = numbered.number.strip()
     if not number:
         if has_scan:

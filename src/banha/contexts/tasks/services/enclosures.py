@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.models import Proposal
 from banha.contexts.tasks.rules import may_edit_proposal
-from banha.contexts.tasks.services.refusing import not_allowed, refuse
 from banha.contexts.tasks.services.steps import dossier_of
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import Document, give_owner, receive_upload
 from banha.kernel.dossiers.public import Enclosure, allowed_steps, enclose
+from banha.kernel.law.public import not_allowed, refuse
 
 OWNER = "dossier"
 

@@ -8,8 +8,8 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.models import Proposal
-from banha.contexts.tasks.services.refusing import refuse
 from banha.contexts.tasks.terms import BudgetItem, MoneySource
+from banha.kernel.law.public import refuse
 
 
 def asked_of(proposal: Proposal) -> list[dict[str, Any]]:

@@ -17,7 +17,6 @@ from banha.contexts.tasks.models import (
 )
 from banha.contexts.tasks.processes import SEAT_HOST
 from banha.contexts.tasks.services.other_decisions import transfer_words
-from banha.contexts.tasks.services.refusing import refuse
 from banha.contexts.tasks.services.seats import beside
 from banha.contexts.tasks.services.steps import (
     Act,
@@ -29,6 +28,7 @@ from banha.contexts.tasks.services.steps import (
 from banha.contexts.tasks.terms import ContractState, DecisionKind, TaskState
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.public import Enclosure, StepTaken, set_seat
+from banha.kernel.law.public import refuse
 from banha.kernel.organisations.public import Organisation
 from banha.kernel.people.public import Person
 

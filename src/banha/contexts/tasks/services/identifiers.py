@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.models import Task, TaskIdentifier
 from banha.contexts.tasks.services.conflicts import refuse_own
-from banha.contexts.tasks.services.refusing import not_allowed, refuse, refuse_future
 from banha.contexts.tasks.terms import CodeKind, IdentifierKind, comparable, parse_code
 from banha.kernel.access.public import Actor, Role
-from banha.kernel.law.public import Basis
+from banha.kernel.law.public import Basis, not_allowed, refuse, refuse_future
 
 #: Who writes the contract of a task and what identifies it.
 WRITERS = (Role.DESK_OFFICER, Role.UNIT_LEADER)

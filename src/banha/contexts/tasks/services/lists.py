@@ -16,12 +16,11 @@ from banha.contexts.tasks.services.list_decision import decision_on, refuse_othe
 from banha.contexts.tasks.services.list_lines import PLAN_BASIS, naming, refuse_without_look_up
 from banha.contexts.tasks.services.list_papers import issue_list_paper
 from banha.contexts.tasks.services.paper_facts import products_in_words
-from banha.contexts.tasks.services.refusing import not_allowed, refuse
 from banha.contexts.tasks.services.steps import Act, process_of_proposal, step_now
 from banha.contexts.tasks.terms import LineVerdict, ListState
 from banha.kernel.access.public import Actor, Role
 from banha.kernel.documents.public import Document
-from banha.kernel.law.public import Refusal, Stale
+from banha.kernel.law.public import Refusal, Stale, not_allowed, refuse
 from banha.kernel.organisations.public import Organisation
 
 #: Stages in which a proposal may be put on a list, in the words of the editions.

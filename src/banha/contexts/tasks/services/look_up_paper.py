@@ -19,7 +19,6 @@ from banha.contexts.tasks.rules import may_judge_overlap
 from banha.contexts.tasks.services.look_ups import BASIS, case_of, standing_verdicts
 from banha.contexts.tasks.services.papers import Kind
 from banha.contexts.tasks.services.papers import facts_of as proposal_facts
-from banha.contexts.tasks.services.refusing import not_allowed, refuse
 from banha.contexts.tasks.terms import LookUpOccasion
 from banha.foundation.written import number_written
 from banha.kernel.access.public import Actor
@@ -36,6 +35,7 @@ from banha.kernel.documents.public import (
     issue_paper,
 )
 from banha.kernel.dossiers.public import enclose
+from banha.kernel.law.public import not_allowed, refuse
 from banha.kernel.similarity.public import (
     CaseCandidate,
     FieldName,

@@ -15,11 +15,10 @@ from banha.contexts.tasks.queries.record_facts import withheld_from
 from banha.contexts.tasks.queries.visibility import proposals_visible_to, tasks_visible_to
 from banha.contexts.tasks.rules import may_check_overlap, may_judge_overlap
 from banha.contexts.tasks.services.corpus import comparable_fields, own_records
-from banha.contexts.tasks.services.refusing import not_allowed, refuse
 from banha.contexts.tasks.terms import LookUpOccasion
 from banha.contexts.tasks.terms.kinds import SUBJECT, TASK
 from banha.kernel.access.public import PUBLIC, Actor
-from banha.kernel.law.public import Basis, Refusal, Refused
+from banha.kernel.law.public import Basis, Refusal, Refused, not_allowed, refuse
 from banha.kernel.similarity.public import (
     CaseCandidate,
     CorpusRecord,

@@ -8,9 +8,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from banha.contexts.tasks.services.refusing import refuse
 from banha.contexts.tasks.terms import Meeting, hour_in_words
 from banha.kernel.documents.public import day_in_words
+from banha.kernel.law.public import refuse
 
 FIELDS = ("begins_at", "ends_at", "venue")
 

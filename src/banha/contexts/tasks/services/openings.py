@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.models import ApplicationOpening, HostApplication, Proposal
-from banha.contexts.tasks.services.refusing import refuse
 from banha.contexts.tasks.terms import Meeting
 from banha.foundation.text import fold
 from banha.kernel.access.public import Actor
+from banha.kernel.law.public import refuse
 
 #: Steps that end the receipt of applications and open them, in the words of each regime.
 CLOSING = frozenset({"close_receipt", "open_files"})

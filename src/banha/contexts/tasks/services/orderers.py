@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from banha.contexts.tasks.models import Proposal
 from banha.contexts.tasks.rules import may_edit_proposal
 from banha.contexts.tasks.services.proposals import save_draft
-from banha.contexts.tasks.services.refusing import not_allowed
 from banha.kernel.access.public import Actor
+from banha.kernel.law.public import not_allowed
 from banha.kernel.organisations.public import Organisation, declare_organisation
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.queries.record_facts import RecordFacts, facts_of
-from banha.contexts.tasks.services.refusing import refuse
 from banha.foundation.text import fold
 from banha.kernel.access.public import Actor
 from banha.kernel.imports.public import Column, TextCell, read_plain_sheet
+from banha.kernel.law.public import refuse
 from banha.kernel.similarity.public import Candidate, FieldName, Level, find_overlaps
 
 #: How many records are told for each row.

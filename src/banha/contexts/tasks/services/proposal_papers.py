@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from banha.contexts.tasks.models import PostedReceipt, Proposal
 from banha.contexts.tasks.services.paper_facts import paper_name
 from banha.contexts.tasks.services.proposals import locked_for_writing
-from banha.contexts.tasks.services.refusing import not_allowed, refuse
 from banha.contexts.tasks.terms.kinds import SUBJECT
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import (
@@ -22,6 +21,7 @@ from banha.kernel.documents.public import (
     receive_upload,
 )
 from banha.kernel.dossiers.public import Enclosure, enclose
+from banha.kernel.law.public import not_allowed, refuse
 from banha.kernel.organisations.public import Organisation
 from banha.kernel.processes.public import PaperKind, process_of
 

@@ -22,12 +22,13 @@ from banha.contexts.tasks.processes import (
     SEAT_HOST,
 )
 from banha.contexts.tasks.rules import may_edit_proposal
-from banha.contexts.tasks.services.refusing import PageMark, not_allowed, refuse, refuse_stale
+from banha.contexts.tasks.services.refusing import PageMark, refuse_stale
 from banha.contexts.tasks.services.seats import beside
 from banha.contexts.tasks.terms import SPEAKER_ROLES
 from banha.foundation.text import nfc
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.public import Dossier, set_seat
+from banha.kernel.law.public import not_allowed, refuse
 
 #: Columns a writer fills; everything else is the office's or the machine's.
 WRITTEN = (

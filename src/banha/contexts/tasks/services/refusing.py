@@ -2,40 +2,14 @@
 """How the services of tasks say no."""
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 from uuid import UUID
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.models import Proposal
-from banha.foundation.written import day_written, moment_written
+from banha.foundation.written import moment_written
 from banha.kernel.access.public import Actor
-from banha.kernel.law.public import CONFIGURATION, Basis, NotAllowed, Refusal, Refused, Stale
-
-
-def refuse(
-    message: Any, *, field: str = "", basis: Basis = CONFIGURATION, remedy: Any = "", code: str
-) -> Refused:
-    """One refusal, ready to raise."""
-    return Refused(Refusal(message, field=field, basis=basis, remedy=remedy, code=code))
-
-
-def not_allowed(message: Any, *, basis: Basis = CONFIGURATION, remedy: Any = "") -> NotAllowed:
-    """The actor may see the thing and not do this with it."""
-    return NotAllowed(Refusal(message, basis=basis, remedy=remedy, code="not_allowed"))
-
-
-def refuse_future(day: date, field: str) -> None:
-    """What is recorded has been: a day that is still to come is a slip of typing."""
-    if day > timezone.localdate():
-        raise refuse(
-            _("%(day)s has not come yet.") % {"day": day_written(day)},
-            field=field,
-            remedy=_("Give the day it really happened."),
-            code="future",
-        )
+from banha.kernel.law.public import Refusal, Stale, not_allowed
 
 
 def person_id_of(actor: Actor) -> int:

@@ -8,8 +8,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.models import SavedView
-from banha.contexts.tasks.services.refusing import not_allowed, person_id_of, refuse
+from banha.contexts.tasks.services.refusing import person_id_of
 from banha.kernel.access.public import Actor
+from banha.kernel.law.public import not_allowed, refuse
 
 LISTS = ("tasks", "proposals")
 LONGEST_NAME = 120

@@ -20,13 +20,12 @@ from banha.contexts.tasks.processes import (
 )
 from banha.contexts.tasks.rules import managing_faults, managing_of
 from banha.contexts.tasks.services.proposals import clean_text, write_fields, write_many
-from banha.contexts.tasks.services.refusing import not_allowed, refuse
 from banha.contexts.tasks.services.seats import beside
 from banha.contexts.tasks.terms.kinds import SUBJECT
 from banha.foundation.text import nfc
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.public import Dossier, open_dossier
-from banha.kernel.law.public import Refused
+from banha.kernel.law.public import Refused, not_allowed, refuse
 from banha.kernel.organisations.public import Organisation
 from banha.kernel.people.public import Person
 

@@ -16,7 +16,6 @@ from banha.contexts.tasks.models import Proposal
 from banha.contexts.tasks.queries.selection import selection_call, sole_host_of
 from banha.contexts.tasks.services.openings import CLOSING, open_applications
 from banha.contexts.tasks.services.papers import KINDS, issue_for, preview_for
-from banha.contexts.tasks.services.refusing import refuse
 from banha.foundation.written import moment_written
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import Document, IssuedPaper
@@ -28,6 +27,7 @@ from banha.kernel.dossiers.public import (
     is_of_party,
     permit_step,
 )
+from banha.kernel.law.public import refuse
 from banha.kernel.processes.public import Process, Step, process_of
 
 Files = Mapping[str, Document | IssuedPaper]

@@ -20,14 +20,14 @@ from banha.contexts.tasks.models import PostedReceipt, Proposal, ProposalVersion
 from banha.contexts.tasks.processes import process_for
 from banha.contexts.tasks.rules import may_submit_proposal, proposal_faults
 from banha.contexts.tasks.services.proposals import MANY, WRITTEN
-from banha.contexts.tasks.services.refusing import not_allowed, refuse, refuse_stale
+from banha.contexts.tasks.services.refusing import refuse_stale
 from banha.contexts.tasks.services.seats import seat_writers
 from banha.contexts.tasks.services.supplements import refuse_still_missing
 from banha.contexts.tasks.terms.kinds import SUBJECT
 from banha.foundation.events import publish
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.public import Enclosure, advance
-from banha.kernel.law.public import Refused
+from banha.kernel.law.public import Refused, not_allowed, refuse
 from banha.kernel.numbering.public import take_number
 from banha.kernel.processes.public import process_of
 

@@ -13,7 +13,7 @@ from banha.contexts.tasks.models import HostApplication, PaperVerdict, Proposal,
 from banha.contexts.tasks.processes.stages import SUPPLEMENT_DAY
 from banha.contexts.tasks.services.meetings import refuse_hours
 from banha.contexts.tasks.services.openings import refuse_before_opening
-from banha.contexts.tasks.services.refusing import not_allowed, person_id_of
+from banha.contexts.tasks.services.refusing import person_id_of
 from banha.contexts.tasks.services.seats import seat_applicant
 from banha.contexts.tasks.services.steps import (
     Act,
@@ -33,7 +33,7 @@ from banha.contexts.tasks.terms import Meeting, PaperFinding, Validity
 from banha.foundation.written import day_written
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.public import Enclosure, allowed_steps
-from banha.kernel.law.public import Basis, Refusal, Refused, working_calendar
+from banha.kernel.law.public import Basis, Refusal, Refused, not_allowed, working_calendar
 from banha.kernel.processes.public import PaperKind, Step, term_of, value_of
 
 VALIDITY = Basis("25/2026/TT-BCT", "khoản 3 Điều 4")

@@ -16,10 +16,10 @@ from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.models import Contract, Task
 from banha.contexts.tasks.rules import may_see_whole_task
-from banha.contexts.tasks.services.refusing import not_allowed
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import Document, IssuedPaper
 from banha.kernel.dossiers.public import Enclosure
+from banha.kernel.law.public import not_allowed
 
 _UNSAFE = re.compile(r"[^\w.\- ()]+")
 

@@ -24,12 +24,11 @@ from banha.contexts.tasks.forms.proposal_record import raw_of_proposal
 from banha.contexts.tasks.models import Proposal
 from banha.contexts.tasks.rules import may_edit_proposal
 from banha.contexts.tasks.services.drafts import save_typed
-from banha.contexts.tasks.services.refusing import refuse
 from banha.contexts.tasks.terms.kinds import SUBJECT
 from banha.contexts.tasks.views.parts import GET_POST, proposal_for
 from banha.kernel.access.public import Actor, signed_in
 from banha.kernel.documents.public import Accept, Document, FileKind, receive_upload
-from banha.kernel.law.public import Refused, status_of
+from banha.kernel.law.public import Refused, refuse, status_of
 
 FILLED = Accept(frozenset({FileKind.DOCX, FileKind.XLSX}), 20 * 1024 * 1024)
 KINDS: dict[str, tuple[FileKind, Callable[..., bytes]]] = {

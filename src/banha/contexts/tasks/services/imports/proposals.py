@@ -26,7 +26,6 @@ from banha.contexts.tasks.services.imports.proposal_rows import (
     enter_paper_proposal,
     kind_by_name,
 )
-from banha.contexts.tasks.services.refusing import not_allowed, refuse
 from banha.foundation.reason import whole_number
 from banha.foundation.text import fold
 from banha.kernel.access.public import Actor, Role
@@ -38,6 +37,7 @@ from banha.kernel.imports.public import (
     Values,
     register_sheet,
 )
+from banha.kernel.law.public import not_allowed, refuse
 
 SHEET = "tasks.proposals"
 RECEIVER_ROLES = (Role.DESK_OFFICER, Role.CLERK)

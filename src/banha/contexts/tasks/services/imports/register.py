@@ -19,7 +19,6 @@ from banha.contexts.tasks.services.imports.matching import (
 )
 from banha.contexts.tasks.services.imports.register_columns import COLUMNS
 from banha.contexts.tasks.services.imports.register_rows import undo_task, write_tasks
-from banha.contexts.tasks.services.refusing import not_allowed, refuse
 from banha.foundation.reason import whole_number
 from banha.foundation.text import fold
 from banha.kernel.access.public import Actor, Role
@@ -31,6 +30,7 @@ from banha.kernel.imports.public import (
     Values,
     register_sheet,
 )
+from banha.kernel.law.public import not_allowed, refuse
 
 SHEET = "tasks.register"
 KEEPER_ROLES = (Role.DESK_OFFICER, Role.UNIT_LEADER, Role.ADMINISTRATOR)

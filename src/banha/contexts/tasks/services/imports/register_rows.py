@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from banha.contexts.tasks.events import TasksImported
 from banha.contexts.tasks.models import Task, TaskIdentifier, TeamMember
 from banha.contexts.tasks.services.imports.matching import people_of, words_of
-from banha.contexts.tasks.services.refusing import refuse
 from banha.contexts.tasks.terms import CodeKind, IdentifierKind, TaskState, TeamRole, comparable
 from banha.contexts.tasks.terms.kinds import TASK
 from banha.foundation.bulk import insert_many
@@ -21,6 +20,7 @@ from banha.foundation.events import publish
 from banha.foundation.text import fold, nfc
 from banha.kernel.access.public import Actor
 from banha.kernel.imports.public import ImportRun, Values, text_of
+from banha.kernel.law.public import refuse
 from banha.kernel.people.public import split_titles
 from banha.kernel.search.public import drop_entry
 from banha.kernel.similarity.public import drop_record
