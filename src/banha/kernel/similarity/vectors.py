@@ -8,7 +8,7 @@ import numpy as np
 from django.db import connection, transaction
 
 from banha.kernel.similarity.detectors.port import DetectorMissing, Hit, Question
-from banha.kernel.similarity.detectors.semantic import Embedder, embedder, semantic_text
+from banha.kernel.similarity.detectors.semantic import Embedder, asked_text, embedder, semantic_text
 from banha.kernel.similarity.indexing import prose_of
 from banha.kernel.similarity.models import CorpusRecord
 
@@ -84,7 +84,7 @@ class StoredVectors:
     name: str = "semantic"
 
     def find(self, question: Question, k: int, exclude: Collection[int] = ()) -> list[Hit]:
-        vector = self.model.question(semantic_text(question.title, question.text))
+        vector = self.model.question(asked_text(question))
         with connection.cursor() as cursor:
             cursor.execute(
                 f"SELECT record_id, 1 - (embedding <=> %s::vector) FROM {TABLE}"  # noqa: S608

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from banha.kernel.similarity.detectors.port import DetectorMissing, Hit, Question
+from banha.kernel.similarity.wording.english import is_english, without_frame
 
 Vectors = NDArray[np.float32]
 INSTALL = "pip install -r requirements/semantic.txt"
@@ -59,6 +60,15 @@ def semantic_text(title: str, text: str) -> str:
     return f"{title}. {text}"[:1200] if title else text[:1200]
 
 
+def asked_text(question: Question) -> str:
+    """What the model is asked: of an English text its terms alone, without what any abstract says.
+
+    The records are Vietnamese, and so is most of what is asked; that goes whole.
+    """
+    text = semantic_text(question.title, question.text)
+    return (without_frame(text) or text) if is_english(text) else text
+
+
 class VectorTable:
     """Vectors of a small corpus in memory, searched exactly."""
 
@@ -72,7 +82,7 @@ class VectorTable:
     def find(self, question: Question, k: int, exclude: Collection[int] = ()) -> list[Hit]:
         if not len(self._keys):
             return []
-        vector = self._model.question(semantic_text(question.title, question.text))
+        vector = self._model.question(asked_text(question))
         scores = self._vectors @ vector
         order = np.lexsort((self._keys, -scores))
         left_out = set(exclude)
