@@ -2,7 +2,7 @@
 """Coinciding passages of two texts, as spans of the original characters."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -112,13 +112,13 @@ def _exact_runs(left: Sequence[Token], right: Sequence[Token], seed: int = SEED)
     """Maximal runs of equal folded syllables, at least ``seed`` long."""
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     words = [token.folded for token in right]
-    for at in range(len(words) - seed + 1):
-        places[tuple(words[at : at + seed])].append(at)
+    for at, run in enumerate(_seeds(words, seed)):
+        places[run].append(at)
     asked = [token.folded for token in left]
     reached: dict[int, int] = {}  # diagonal → end of its last run, so that no run is found twice
     found: list[Run] = []
-    for at in range(len(asked) - seed + 1):
-        starts = places.get(tuple(asked[at : at + seed]), ())
+    for at, run in enumerate(_seeds(asked, seed)):
+        starts = places.get(run, ())
         if len(starts) > MOST_PLACES:
             continue
         for start in starts:
@@ -134,6 +134,11 @@ def _exact_runs(left: Sequence[Token], right: Sequence[Token], seed: int = SEED)
             reached[start - at] = at + length
             found.append(Run((at, at + length), (start, start + length), length))
     return found
+
+
+def _seeds(words: Sequence[str], seed: int) -> Iterator[tuple[str, ...]]:
+    """Every run of so many syllables, in order."""
+    return zip(*(words[start:] for start in range(seed)), strict=False)
 
 
 def _grown(runs: list[Run], left: Sequence[Token], right: Sequence[Token]) -> list[Run]:

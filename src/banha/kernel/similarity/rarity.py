@@ -39,6 +39,11 @@ class Counts(Protocol):
     def holding(self, term: str) -> int: ...
 
 
+def usual_from(total: int) -> float:
+    """From how many records on wording is usual in a corpus of so many."""
+    return max(USUAL_AT_LEAST, USUAL_FROM * total)
+
+
 class CorpusRarity:
     """The rarity of words in one state of an index, for one search."""
 
@@ -47,7 +52,7 @@ class CorpusRarity:
         self._counts = counts
         self._known: dict[str, float] = {}
         self._own: dict[str, float] = {}
-        self._usual_from = max(USUAL_AT_LEAST, USUAL_FROM * counts.total)
+        self._usual_from = usual_from(counts.total)
 
     def __call__(self, word: str) -> float:
         if word not in self._known:

@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from banha.foundation.text import fold
-from banha.kernel.similarity.compare import compare, compare_names, compare_titles, ownness
+from banha.kernel.similarity.compare import (
+    Comparison,
+    compare,
+    compare_names,
+    compare_titles,
+    ownness,
+)
 from banha.kernel.similarity.indexing import prose_of
 from banha.kernel.similarity.kinship import kinship_of, likeness_of
 from banha.kernel.similarity.models import CorpusRecord
@@ -89,26 +95,28 @@ def score_record(
     """Compare field by field and as a whole; what either is sure of counts."""
     fields: Mapping[str, str] = record.fields
     per_field: dict[str, float] = {}
+    compared: dict[tuple[str, str], Comparison] = {}
     for name in PROSE:
         if asked.get(name) and fields.get(name):
-            alike = (
-                compare_names(asked[name], fields[name], weigh)
-                if name == FieldName.NAME
-                else compare(asked[name], fields[name], weigh).score
-            )
+            texts = asked[name], fields[name]
+            if name == FieldName.NAME:
+                alike = compare_names(*texts, weigh)
+            else:
+                compared[texts] = compare(*texts, weigh)
+                alike = compared[texts].score
             per_field[name] = round(alike, 4)
-    whole, copied = _whole(asked, fields, weigh)
+    whole, copied = _whole(asked, fields, weigh, compared)
     if FieldName.NAME in per_field:
         # Names of one study in other words share half of what they say, whole texts nine tenths:
         # the root brings names to the scale on which levels are read.
         near = compare_titles(asked[FieldName.NAME], fields[FieldName.NAME], weigh)
-        whole = max(whole, near**0.5 if len(per_field) == 1 else _by_name(near))
+        whole = max(whole, near**0.5 if len(per_field) == 1 else by_name(near))
     total = sum(FIELD_WEIGHT[name] for name in per_field) or 1.0
     mean = sum(FIELD_WEIGHT[name] * share for name, share in per_field.items()) / total
     return Scored(record, round(min(1.0, max(mean, whole)), 4), per_field, copied)
 
 
-def _by_name(likeness: float) -> float:
+def by_name(likeness: float) -> float:
     """What like names are worth where the contents differ: a look, but no copy.
 
     Three fifths of a name in common is "related", four fifths "high" on the scale of levels.
@@ -129,12 +137,12 @@ def lift_alone(
     whole = standing_alone(_syllables(prose_of(dict(asked))), theirs, weigh)
     contents = standing_alone(_syllables(asked.get(FieldName.CONTENT, "")), theirs, weigh)
     alone = {at: max(share, contents.get(at, 0.0)) for at, share in whole.items()}
-    return [
-        replace(one, alone=alone[at], score=round(max(one.score, lifted(alone[at])), 4))
-        if at in alone
-        else one
-        for at, one in enumerate(scored)
-    ]
+    return [raised(one, alone[at]) if at in alone else one for at, one in enumerate(scored)]
+
+
+def raised(one: Scored, alone: float) -> Scored:
+    """What stands in this record alone lifts it."""
+    return replace(one, alone=alone, score=round(max(one.score, lifted(alone)), 4))
 
 
 def _syllables(text: str) -> list[str]:
@@ -171,12 +179,16 @@ def explain(
 
 
 def _whole(
-    asked: Mapping[str, str], fields: Mapping[str, str], weigh: Weigh | None
+    asked: Mapping[str, str],
+    fields: Mapping[str, str],
+    weigh: Weigh | None,
+    compared: Mapping[tuple[str, str], Comparison],
 ) -> tuple[float, float]:
     mine, other = prose_of(dict(asked)), prose_of(dict(fields))
     if not mine or not other:
         return 0.0, 0.0
-    both = compare(mine, other, weigh)
+    # With one field on both sides it is the whole.
+    both = compared.get((mine, other)) or compare(mine, other, weigh)
     return both.score, both.copied
 
 

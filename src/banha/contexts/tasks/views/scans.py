@@ -25,6 +25,7 @@ GET_POST = require_http_methods(["GET", "POST"])
 STAGES = {
     "texts": gettext_lazy("writing out the texts"),
     "mark": gettext_lazy("taking fingerprints"),
+    "rate": gettext_lazy("weighing words by how rare they are"),
     "pair": gettext_lazy("bringing together what meets"),
     "weigh": gettext_lazy("comparing exactly"),
     "land": gettext_lazy("keeping the cases"),

@@ -13,7 +13,8 @@ Told = Callable[[str, int, int], None]
 
 def units_of(folder: ScanFolder) -> dict[str, int]:
     """The stages in their order, each with how many units it has."""
-    return {"mark": folder.shards, "pair": folder.buckets, "weigh": folder.shards}
+    shards = folder.shards
+    return {"mark": shards, "rate": shards, "pair": folder.buckets, "weigh": shards}
 
 
 def drive(folder: ScanFolder, engine: Engine, told: Told) -> None:

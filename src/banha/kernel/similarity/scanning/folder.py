@@ -19,8 +19,10 @@ from numpy.typing import NDArray
 #: Records of one unit of work, unless a folder is written with another number.
 SHARD = 2000
 #: Whatever the units write; an older folder is begun anew.
-VERSION = 1
+VERSION = 2
 META = "meta.json"
+#: Key, title and fields of a record.
+Row = tuple[int, str, dict[str, str]]
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -42,8 +44,21 @@ def write_arrays(path: Path, **arrays: NDArray[Any]) -> None:
 @lru_cache(maxsize=512)
 def read_array(path: Path, name: str) -> NDArray[Any]:
     """An array as pages of its file: the system lends the memory and takes it back."""
-    found: NDArray[Any] = np.load(path.with_name(f"{path.name}-{name}.npy"), mmap_mode="r")
+    found = np.load(path.with_name(f"{path.name}-{name}.npy"), mmap_mode="r")
+    # As a plain array: slices of it are cut by the hundred for each record.
+    return np.asarray(found)
+
+
+@lru_cache(maxsize=2048)
+def read_small(path: Path, name: str) -> NDArray[Any]:
+    """An array of some numbers a record, read whole: it keeps no file open."""
+    found: NDArray[Any] = np.load(path.with_name(f"{path.name}-{name}.npy"))
     return found
+
+
+def read_once(path: Path, name: str) -> NDArray[Any]:
+    """An array that one unit reads once."""
+    return np.asarray(np.load(path.with_name(f"{path.name}-{name}.npy"), mmap_mode="r"))
 
 
 class ScanFolder:
@@ -85,7 +100,7 @@ class ScanFolder:
     def is_done(self, stage: str, number: int) -> bool:
         return self.unit(stage, number).exists()
 
-    def write_texts(self, rows: Iterable[tuple[int, str, dict[str, str]]], **told: Any) -> int:
+    def write_texts(self, rows: Iterable[Row], **told: Any) -> int:
         """The records in the order of their age; gives how many. Nobody else may read them."""
         shutil.rmtree(self.path, ignore_errors=True)
         self.path.mkdir(parents=True, mode=0o700)
@@ -106,14 +121,17 @@ class ScanFolder:
         return count
 
     def _write_shard(self, number: int, lines: list[bytes]) -> None:
-        write_whole(self.unit("texts", number), b"\n".join(lines))
+        ends = np.cumsum([0, *(len(line) + 1 for line in lines)]).astype(np.int64)
+        unit = self.unit("texts", number)
+        np.save(unit.with_name(f"{unit.name}-at.npy"), ends)
+        write_whole(unit, b"\n".join(lines))
 
-    def texts(self, shard: int) -> list[tuple[int, str, dict[str, str]]]:
+    def texts(self, shard: int) -> list[Row]:
         return [record_of(line) for line in lines_of(self.unit("texts", shard))]
 
-    def text_at(self, place: int) -> tuple[int, str, dict[str, str]]:
-        """The record at a place in the order of age."""
-        return record_of(lines_of(self.unit("texts", place // self.size))[place % self.size])
+    def text_at(self, place: int) -> Row:
+        """The record at a place in the order of age; only its own line is read."""
+        return _text_at(self.unit("texts", place // self.size), place % self.size)
 
     def found(self, shard: int) -> Iterator[dict[str, Any]]:
         """What the last stage found of one shard."""
@@ -126,11 +144,18 @@ class ScanFolder:
         shutil.rmtree(self.path, ignore_errors=True)
 
 
-@lru_cache(maxsize=24)
 def lines_of(path: Path) -> list[bytes]:
     return path.read_bytes().split(b"\n")
 
 
-def record_of(line: bytes) -> tuple[int, str, dict[str, str]]:
+@lru_cache(maxsize=2048)
+def _text_at(path: Path, at: int) -> Row:
+    start, end = read_small(path, "at")[at : at + 2].tolist()
+    with path.open("rb") as stream:
+        stream.seek(start)
+        return record_of(stream.read(end - start - 1))
+
+
+def record_of(line: bytes) -> Row:
     pk, title, fields = json.loads(line)
     return pk, title, fields

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The stages of a scan: each unit reads files of the folder and writes one of its own.
 
-mark   shard → its marks, dealt into buckets, and how many of its records hold each term
+mark   shard → its marks, dealt into buckets, its syllables as numbers, and how many of its records
+       hold each term
+rate   shard → the terms of its records, weighted by how rare they are in the register
 pair   bucket → pairs that meet under a mark few records bear
 weigh  shard → for its records the earlier ones that coincide, compared as a look-up compares them
 
@@ -23,16 +25,21 @@ from banha.kernel.similarity.scanning.folder import (
     read_array,
     write_arrays,
 )
-from banha.kernel.similarity.scanning.marks import SLOTS, Marks, mark
+from banha.kernel.similarity.scanning.marks import SLOTS, mark
+from banha.kernel.similarity.scanning.numbers import packed, rated, read_in_numbers
 from banha.kernel.similarity.scanning.pairing import paired
-from banha.kernel.similarity.terms import PROSE
 from banha.kernel.similarity.wording.tokens import words_of
 
 
 def mark_shard(path: str, number: int) -> None:
     """Read one shard; its marks go to buckets, its terms are counted."""
     folder = ScanFolder(Path(path))
-    found = [_marks_of(title, fields) for _pk, title, fields in folder.texts(number)]
+    texts = folder.texts(number)
+    read = [read_in_numbers(fields) for _pk, _title, fields in texts]
+    found = [
+        mark(words_of(title)[0], one.words)
+        for (_pk, title, _fields), one in zip(texts, read, strict=True)
+    ]
     keys = np.concatenate([one.keys for one in found])
     minor = np.concatenate([one.minor for one in found])
     place = np.repeat(
@@ -50,20 +57,8 @@ def mark_shard(path: str, number: int) -> None:
         deal=np.searchsorted(bucket[order], np.arange(folder.buckets + 1, dtype=np.uint64)),
         slots=slots.astype(np.uint32),
         holders=holders.astype(np.uint32),
-        body=np.concatenate([one.body for one in found]),
-        title=np.concatenate([one.title for one in found]),
-        body_at=_offsets([len(one.body) for one in found]),
-        title_at=_offsets([len(one.title) for one in found]),
+        **packed(read, found),
     )
-
-
-def _marks_of(title: str, fields: dict[str, str]) -> Marks:
-    prose = "\n".join(fields[name] for name in PROSE[1:] if fields.get(name))
-    return mark(words_of(title)[0], words_of(prose)[0])
-
-
-def _offsets(lengths: list[int]) -> NDArray[np.int64]:
-    return np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
 
 
 def count_terms(folder: ScanFolder) -> None:
@@ -77,6 +72,12 @@ def count_terms(folder: ScanFolder) -> None:
     write_arrays(folder.unit("terms", 0), counted=counted)
 
 
+def rate_shard(path: str, number: int) -> None:
+    """Weigh the terms of a shard, as comparing two texts weighs them."""
+    folder = ScanFolder(Path(path))
+    write_arrays(folder.unit("rate", number), **rated(folder, number))
+
+
 def pair_bucket(path: str, number: int) -> None:
     """Every pair that meets in this bucket, the later record first, with how often it met."""
     folder = ScanFolder(Path(path))
@@ -85,7 +86,7 @@ def pair_bucket(path: str, number: int) -> None:
         unit = folder.unit("mark", shard)
         start, end = read_array(unit, "deal")[number : number + 2]
         for name, pieces in parts.items():
-            pieces.append(np.asarray(read_array(unit, name)[start:end]))
+            pieces.append(np.array(read_array(unit, name)[start:end]))
     keys, minor, place = (np.concatenate(parts[name]) for name in ("keys", "minor", "place"))
     order = np.lexsort((place, minor, keys))
     pairs, hits = paired(keys[order], place[order])
@@ -102,6 +103,7 @@ def weigh_shard(path: str, number: int) -> None:
 
 STAGES: dict[str, Callable[[str, int], None]] = {
     "mark": mark_shard,
+    "rate": rate_shard,
     "pair": pair_bucket,
     "weigh": weigh_shard,
 }

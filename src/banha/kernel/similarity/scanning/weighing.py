@@ -1,7 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The last stage: pairs that met are compared as a look-up compares them, the near ones kept."""
+"""The last stage: pairs that met are compared as a look-up compares them, the near ones kept.
+
+Most of what met reaches no level. That is told from numbers (``bounds``), without the texts; what
+may reach one is compared by its texts. So the cases are those of comparing all by their texts.
+"""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
@@ -13,14 +18,19 @@ from numpy.typing import NDArray
 from banha.kernel.similarity.detectors.prints import hashes_of
 from banha.kernel.similarity.models import CorpusRecord
 from banha.kernel.similarity.rarity import CorpusRarity
+from banha.kernel.similarity.scanning.alone import Usual, alone_of
+from banha.kernel.similarity.scanning.bounds import SLACK, bounds_of, most
 from banha.kernel.similarity.scanning.folder import (
     ScanFolder,
     read_array,
+    read_once,
     write_whole,
 )
 from banha.kernel.similarity.scanning.marks import SHORTEST, pairs_hashed, slots_of
+from banha.kernel.similarity.scanning.numbers import Numbers, Register, rarity_of
 from banha.kernel.similarity.scanning.pairing import LEAST, Keys, summed
-from banha.kernel.similarity.weighing import Scored, explain, lift_alone, score_record
+from banha.kernel.similarity.standing import lifted
+from banha.kernel.similarity.weighing import Scored, explain, raised, score_record
 
 #: The most met of a record are looked at; of those the nearest are compared exactly.
 MOST_MET, MOST_COMPARED = 30, 8
@@ -28,10 +38,8 @@ MOST_MET, MOST_COMPARED = 30, 8
 LEAST_SHARED = 0.2
 #: … or their names are this alike: where one is no more than a name, and where both are texts.
 LEAST_NAME, LEAST_NAME_OF_TEXTS = 0.5, 0.8
-#: What so many others hold, the most like it among some thousand, does not stand in one alone.
-OTHERS, LOOKED_AT = 12, 2000
-#: Numbers of a body are looked up in so many places; of four thousand one takes another's.
-LAST_SLOT = 2**20 - 1
+#: Weighed texts that are kept at most; a record and all it met need some dozens.
+MOST_REMEMBERED = 200
 
 
 class _SlotCounts:
@@ -55,18 +63,14 @@ def _rarity(path: Path, total: int) -> CorpusRarity:
 
 def weigh(folder: ScanFolder, number: int) -> None:
     """Write the records of this shard that coincide with earlier ones, each with its evidence."""
-    meta = folder.meta or {}
-    rarity = _rarity(folder.path, meta["count"])
-    rarity.memo.clear()
-    met = met_in(folder, number)
+    shard = Shard(folder, number)
     lines: list[bytes] = []
-    for at, (pk, title, fields) in enumerate(folder.texts(number)):
-        near = _nearest(folder, number * folder.size + at, met.get(at, ()))
-        if not near:
-            continue
-        asked = {**fields, "name": title}
-        if kept := _lifted(folder, number * folder.size + at, asked, near, rarity):
-            found = {"record": pk, "near": [_told(asked, one, rarity) for one in kept]}
+    for at, met in sorted(met_in(folder, number).items()):
+        place = number * folder.size + at
+        if kept := shard.kept(place, shard.nearest(place, met)):
+            asked = shard.asked(place)
+            near = [_told(asked, one, shard.weigh) for one in kept]
+            found = {"record": folder.text_at(place)[0], "near": near}
             lines.append(json.dumps(found, ensure_ascii=False).encode())
     write_whole(folder.unit("weigh", number), b"\n".join(lines))
 
@@ -77,10 +81,9 @@ def met_in(folder: ScanFolder, number: int) -> dict[int, NDArray[np.int64]]:
     pieces: list[tuple[Keys, NDArray[np.uint16]]] = []
     for bucket in range(folder.buckets):
         unit = folder.unit("pair", bucket)
-        pairs = read_array(unit, "pairs")
+        pairs = read_once(unit, "pairs")
         start, end = np.searchsorted(pairs, (low, high))
-        hits = read_array(unit, "hits")[start:end]
-        pieces.append((np.asarray(pairs[start:end]), np.asarray(hits)))
+        pieces.append((np.array(pairs[start:end]), np.array(read_once(unit, "hits")[start:end])))
     parts = tuple(zip(*pieces, strict=True))
     pairs, hits = summed(np.concatenate(parts[0]), np.concatenate(parts[1]))
     pairs, hits = pairs[hits >= LEAST], hits[hits >= LEAST]
@@ -96,72 +99,101 @@ def met_in(folder: ScanFolder, number: int) -> dict[int, NDArray[np.int64]]:
     }
 
 
-def _nearest(folder: ScanFolder, place: int, met: Any) -> list[int]:
-    """Of those met the ones that share enough, by a quick look at their numbers."""
-    shares: list[tuple[float, int]] = []
-    body, title = _numbers(folder, place)
-    for other in map(int, met):
-        their_body, their_title = _numbers(folder, other)
-        shared = len(np.intersect1d(body, their_body, assume_unique=True))
-        share = shared / max(1, min(len(body), len(their_body)))
-        both = len(np.intersect1d(title, their_title, assume_unique=True))
-        name = both / max(1, len(title) + len(their_title) - both)
-        are_texts = min(len(body), len(their_body)) >= SHORTEST
-        if share >= LEAST_SHARED or name >= (LEAST_NAME_OF_TEXTS if are_texts else LEAST_NAME):
-            shares.append((-max(share, name), other))
-    return [other for _share, other in sorted(shares)[:MOST_COMPARED]]
+class Shard:
+    """One shard at work: its numbers, and what the register knows of words."""
+
+    def __init__(self, folder: ScanFolder, number: int) -> None:
+        meta = folder.meta or {}
+        self.folder, self.least = folder, float(meta["least"])
+        self.register = Register(folder)
+        self.rarity = rarity_of(folder.path, meta["count"])
+        self.weigh = _rarity(folder.path, meta["count"])
+        self.usual = Usual(self.register, number)
+
+    def asked(self, place: int) -> dict[str, str]:
+        _pk, title, fields = self.folder.text_at(place)
+        return {**fields, "name": title}
+
+    def record(self, place: int) -> CorpusRecord:
+        pk, title, fields = self.folder.text_at(place)
+        return CorpusRecord(pk=pk, title=title, fields=fields)
+
+    def nearest(self, place: int, met: Sequence[int] | NDArray[np.int64]) -> list[int]:
+        """Of those met the ones that share enough, by a quick look at their numbers."""
+        others = [int(other) for other in met]
+        body, title = self.register.body(place), self.register.title(place)
+        bodies = [self.register.body(other) for other in others]
+        titles = [self.register.title(other) for other in others]
+        sizes = np.asarray([len(one) for one in bodies])
+        shorter = np.minimum(len(body), sizes)
+        share = _shared(body, bodies) / np.maximum(1, shorter)
+        both = _shared(title, titles)
+        name = both / np.maximum(1, len(title) + np.asarray([len(one) for one in titles]) - both)
+        wanted = np.where(shorter >= SHORTEST, LEAST_NAME_OF_TEXTS, LEAST_NAME)
+        passed = np.flatnonzero((share >= LEAST_SHARED) | (name >= wanted))
+        shares = sorted((-max(share[at], name[at]), others[at]) for at in passed)
+        return [other for _share, other in shares[:MOST_COMPARED]]
+
+    def kept(self, place: int, near: list[int]) -> list[Scored]:
+        """Those that reach the least level, raised by what stands in one record alone."""
+        if not near:
+            return []
+        if len(self.weigh.memo) > MOST_REMEMBERED:
+            self.weigh.memo.clear()
+        asked = self.asked(place)
+        scored = self._scored(place, asked, near)
+        reach = {other: one for other, one in scored.items() if one.score >= self.least}
+        if len(reach) < len(near):
+            self._lift(place, asked, near, scored, reach)
+        return sorted(reach.values(), key=lambda one: (-one.score, one.record.pk))
+
+    def _scored(self, place: int, asked: dict[str, str], near: list[int]) -> dict[int, Scored]:
+        """By their texts those that may reach the least level."""
+        bounds = bounds_of(self.register, self.rarity, place, near)
+        found: dict[int, Scored] = {}
+        for at, other in enumerate(near):
+            fields = self.folder.text_at(other)[2]
+            highest = most(bounds, at, asked, fields, self.weigh, self.least)
+            if highest >= self.least - SLACK:
+                found[other] = score_record(asked, self.record(other), self.weigh)
+        return found
+
+    def _lift(
+        self,
+        place: int,
+        asked: dict[str, str],
+        near: list[int],
+        scored: dict[int, Scored],
+        reach: dict[int, Scored],
+    ) -> None:
+        """Raise what may be raised; nothing is, if those that met already share the wording."""
+        if not reach:
+            highest = alone_of(self.register, self.rarity, place, near, few=True)
+            if lifted(max(highest.values(), default=0.0)) < self.least - SLACK:
+                return
+        others = self.usual.like(place, {*near, place})
+        alone = alone_of(self.register, self.rarity, place, [*near, *others])
+        for other in near:
+            share = alone.get(other)
+            if share is None:
+                continue
+            if other not in reach and round(lifted(share), 4) < self.least:
+                continue
+            one = scored.get(other) or score_record(asked, self.record(other), self.weigh)
+            reach[other] = raised(one, share)
 
 
-def _numbers(folder: ScanFolder, place: int) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
-    unit, at = folder.unit("mark", place // folder.size), place % folder.size
-    body, title = read_array(unit, "body_at"), read_array(unit, "title_at")
-    return (
-        read_array(unit, "body")[body[at] : body[at + 1]],
-        read_array(unit, "title")[title[at] : title[at + 1]],
-    )
-
-
-def _record(folder: ScanFolder, place: int) -> CorpusRecord:
-    pk, title, fields = folder.text_at(place)
-    return CorpusRecord(pk=pk, title=title, fields=fields)
-
-
-def _lifted(
-    folder: ScanFolder,
-    place: int,
-    asked: dict[str, str],
-    near: list[int],
-    rarity: CorpusRarity,
-) -> list[Scored]:
-    """Compared, and raised by what stands in one record alone."""
-    least: float = (folder.meta or {})["least"]
-    compared = [score_record(asked, _record(folder, other), rarity) for other in near]
-    if any(one.score < least for one in compared):
-        others = [_record(folder, other) for other in _background(folder, place, {*near, place})]
-        filled = [*compared, *(Scored(one, 0.0, {}, 0.0) for one in others)]
-        compared = lift_alone(asked, filled, rarity)[: len(compared)]
-    kept = (one for one in compared if one.score >= least)
-    return sorted(kept, key=lambda one: (-one.score, one.record.pk))
-
-
-def _background(folder: ScanFolder, place: int, left_out: set[int]) -> list[int]:
-    """The most like it among some thousand others: what they hold as well is usual wording."""
-    body, _title = _numbers(folder, place)
-    number, looked_at = place // folder.size, 0
-    mine = np.zeros(LAST_SLOT + 1, dtype=bool)
-    mine[body & LAST_SLOT] = True
-    found: list[tuple[int, int]] = []
-    for step in range(folder.shards):
-        shard = (number + step) % folder.shards
-        unit = folder.unit("mark", shard)
-        held = np.concatenate(([0], np.cumsum(mine[read_array(unit, "body") & LAST_SLOT])))
-        counts = np.diff(held[read_array(unit, "body_at")])
-        best = np.argsort(-counts, kind="stable")[: OTHERS + len(left_out)]
-        found += [(-int(counts[one]), shard * folder.size + int(one)) for one in best]
-        looked_at += len(counts)
-        if looked_at >= LOOKED_AT:
-            break
-    return [other for _count, other in sorted(found) if other not in left_out][:OTHERS]
+def _shared(mine: Numbers, others: Sequence[Numbers]) -> NDArray[np.int64]:
+    """How many numbers each of the others shares; all are in order, each number once."""
+    sizes = [len(one) for one in others]
+    theirs = np.concatenate(others) if others else mine[:0]
+    if not len(mine) or not len(theirs):
+        return np.zeros(len(others), dtype=np.int64)
+    at = np.minimum(np.searchsorted(mine, theirs), len(mine) - 1)
+    sums = np.concatenate(([0], np.cumsum(mine[at] == theirs)))
+    ends = np.cumsum(sizes)
+    shared: NDArray[np.int64] = sums[ends] - sums[ends - sizes]
+    return shared
 
 
 def _told(asked: dict[str, str], one: Scored, rarity: CorpusRarity) -> dict[str, Any]:

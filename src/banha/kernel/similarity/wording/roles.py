@@ -9,7 +9,16 @@ from functools import lru_cache
 from banha.kernel.similarity.wording.boilerplate import EMPTY, FRAME, REGIONS, exact_phrases
 from banha.kernel.similarity.wording.deeds import DEED_OF
 from banha.kernel.similarity.wording.provinces import PROVINCES
-from banha.kernel.similarity.wording.tokens import Token, canonical, nfc, tokens_of
+from banha.kernel.similarity.wording.tokens import (
+    EXACT,
+    FOLDED,
+    HEADS,
+    WORD,
+    Token,
+    canonical,
+    nfc,
+    tokens_of,
+)
 
 
 class Part(IntEnum):
@@ -32,7 +41,19 @@ def _lexicon() -> dict[tuple[str, ...], Part]:
 
 
 LEXICON = _lexicon()
-LONGEST = max(map(len, LEXICON))
+
+
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """By its first syllable how long a phrase can be, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for phrase in LEXICON:
+        lengths.setdefault(phrase[0], set()).add(len(phrase))
+    return {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+
+
+LENGTHS = _lengths()
+#: Texts up to so many characters are names, kept by the thousand; long ones take more room.
+SHORT = 400
 _FOLLOWED_BY_NAMES = REGIONS
 
 
@@ -47,48 +68,97 @@ class Parts:
     places: frozenset[str]
 
 
-@lru_cache(maxsize=8192)
 def parts_of(text: str) -> Parts:
-    """Split a title (or any text) into its parts."""
+    """Split a title (or any text) into its parts; kept, since each is compared many times."""
+    return _short_parts(text) if len(text) <= SHORT else _long_parts(text)
+
+
+def read_parts(text: str) -> Parts:
+    """The same for a text that is read once."""
     text = nfc(text)
     tokens = tokens_of(text)
     words = canonical(token.exact for token in tokens)
-    parts: list[Part] = []
-    deeds: set[str] = set()
-    after_region: list[int] = []
-    while len(parts) < len(words):
-        at = len(parts)
-        phrase = _longest_at(words, at)
-        part = LEXICON.get(phrase, Part.OBJECT)
-        # "tỉnh Sơn La": a name of a place must be written as a name, "sơn" is also paint.
-        parts += [part] * len(phrase)
-        if phrase in DEED_OF:
-            deeds.add(DEED_OF[phrase])
-        if phrase in _FOLLOWED_BY_NAMES:
-            after_region.append(len(parts))
-    _mark_names_of_places(text, tokens, parts, after_region)
+    parts, deeds, after_region = _walk(words)
+    if after_region:
+        _mark_names_of_places(
+            [text[token.start].isupper() for token in tokens], parts, after_region
+        )
     return Parts(tuple(tokens), tuple(words), tuple(parts), frozenset(deeds),
                  _place_names(words, parts))  # fmt: skip
 
 
-def _longest_at(words: Sequence[str], at: int) -> tuple[str, ...]:
-    for length in range(min(LONGEST, len(words) - at), 1, -1):
-        phrase = tuple(words[at : at + length])
-        if phrase in LEXICON:
-            return phrase
-    return (words[at],)
+@dataclass(frozen=True)
+class Words:
+    """A text as its folded and its canonical syllables, and which are written with a capital."""
+
+    folded: list[str]
+    words: list[str]
+    capitals: list[bool]
+
+    def are_places(self) -> list[bool]:
+        """Which syllables name a place, as ``parts_of`` says."""
+        parts, _deeds, after_region = _walk(self.words)
+        if after_region:
+            _mark_names_of_places(self.capitals, parts, after_region)
+        return [part == Part.PLACE for part in parts]
+
+
+def read_words(text: str) -> Words:
+    """The quick way where the places of syllables among the characters are not asked."""
+    text = nfc(text)
+    pieces = WORD.findall(text)
+    if HEADS.isdisjoint(pieces):
+        exact = canonical(map(EXACT.__getitem__, pieces))
+        return Words(
+            list(map(FOLDED.__getitem__, pieces)), exact, [piece[0].isupper() for piece in pieces]
+        )
+    tokens = tokens_of(text)
+    return Words(
+        [token.folded for token in tokens],
+        canonical(token.exact for token in tokens),
+        [text[token.start].isupper() for token in tokens],
+    )
+
+
+def _walk(words: Sequence[str]) -> tuple[list[Part], set[str], list[int]]:
+    """The part of each syllable, the deeds, and where names of places may begin."""
+    parts = [Part.OBJECT] * len(words)
+    deeds: set[str] = set()
+    after_region: list[int] = []
+    at = 0
+    while at < len(words):
+        for length in LENGTHS.get(words[at], ()):
+            phrase = tuple(words[at : at + length])
+            part = LEXICON.get(phrase)
+            if part is not None:
+                break
+        else:
+            at += 1
+            continue
+        # "tỉnh Sơn La": a name of a place must be written as a name, "sơn" is also paint.
+        for here in range(at, at + len(phrase)):
+            parts[here] = part
+        if phrase in DEED_OF:
+            deeds.add(DEED_OF[phrase])
+        at += len(phrase)
+        if phrase in _FOLLOWED_BY_NAMES:
+            after_region.append(at)
+    return parts, deeds, after_region
+
+
+_short_parts = lru_cache(maxsize=8192)(read_parts)
+_long_parts = lru_cache(maxsize=1024)(read_parts)
 
 
 def _mark_names_of_places(
-    text: str, tokens: Sequence[Token], parts: list[Part], starts: Sequence[int]
+    capitals: Sequence[bool], parts: list[Part], starts: Sequence[int]
 ) -> None:
     """After "huyện", "xã" … capitalised syllables are the name of a place."""
-    capitals = [text[token.start].isupper() for token in tokens]
     if sum(capitals) > 0.7 * len(capitals):
         return  # all in capitals: they say nothing
     for start in starts:
         at = start
-        while at < len(tokens) and capitals[at] and at - start < 4:
+        while at < len(capitals) and capitals[at] and at - start < 4:
             parts[at] = Part.PLACE
             at += 1
 

@@ -4,8 +4,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from banha.kernel.similarity.wording.abbreviations import ABBREVIATION, EXPANSIONS
 from banha.kernel.similarity.wording.synonyms import SAME_AS
@@ -18,8 +18,7 @@ MOST_KNOWN = 200_000
 FINAL_Y = re.compile(r"^([bcdghklmnprstvx]+|qu)y$")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One syllable: folded, exact, and the characters it covers in the NFC text."""
 
     folded: str
@@ -95,8 +94,8 @@ def tokens_of(text: str) -> list[Token]:
 
 def _plain_tokens(text: str, start: int, end: int, found: list[Token]) -> None:
     for word in WORD.finditer(text, start, end):
-        folded, exact = forms_of(word.group())
-        found.append(Token(folded, exact, word.start(), word.end()))
+        letters = word.group()
+        found.append(Token(FOLDED[letters], EXACT[letters], *word.span()))
 
 
 def words_of(text: str) -> tuple[list[str], list[str]]:
