@@ -32,6 +32,7 @@ IN_FIELD, IN_WHOLE = 1, 2
 #: In which order the numbers of a shard stand.
 BODY, TITLE, WORDS = 0, 1, 2
 _NONE = np.zeros(0, dtype=np.uint32)
+_NO_WORDS = Words([], [], [])
 #: Weighted terms are dealt into so many places; two that share one count as one, never as none.
 LAST_PLACE = np.uint64(2**20 - 1)
 #: Shards whose numbers are held open at once, with two files each.
@@ -50,7 +51,7 @@ class InNumbers:
 def read_in_numbers(fields: Mapping[str, str]) -> InNumbers:
     """What names a place is read in each field and in the whole: they may differ at a border."""
     written = [fields.get(name) or "" for name in FIELDS]
-    read = [read_words(text) for text in written]
+    read = [read_words(text) if text else _NO_WORDS for text in written]
     folded = [word for one in read for word in one.folded]
     in_field = [place for one in read for place in one.are_places()]
     in_whole = in_field
