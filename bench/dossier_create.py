@@ -138,7 +138,7 @@ def measure(full: bool) -> list[Measure]:
     of_both = "processor time of web and PostgreSQL for one proposal"
     return [
         Measure("dossier_create.rate", made / seconds, "/s", "more", volume, peer, 25, 50),
-        Measure("dossier_create.processor", 1000 * used / made, "ms", "less", of_both, goal=40),
+        Measure("dossier_create.processor", 1000 * used / made, "ms", "less", of_both, goal=26),
     ]
 
 

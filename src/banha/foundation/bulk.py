@@ -6,9 +6,10 @@ texts and JSON that costs more than the writing. Triggers, constraints and defau
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -27,6 +28,7 @@ def _plain(value: Any) -> Any:
     raise TypeError(f"{type(value).__name__} does not travel as JSON")
 
 
+@cache
 def _fields(model: type[Model]) -> "list[Field[Any, Any]]":
     return [field for field in model._meta.concrete_fields if not field.primary_key]
 
@@ -34,7 +36,7 @@ def _fields(model: type[Model]) -> "list[Field[Any, Any]]":
 def insert_many(
     records: Iterable[Record],
     *,
-    replaces: tuple[Sequence[str], Sequence[str]] | None = None,
+    replaces: tuple[tuple[str, ...], tuple[str, ...]] | None = None,
     skips_known: bool = False,
 ) -> list[Record]:
     """Insert these new records of one model and give them their numbers.
@@ -52,7 +54,7 @@ def insert_many(
         for row in rows
     ]
     with connection.cursor() as cursor:
-        statement = _statement(model, fields, replaces, skips_known)
+        statement = _statement(model, replaces, skips_known)
         cursor.execute(statement, [json.dumps(sent, default=_plain, ensure_ascii=False)])
         found = cursor.fetchall()
     if not skips_known:
@@ -61,15 +63,16 @@ def insert_many(
     return rows
 
 
+@cache
 def _statement(
     model: type[Model],
-    fields: "Sequence[Field[Any, Any]]",
-    replaces: tuple[Sequence[str], Sequence[str]] | None,
+    replaces: tuple[tuple[str, ...], tuple[str, ...]] | None,
     skips_known: bool,
 ) -> str:
     def named(field: Any) -> str:
         return connection.ops.quote_name(field.column)
 
+    fields = _fields(model)
     columns = ", ".join(map(named, fields))
     typed = ", ".join(f"{named(field)} {field.db_type(connection)}" for field in fields)
     ending = "ON CONFLICT DO NOTHING" if skips_known else ""

@@ -5,7 +5,7 @@ Knows HTTP and nothing of the house, so that each context can write its ``api.py
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from typing import IO, Annotated, Any, TypeVar
@@ -30,6 +30,8 @@ KEY = re.compile(r"[\x21-\x7e]{8,80}")
 TAG = re.compile(r'(?:W/)?"(\d{1,9})"')
 REQUESTS = UUID("6f1c7f0e-7c0a-4b0e-9d0b-6b8f5a0c2e11")
 Record = TypeVar("Record", bound=Model)
+#: Where records are looked up: a query, or what finds those of these keys.
+Source = QuerySet[Any] | Callable[[list[Any]], Iterable[Any]]
 
 
 def _whole(value: Any) -> Any:
@@ -232,21 +234,29 @@ def choose(found: QuerySet[Record], key: Any, field: str, *, by: str = "pk") -> 
 
 
 def choose_each(
-    values: dict[str, Any], sources: Mapping[str, QuerySet[Any]], *, at: str = ""
+    values: dict[str, Any], sources: Mapping[str, Source], *, at: str = ""
 ) -> dict[str, Any]:
     """Put records in place of their keys; what was not sent or is null stays as it is.
 
-    Fields that name the same source (the same object) are looked up together.
+    A source is a query, or a function of the keys that gives their records: it is called only
+    when something was sent. Fields that name the same source (the same object) are looked up
+    together.
     """
     shared: dict[int, list[str]] = {}
     for field, found in sources.items():
         if values.get(field) is not None:
             shared.setdefault(id(found), []).append(field)
     for fields in shared.values():
-        held = sources[fields[0]].in_bulk({values[field] for field in fields})
+        held = _records(sources[fields[0]], {values[field] for field in fields})
         for field in fields:
             values[field] = _held(held, values[field], f"{at}{field}")
     return values
+
+
+def _records(source: Source, keys: set[Any]) -> Mapping[Any, Any]:
+    if isinstance(source, QuerySet):
+        return source.in_bulk(keys)
+    return {record.pk: record for record in source(list(keys))}
 
 
 def choose_all(found: QuerySet[Record], keys: Sequence[Any], field: str) -> list[Record]:

@@ -4,7 +4,8 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from allauth.account.models import EmailAddress as SignInAddress
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from banha.foundation.built_once import built_once
 from banha.kernel.access.models import (
     Account,
     AffiliationRequest,
@@ -25,13 +27,32 @@ from banha.kernel.organisations.public import units_above, units_under
 from banha.kernel.people.public import Person
 
 
+@built_once
+def _held_by(person: int, day: date) -> QuerySet[RoleHeld]:
+    in_force = RoleHeld.objects.filter(lasting(day), person=person, valid_from__lte=day)
+    return in_force.select_related("organisation", "delegated_by").only(
+        "role", "valid_until", "organisation__name", "delegated_by__full_name"
+    )
+
+
+@built_once
+def _holding(places: list[int], roles: list[str], day: date) -> QuerySet[RoleHeld, Any]:
+    in_force = RoleHeld.objects.filter(lasting(day), valid_from__lte=day)
+    held = in_force.filter(role__any_of=roles, organisation_id__any_of=places)
+    return held.values_list("organisation_id", "role", "person_id")
+
+
+@built_once
+def _token_in_force(digest: str, now: datetime) -> QuerySet[ApiToken]:
+    """Whoever may no longer sign in comes by no key either."""
+    in_force = ApiToken.objects.filter(digest=digest, revoked_at=None, expires_at__gt=now)
+    return in_force.filter(person__account__is_active=True).select_related("person")
+
+
 def actor_of(person: Person, *, on: date | None = None) -> Actor:
     """The person as an actor with every role in force on the day."""
     day = on or timezone.localdate()
-    held = RoleHeld.objects.filter(lasting(day), person=person, valid_from__lte=day).select_related(
-        "organisation", "delegated_by"
-    )
-    rows = list(held)
+    rows = _held_by(person.pk, day)
     reaches = units_under({row.organisation_id for row in rows})
     return Actor(
         person_id=person.pk,
@@ -62,12 +83,7 @@ def holders_over(
     """
     day = on or timezone.localdate()
     above = units_above(organisation_ids)
-    rows = RoleHeld.objects.filter(
-        lasting(day),
-        valid_from__lte=day,
-        role__in=set(roles),
-        organisation_id__in=frozenset().union(*above.values()),
-    ).values_list("organisation_id", "role", "person_id")
+    rows = _holding(sorted(frozenset().union(*above.values())), sorted(set(roles)), day)
     held: dict[int, set[tuple[str, int]]] = defaultdict(set)
     for place, role, person in rows:
         held[place].add((role, person))
@@ -98,17 +114,7 @@ def leader_of(
 
 def actor_of_token(raw: str) -> Actor | None:
     """Whoever a token of the API stands for, limited to its scopes; None if it is not in force."""
-    token = (
-        ApiToken.objects.filter(
-            digest=digest_of(raw),
-            revoked_at__isnull=True,
-            expires_at__gt=timezone.now(),
-            # Whoever may no longer sign in comes by no key either.
-            person__account__is_active=True,
-        )
-        .select_related("person")
-        .first()
-    )
+    token = next(iter(_token_in_force(digest_of(raw), timezone.now())), None)
     if token is None:
         return None
     return replace(actor_of(token.person), scopes=frozenset(token.scopes))

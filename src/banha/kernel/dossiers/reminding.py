@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 
+from banha.foundation.built_once import built_once
 from banha.foundation.calendar import working_days
 from banha.foundation.written import day_written
 from banha.kernel.access.public import holders_over
@@ -45,16 +46,18 @@ def persons_of(duties: Iterable[OpenDuty], on: date) -> dict[int, frozenset[int]
     return found
 
 
+@built_once
+def _persons_at(dossiers: list[int]) -> QuerySet[Seat, Any]:
+    rows = Seat.objects.filter(dossier__any_of=dossiers, person__isnull=False)
+    return rows.values_list("dossier_id", "code", "person_id")
+
+
 def _seated(duties: Iterable[OpenDuty]) -> dict[int, frozenset[int]]:
     """The persons who sit beside the organisation each duty falls on."""
     shared = [duty for duty in duties if duty.organisation_id is not None]
     sitting: dict[tuple[int, str], set[int]] = defaultdict(set)
-    rows = Seat.objects.filter(
-        dossier__in={duty.dossier_id for duty in shared}, person__isnull=False
-    )
-    for dossier_id, code, person_id in rows.values_list("dossier_id", "code", "person_id"):
-        if person_id is not None:
-            sitting[dossier_id, code].add(person_id)
+    for dossier_id, code, person_id in _persons_at(sorted({duty.dossier_id for duty in shared})):
+        sitting[dossier_id, code].add(person_id)
     found: dict[int, frozenset[int]] = {}
     for duty in shared:
         process = process_of(duty.dossier.process_code, duty.dossier.edition)
@@ -106,6 +109,12 @@ _title_lazily = lazy(_title, str)
 def running_duties() -> QuerySet[OpenDuty]:
     """Every duty whose clock runs."""
     return OpenDuty.objects.filter(closed_on=None, paused_on=None).select_related("dossier")
+
+
+@built_once
+def running_at(dossier: int, stage: str) -> QuerySet[OpenDuty]:
+    """The duties of one dossier's stage whose clocks run."""
+    return running_duties().filter(dossier_id=dossier, stage=stage)
 
 
 def reminders_on(day: date) -> list[Reminder]:

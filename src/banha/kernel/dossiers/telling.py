@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from banha.foundation.events import listen
 from banha.kernel.dossiers.events import StageEntered
 from banha.kernel.dossiers.models import Dossier, Seat
-from banha.kernel.dossiers.reminding import MOVED, NEW, persons_of, reminder_of, running_duties
+from banha.kernel.dossiers.reminding import MOVED, NEW, persons_of, reminder_of, running_at
 from banha.kernel.dossiers.subjects import url_of_subject
 from banha.kernel.notices.public import notify, remind_of
 from banha.kernel.processes.public import process_of
@@ -33,7 +33,7 @@ def tell_of_step(event: StageEntered) -> None:
 
 
 def _tell_duties(event: StageEntered) -> set[int]:
-    duties = list(running_duties().filter(dossier_id=event.dossier_id, stage=event.entered))
+    duties = running_at(event.dossier_id, event.entered)
     persons = persons_of(duties, timezone.localdate())
     asked = {person for found in persons.values() for person in found}
     reminders = [

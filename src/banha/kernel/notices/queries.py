@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from banha.foundation.built_once import built_once
 from banha.kernel.access.public import Account, Actor
 from banha.kernel.notices.models import Notice, Switch
 from banha.kernel.notices.terms import Channel, kind_of, kinds
@@ -24,23 +25,29 @@ def unread_count(actor: Actor) -> int:
     return notices_visible_to(actor).filter(read_at__isnull=True).count()
 
 
+@built_once
+def _switches_of(people: list[int], kind: str) -> QuerySet[Switch, Any]:
+    rows = Switch.objects.filter(person_id__any_of=people, kind=kind)
+    return rows.values_list("person_id", "channel", "is_on")
+
+
+@built_once
+def _languages(people: list[int]) -> QuerySet[Account, Any]:
+    return Account.objects.filter(person_id__any_of=people).values_list("person_id", "language")
+
+
 def channels_of(person_ids: Iterable[int], kind: str) -> dict[int, frozenset[str]]:
     """By which channels each person wants this kind, in one query."""
     wanted = {person_id: set(kind_of(kind).default_channels) for person_id in person_ids}
-    for switch in Switch.objects.filter(person_id__in=wanted, kind=kind):
-        change = wanted[switch.person_id]
-        change.add(switch.channel) if switch.is_on else change.discard(switch.channel)
+    for person_id, channel, is_on in _switches_of(list(wanted), kind):
+        change = wanted[person_id]
+        change.add(channel) if is_on else change.discard(channel)
     return {person_id: frozenset(channels) for person_id, channels in wanted.items()}
 
 
 def languages_of(person_ids: Iterable[int]) -> dict[int, str]:
     """The language each person reads the house in."""
-    rows = Account.objects.filter(person_id__in=set(person_ids))
-    return {
-        person: language
-        for person, language in rows.values_list("person_id", "language")
-        if person is not None
-    }
+    return dict(_languages(sorted(set(person_ids))))
 
 
 def mail_address_of(person_id: int) -> str:

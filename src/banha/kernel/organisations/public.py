@@ -40,6 +40,7 @@ from banha.kernel.organisations.queries import (
     successors_of,
     suggest_organisations,
     units_above,
+    units_named,
     units_under,
 )
 from banha.kernel.organisations.services import (
@@ -89,5 +90,6 @@ __all__ = [
     "successors_of",
     "suggest_organisations",
     "units_above",
+    "units_named",
     "units_under",
 ]

@@ -8,8 +8,15 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from banha.foundation.built_once import built_once
 from banha.kernel.organisations.models import Organisation, Succession
 from banha.kernel.organisations.names import organisation_key
+
+
+@built_once
+def units_named(keys: list[int]) -> QuerySet[Organisation]:
+    """The organisations of these numbers, each with the one right above it."""
+    return Organisation.objects.filter(pk__any_of=keys).select_related("parent")
 
 
 def units_under(roots: Iterable[int]) -> dict[int, frozenset[int]]:

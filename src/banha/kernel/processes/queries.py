@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from banha.foundation.built_once import built_once
 from banha.foundation.calendar import Term, Unit
 from banha.kernel.law.public import CONFIGURATION, Basis
 from banha.kernel.organisations.public import Organisation, units_under
@@ -28,18 +29,23 @@ class NumberInForce:
         return Term(self.amount, Unit(self.unit)) if self.unit else None
 
 
-def rule_sets_for(process: Process, organisation_id: int, on: date) -> list[RuleSet]:
-    """The rule sets that bind the organisation on the day, nearest first, in three queries."""
-    sets = list(
+@built_once
+def _in_force(code: str, edition: str, on: date) -> QuerySet[RuleSet]:
+    return (
         RuleSet.objects.filter(
             Q(valid_until__isnull=True) | Q(valid_until__gte=on),
-            Q(edition="") | Q(edition=process.edition),
-            process_code=process.code,
+            Q(edition="") | Q(edition=edition),
+            process_code=code,
             valid_from__lte=on,
         )
         .select_related("organisation", "parent__parent__parent")
         .prefetch_related("numbers")
     )
+
+
+def rule_sets_for(process: Process, organisation_id: int, on: date) -> list[RuleSet]:
+    """The rule sets that bind the organisation on the day, nearest first, in three queries."""
+    sets = _in_force(process.code, process.edition, on)
     reaches = units_under(rule_set.organisation_id for rule_set in sets)
     binding = [s for s in sets if organisation_id in reaches[s.organisation_id]]
     # The smaller the reach the nearer the agency; a set for this very edition before a general

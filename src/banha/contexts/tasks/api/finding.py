@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Finding what an address names, among what the asker may see, and what comes with an act."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -27,7 +27,7 @@ from banha.kernel.access.public import Actor, actor_of_request
 from banha.kernel.documents.public import Document
 from banha.kernel.dossiers.public import StepTaken, dossiers_visible_to, refuse_overtaken
 from banha.kernel.law.public import Refusal, Stale
-from banha.kernel.organisations.public import nameable_by
+from banha.kernel.organisations.public import Organisation, nameable_by
 from banha.kernel.people.public import Person
 
 RELATED = (
@@ -76,17 +76,21 @@ def own_documents(actor: Actor) -> Any:
 
 def resolve_written(actor: Actor, values: dict[str, Any]) -> dict[str, Any]:
     """Records in place of the keys a writer sends, each among those he may name."""
-    units, codes = nameable_by(actor), Classification.objects.all()
+    codes = Classification.objects.all()
+
+    def units(keys: list[int]) -> Iterable[Organisation]:
+        return nameable_by(actor).filter(pk__in=keys)
+
     choose_each(
         values,
         {
-            "programme": programmes_visible_to(actor),
+            "programme": lambda keys: programmes_visible_to(actor).filter(pk__in=keys),
             "leader": Person.objects.all(),
             "host": units,
             "orderer": units,
             "research_field": codes,
             "objective": codes,
-            "origin_task": tasks_visible_to(actor),
+            "origin_task": lambda keys: tasks_visible_to(actor).filter(pk__in=keys),
         },
     )
     if values.get("commitment") is not None:

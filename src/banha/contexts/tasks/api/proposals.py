@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Proposals through the API: written, sent with a receipt, withdrawn."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Literal
 
 from django.db.models import QuerySet, prefetch_related_objects
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop
 from ninja import Query, Router, Status
 from ninja.pagination import paginate
 
-from banha.contexts.programmes.public import CallLine, calls_visible_to
+from banha.contexts.programmes.public import Call, CallLine, calls_visible_to
 from banha.contexts.tasks.api import proposal_schemas as schemas
 from banha.contexts.tasks.api.finding import find_proposal, resolve_written
 from banha.contexts.tasks.models import PostedReceipt, Proposal, ProposalVersion
@@ -31,7 +31,7 @@ from banha.foundation.rest import (
 )
 from banha.foundation.text import fold
 from banha.kernel.access.public import actor_of_request
-from banha.kernel.organisations.public import Organisation
+from banha.kernel.organisations.public import Organisation, units_named
 
 router = Router(tags=["proposals"])
 TABLES = (
@@ -92,10 +92,13 @@ def start(
 ) -> Status[Proposal]:
     """For an organisation the asker belongs to; a call fills in what it decides."""
     actor, values = actor_of_request(request), sent.values()
-    units = Organisation.objects.select_related("parent")
+
+    def calls(keys: list[int]) -> Iterable[Call]:
+        return calls_visible_to(actor).filter(pk__in=keys)
+
     frame: dict[str, Any] = choose_each(
         {n: values.pop(n, None) for n in ("proposer", "managing_organisation", "call")},
-        {"proposer": units, "managing_organisation": units, "call": calls_visible_to(actor)},
+        {"proposer": units_named, "managing_organisation": units_named, "call": calls},
     )
     line = values.pop("call_line", None)
     if line is not None:
