@@ -119,15 +119,17 @@ def planted(rows: Rows, count: int, out: Path | None) -> Iterator[Line]:
     print(
         f"  2 % of clean queries: {limits[0]:.3f} by comparison, {limits[1]:.3f} with what stands"
     )
+    characters = [0, 0, 0]
     for name in CLASSES:
         made = [articles.copy(name, at, count) for at in range(count)]
         alone = sum(one.plain >= limits[0] for one, _ in made) / count
         recall = sum(one.score >= limits[1] for one, _ in made) / count
         yield f"  recall at 2 % false alarms: {name}", recall, f"compared only {alone:.3f}", ".95"
-        shares = marked([(copy, articles.pool[at][2]) for at, (_one, copy) in enumerate(made)])
-        yield f"  passages, character precision: {name}", shares[0], "–", ".90"
-        yield f"  passages, character recall: {name}", shares[1], "–", ".90"
+        here = marked([(copy, articles.pool[at][2]) for at, (_one, copy) in enumerate(made)])
+        yield from _passages(name, here)
+        characters = [one + more for one, more in zip(characters, here, strict=True)]
         found += [one for one, _ in made]
+    yield from _passages("all four together", characters)
     yield from at_levels(found)
     if out:
         out.write_text("".join(f"{one.name}\t{one.plain}\t{one.score}\n" for one in found))
@@ -153,8 +155,15 @@ def at_levels(found: Sequence[Scored]) -> Iterator[Line]:
             yield f'  level "{view.level.value}", held out, {name}', measured.share, told, target
 
 
-def marked(pairs: Sequence[tuple[Planted, str]]) -> tuple[float, float]:
+def _passages(name: str, characters: Sequence[int]) -> Iterator[Line]:
     """Of the characters marked the share truly copied, and of those copied the share marked."""
+    both, shown, kept = characters
+    yield f"  passages, character precision: {name}", both / max(1, shown), "–", ".90"
+    yield f"  passages, character recall: {name}", both / max(1, kept), "–", ".90"
+
+
+def marked(pairs: Sequence[tuple[Planted, str]]) -> tuple[int, int, int]:
+    """How many characters are marked and truly copied, are marked, are copied."""
     both = shown_all = kept_all = 0
     for made, source in pairs:
         shown = shown_in(made.text, source)
@@ -162,7 +171,7 @@ def marked(pairs: Sequence[tuple[Planted, str]]) -> tuple[float, float]:
         both += len(shown & kept)
         shown_all += len(shown)
         kept_all += len(kept)
-    return both / max(1, shown_all), both / max(1, kept_all)
+    return both, shown_all, kept_all
 
 
 def shown_in(text: str, source: str) -> set[int]:
