@@ -10,6 +10,7 @@ from banha.contexts.network.models import (
     StaffCount,
 )
 from banha.contexts.network.queries import (
+    codes_by_scheme,
     codes_of,
     experts_visible_to,
     science_organisations_visible_to,
@@ -62,6 +63,7 @@ __all__ = [
     "add_evaluation",
     "add_expert",
     "add_science_organisation",
+    "codes_by_scheme",
     "codes_of",
     "experts_visible_to",
     "give_consent",

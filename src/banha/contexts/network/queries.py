@@ -24,6 +24,14 @@ def codes_of(scheme: Scheme, *, on: date | None = None) -> QuerySet[Classificati
     return codes
 
 
+def codes_by_scheme(*schemes: Scheme) -> dict[Scheme, list[Classification]]:
+    """The codes of several schemes, each in tree order; one query."""
+    found: dict[Scheme, list[Classification]] = {scheme: [] for scheme in schemes}
+    for row in Classification.objects.filter(scheme__in=schemes).select_related("parent"):
+        found[Scheme(row.scheme)].append(row)
+    return found
+
+
 def science_organisations_visible_to(actor: Actor) -> QuerySet[ScienceOrganisation]:
     """The register of organisations is public."""
     return ScienceOrganisation.objects.select_related("organisation", "governing_body")

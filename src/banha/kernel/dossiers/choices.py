@@ -13,12 +13,16 @@ from banha.kernel.dossiers.terms import MissingPaper, StepChoice
 from banha.kernel.processes.public import Process, Step, process_of
 
 
-def step_choices(dossier: Dossier, actor: Actor) -> tuple[StepChoice, ...]:
+def step_choices(
+    dossier: Dossier, actor: Actor, unfit: frozenset[str] | None = None
+) -> tuple[StepChoice, ...]:
     """The steps the actor may take now, those that move the case forward first.
 
-    The first of them is the primary act; a page of side exits and ways back has none.
+    The first of them is the primary act; a page of side exits and ways back has none. ``unfit``
+    are the steps that do not fit the subject, where they were asked for already.
     """
-    unfit = unfit_steps(dossier.subject_kind, dossier.subject_id)
+    if unfit is None:
+        unfit = unfit_steps(dossier.subject_kind, dossier.subject_id)
     steps = (step for step in allowed_steps(dossier, actor) if step.code not in unfit)
     found = [choice_of(dossier, step, actor) for step in steps]
     found.sort(key=lambda choice: not choice.moves_forward)

@@ -51,13 +51,14 @@ class Panel:
 def panel_of(dossier: Dossier, actor: Actor) -> Panel:
     """The panel for this actor; buttons are those of his steps only."""
     process = process_of(dossier.process_code, dossier.edition)
+    unfit = unfit_steps(dossier.subject_kind, dossier.subject_id)
     return Panel(
         dossier=dossier,
         process=process,
         line=stage_line_of(dossier),
         duties=tuple(row_of(duty) for duty in duties_of(dossier)),
-        choices=step_choices(dossier, actor),
-        papers=_papers(dossier, process, actor),
+        choices=step_choices(dossier, actor, unfit),
+        papers=_papers(dossier, process, actor, unfit),
         timeline=tuple(reversed(timeline_of(dossier, actor))),
         reference_url=reverse("processes:detail", args=[process.code, process.edition]),
         sequel=(
@@ -68,7 +69,9 @@ def panel_of(dossier: Dossier, actor: Actor) -> Panel:
     )
 
 
-def _papers(dossier: Dossier, process: Process, actor: Actor) -> tuple[PaperRow, ...]:
+def _papers(
+    dossier: Dossier, process: Process, actor: Actor, unfit: frozenset[str]
+) -> tuple[PaperRow, ...]:
     held: dict[str, list[Enclosure]] = {}
     read: dict[tuple[str, int | None], bool] = {}
     closed: set[str] = set()
@@ -81,7 +84,6 @@ def _papers(dossier: Dossier, process: Process, actor: Actor) -> tuple[PaperRow,
                 closed.add(enclosure.paper)
             continue
         held.setdefault(enclosure.paper, []).append(enclosure)
-    unfit = unfit_steps(dossier.subject_kind, dossier.subject_id)
     steps = [step for step in process.steps_from(dossier.stage) if step.code not in unfit]
     expected = {paper.code for step in steps for paper in step.encloses}
     rows: list[PaperRow] = []

@@ -4,6 +4,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from banha.kernel.access.public import OFFICERS, Actor, Role
@@ -19,12 +20,20 @@ from banha.kernel.processes.public import (
 )
 
 
+def steps_of(dossier: Dossier) -> QuerySet[StepTaken]:
+    """The steps taken, oldest first, with who and which papers; a page asks for them once."""
+    told = StepTaken.objects.select_related("person", "organisation", "on_behalf_of")
+    told = told.prefetch_related("enclosures__document", "enclosures__issued")
+    prefetch_related_objects([dossier], Prefetch("steps_taken", told))
+    return dossier.steps_taken.all()
+
+
 def stage_line_of(dossier: Dossier) -> StageLineView:
     """The main line as stops (past, now, next, ahead) with the side exits open from here."""
     process = process_of(dossier.process_code, dossier.edition)
     entered: dict[str, datetime] = {}
-    for stage, at in dossier.steps_taken.values_list("entered", "at"):
-        entered[stage] = at
+    for taken in steps_of(dossier):
+        entered[taken.entered] = taken.at
     line = [str(stage) for stage in process.main_line] or [str(process.starts)]
     reached = _reached(line, dossier.stage, entered)
     following = {stage_after(dossier, process, step) for step in process.steps_from(dossier.stage)}
@@ -75,13 +84,10 @@ def _other_words(process: Process, dossier: Dossier) -> tuple[tuple[str, str], .
 
 def timeline_of(dossier: Dossier, actor: Actor) -> list[TimelineEntry]:
     """Everything that happened to the dossier, oldest first, as this actor may know it."""
-    taken = dossier.steps_taken.select_related(
-        "person", "organisation", "on_behalf_of"
-    ).prefetch_related("enclosures__document", "enclosures__issued")
     veiled = veiled_steps(dossier.subject_kind, dossier.subject_id, actor)
     entries = [
         _veil(_entry_of(step)) if is_veiled(step, veiled, actor) else _entry_of(step)
-        for step in taken
+        for step in steps_of(dossier)
     ]
     moves = MovedDossier.objects.filter(dossier=dossier).select_related(
         "move__moved_by", "move__undone_by"

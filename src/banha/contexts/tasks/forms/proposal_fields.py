@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from banha.contexts.network.public import Scheme, codes_of
+from banha.contexts.network.public import Scheme, codes_by_scheme
 from banha.contexts.programmes.public import (
     Formation,
     Level,
@@ -125,15 +125,16 @@ class ProposalForm(forms.Form):
         self.fields["origin_kind"].basis = PILOT_BASIS  # type: ignore[attr-defined]
 
     def _list_codes(self, actor: Actor) -> None:
+        codes = codes_by_scheme(*(one for one, _words in (CODES | MANY_CODES).values()))
         for name, (scheme, words) in CODES.items():
-            self.fields[name] = WordChoiceField(choices=coded(codes_of(scheme)), help_text=words)
+            self.fields[name] = WordChoiceField(choices=coded(codes[scheme]), help_text=words)
         self.fields["programme"] = WordChoiceField(
             choices=coded(programmes_visible_to(actor)),
             help_text=_("Only if it belongs to one."),
         )
         for name, (scheme, words) in MANY_CODES.items():
             self.fields[name] = WordChoicesField(
-                choices=[(str(row.pk), row.title) for row in codes_of(scheme)],
+                choices=[(str(row.pk), row.title) for row in codes[scheme]],
                 help_text=words,
                 widget=forms.CheckboxSelectMultiple,
             )

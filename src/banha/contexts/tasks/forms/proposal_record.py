@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A stored proposal as the words that stand on its form."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from banha.contexts.tasks.forms.inputs import NamedField, number_words
@@ -35,9 +36,10 @@ def raw_of_proposal(proposal: Proposal) -> Raw:
             raw.fields[f"{name}_id"] = str(record.pk) if record else ""
         else:
             raw.fields[name] = _field(proposal, name)
-    for code in TABLES:
-        raw.tables[code] = [_row(code, row) for row in rows_of(proposal, code)]
-    raw.tables["metrics"] = _measures(proposal)
+    stored = {code: rows_of(proposal, code) for code in TABLES}
+    for code, rows in stored.items():
+        raw.tables[code] = [_row(code, row) for row in rows]
+    raw.tables["metrics"] = _measures(proposal, [row["pk"] for row in stored["products"]])
     _name_records(raw)
     for name, typed in proposal.as_typed.items():
         if isinstance(typed, str):
@@ -84,9 +86,10 @@ def _cell(name: str, value: Any) -> str:
     return number_words(value) if name in NUMBER_CELLS else str(value)
 
 
-def _measures(proposal: Proposal) -> list[dict[str, str]]:
-    order = list(proposal.productrows.order_by("pk").values_list("pk", flat=True))
-    places = {pk: str(number) for number, pk in enumerate(order, 1)}
+def _measures(proposal: Proposal, products: Sequence[int]) -> list[dict[str, str]]:
+    places = {pk: str(number) for number, pk in enumerate(products, 1)}
+    if not places:
+        return []
     found = ProductMetric.objects.filter(product__proposal=proposal).order_by("product", "position")
     return [
         {"product": places[metric.product_id], **{name: getattr(metric, name) for name in METRIC}}

@@ -18,6 +18,7 @@ from banha.contexts.tasks.rules.council import ConclusionFacts, conclusion_fault
 from banha.contexts.tasks.rules.managing import managing_faults, managing_of
 from banha.contexts.tasks.rules.permissions import (
     has_interest,
+    interests_of,
     may_check_overlap,
     may_edit_proposal,
     may_invite_authors,
@@ -38,6 +39,7 @@ __all__ = [
     "call_faults",
     "conclusion_faults",
     "has_interest",
+    "interests_of",
     "is_never_lump",
     "managing_faults",
     "managing_of",

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who may write, send and read."""
 
-from banha.contexts.tasks.models import Proposal, Task, TeamMember
+from django.db.models import Exists, OuterRef, Q
+
+from banha.contexts.tasks.models import HostApplication, Proposal, ProposalAuthor, Task, TeamMember
 from banha.contexts.tasks.queries.visibility import whole_tasks
 from banha.contexts.tasks.terms import OFFICER_ROLES, SECRECY_ROLES, SPEAKER_ROLES, AuthorRight
 from banha.kernel.access.public import Actor
@@ -35,6 +37,25 @@ def _is_editor(actor: Actor, proposal: Proposal) -> bool:
     ).exists()
 
 
+def interests_of(person_id: int) -> Q:
+    """Proposals in which a person has a part: wrote, leads, works in the team, applies to lead."""
+    here = OuterRef("pk")
+    authors = ProposalAuthor.objects.filter(
+        proposal=here, person=person_id, confirmed_at__isnull=False
+    )
+    team = TeamMember.objects.filter(proposal=here, person=person_id)
+    applies = HostApplication.objects.filter(
+        proposal=here, leader=person_id, withdrawn_at=None, replaced_by=None
+    )
+    return (
+        Q(created_by=person_id, imported_as="")
+        | Q(leader=person_id)
+        | Q(Exists(authors))
+        | Q(Exists(team))
+        | Q(Exists(applies))
+    )
+
+
 def has_interest(actor: Actor, proposal: Proposal) -> bool:
     """Whether the actor wrote the proposal, leads it, works in its team or applies to lead it.
 
@@ -42,16 +63,7 @@ def has_interest(actor: Actor, proposal: Proposal) -> bool:
     """
     if actor.person_id is None:
         return False
-    wrote = actor.person_id == proposal.created_by_id and not proposal.imported_as
-    return (
-        wrote
-        or actor.person_id == proposal.leader_id
-        or proposal.authors.filter(person=actor.person_id, confirmed_at__isnull=False).exists()
-        or TeamMember.objects.filter(proposal=proposal, person=actor.person_id).exists()
-        or proposal.applications.filter(
-            leader=actor.person_id, withdrawn_at=None, replaced_by=None
-        ).exists()
-    )
+    return Proposal.objects.filter(interests_of(actor.person_id), pk=proposal.pk).exists()
 
 
 def _speaks_for_proposer(actor: Actor, proposal: Proposal) -> bool:

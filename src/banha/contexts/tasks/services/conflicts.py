@@ -6,15 +6,16 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.models import Proposal
-from banha.contexts.tasks.rules import has_interest
+from banha.contexts.tasks.rules import has_interest, interests_of
 from banha.kernel.access.public import Actor
 from banha.kernel.law.public import not_allowed
 
 
 def takes_part(actor: Actor, proposal_id: int) -> bool:
     """Whether the actor has a part of his own in the proposal of a dossier."""
-    proposal = Proposal.objects.filter(pk=proposal_id).first()
-    return proposal is not None and has_interest(actor, proposal)
+    return actor.person_id is not None and (
+        Proposal.objects.filter(interests_of(actor.person_id), pk=proposal_id).exists()
+    )
 
 
 def refuse_own(actor: Actor, proposals: Iterable[Proposal]) -> None:

@@ -164,9 +164,9 @@ def proposal_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Where does this proposal stand, and what does it say?"""
     proposal, actor = proposal_for(request, pk)
     lines = list(proposal.budgetlines.all())
-    invited = proposal.authors.filter(
-        person=actor.person_id, confirmed_at=None, declined_at=None
-    ).first()
+    authors = list(proposal.authors.select_related("person"))
+    unanswered = (one for one in authors if not (one.confirmed_at or one.declined_at))
+    invited = next((one for one in unanswered if one.person_id == actor.person_id), None)
     view = {
         "proposal": proposal,
         "dossier": proposal.dossier,
@@ -176,7 +176,7 @@ def proposal_detail(request: HttpRequest, pk: int) -> HttpResponse:
         ),
         "totals": budget_totals(lines) if lines else None,
         "chain": chain_of(proposal),
-        "authors": proposal.authors.select_related("person"),
+        "authors": authors,
         "receipts": proposal.receipts.filter(application=None).order_by("-received_at"),
         "version_count": proposal.versions.count(),
         "may_edit": may_edit_proposal(actor, proposal),
