@@ -80,6 +80,16 @@ def test_copies_are_found_and_nothing_else(tmp_path: Path) -> None:
     }
 
 
+def test_a_folder_written_anew_is_read_anew(tmp_path: Path) -> None:
+    folder = written(tmp_path / "scan")
+    drive(folder, OneProcess(), silent)
+    first = outcome(folder)
+    folder.write_texts(rows()[1:], least=0.75)
+    drive(folder, OneProcess(), silent)
+    assert outcome(folder).keys() == first.keys() - {1001}
+    assert folder.text_at(0)[0] == 2
+
+
 def _drive_and_die(path: str, after: int) -> None:
     seen = 0
 

@@ -41,18 +41,32 @@ def write_arrays(path: Path, **arrays: NDArray[Any]) -> None:
     write_whole(path, b"done")
 
 
-@lru_cache(maxsize=512)
+def stamp(path: Path) -> int:
+    """Which file stands there: a folder written anew has the same names."""
+    return path.stat().st_mtime_ns
+
+
 def read_array(path: Path, name: str) -> NDArray[Any]:
     """An array as pages of its file: the system lends the memory and takes it back."""
-    found = np.load(path.with_name(f"{path.name}-{name}.npy"), mmap_mode="r")
+    file = path.with_name(f"{path.name}-{name}.npy")
+    return _pages(file, stamp(file))
+
+
+@lru_cache(maxsize=512)
+def _pages(file: Path, _stamp: int) -> NDArray[Any]:
     # As a plain array: slices of it are cut by the hundred for each record.
-    return np.asarray(found)
+    return np.asarray(np.load(file, mmap_mode="r"))
+
+
+def read_small(path: Path, name: str) -> NDArray[Any]:
+    """An array of some numbers a record, read whole: it keeps no file open."""
+    file = path.with_name(f"{path.name}-{name}.npy")
+    return _whole(file, stamp(file))
 
 
 @lru_cache(maxsize=2048)
-def read_small(path: Path, name: str) -> NDArray[Any]:
-    """An array of some numbers a record, read whole: it keeps no file open."""
-    found: NDArray[Any] = np.load(path.with_name(f"{path.name}-{name}.npy"))
+def _whole(file: Path, _stamp: int) -> NDArray[Any]:
+    found: NDArray[Any] = np.load(file)
     return found
 
 
@@ -131,7 +145,8 @@ class ScanFolder:
 
     def text_at(self, place: int) -> Row:
         """The record at a place in the order of age; only its own line is read."""
-        return _text_at(self.unit("texts", place // self.size), place % self.size)
+        unit = self.unit("texts", place // self.size)
+        return _text_at(unit, place % self.size, stamp(unit))
 
     def found(self, shard: int) -> Iterator[dict[str, Any]]:
         """What the last stage found of one shard."""
@@ -149,7 +164,7 @@ def lines_of(path: Path) -> list[bytes]:
 
 
 @lru_cache(maxsize=2048)
-def _text_at(path: Path, at: int) -> Row:
+def _text_at(path: Path, at: int, _stamp: int) -> Row:
     start, end = read_small(path, "at")[at : at + 2].tolist()
     with path.open("rb") as stream:
         stream.seek(start)

@@ -7,9 +7,7 @@ texts again; where only numbers are looked at, a meeting too many is all that ca
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import log
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -101,10 +99,8 @@ class Rarity:
         return best
 
 
-@lru_cache(maxsize=2)
-def rarity_of(path: Path, total: int) -> Rarity:
-    counted = read_array(ScanFolder(path).unit("terms", 0), "counted")
-    return Rarity(counted, total)
+def rarity_of(folder: ScanFolder) -> Rarity:
+    return Rarity(read_array(folder.unit("terms", 0), "counted"), (folder.meta or {})["count"])
 
 
 def rated(folder: ScanFolder, number: int) -> dict[str, NDArray[Any]]:
@@ -117,7 +113,7 @@ def rated(folder: ScanFolder, number: int) -> dict[str, NDArray[Any]]:
     words = read_once(unit, "numbers")[starts[0] : starts[-1]].astype(np.uint64)
     places = read_once(unit, "places")
     starts = [start - starts[0] for start in starts]
-    rare = rarity_of(folder.path, (folder.meta or {})["count"]).of(words)
+    rare = rarity_of(folder).of(words)
     ends = read_small(unit, "ends").tolist()
     terms: list[Numbers] = []
     weights: list[NDArray[np.float32]] = []

@@ -8,8 +8,6 @@ may reach one is compared by its texts. So the cases are those of comparing all 
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -53,12 +51,6 @@ class _SlotCounts:
         left, _, right = term.partition("_")
         hashed = pairs_hashed(hashes_of([left, right])) if right else hashes_of([left])
         return int(self._counted[slots_of(hashed)[0]])
-
-
-@lru_cache(maxsize=2)
-def _rarity(path: Path, total: int) -> CorpusRarity:
-    counted = read_array(ScanFolder(path).unit("terms", 0), "counted")
-    return CorpusRarity(_SlotCounts(counted, total))
 
 
 def weigh(folder: ScanFolder, number: int) -> None:
@@ -106,8 +98,9 @@ class Shard:
         meta = folder.meta or {}
         self.folder, self.least = folder, float(meta["least"])
         self.register = Register(folder)
-        self.rarity = rarity_of(folder.path, meta["count"])
-        self.weigh = _rarity(folder.path, meta["count"])
+        self.rarity = rarity_of(folder)
+        counted = read_array(folder.unit("terms", 0), "counted")
+        self.weigh = CorpusRarity(_SlotCounts(counted, meta["count"]))
         self.usual = Usual(self.register, number)
 
     def asked(self, place: int) -> dict[str, str]:
