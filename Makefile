@@ -10,7 +10,7 @@ COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate
 	--no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help ready ready-dev run test check bench docs messages lock format clean
+.PHONY: help ready ready-dev ready-scan run test check bench docs messages lock format clean
 
 help: ## list these words
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -23,10 +23,13 @@ ready-dev:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed."; exit 1; }
 	@$(PYTHON) tools/prepare.py dev
 
+ready-scan: ready-dev
+	@$(PYTHON) tools/prepare.py scan
+
 run: ready ## start everything with the demonstration year (BANHA_PORT, DATABASE_URL)
 	@exec env BANHA_DEMO=$${BANHA_DEMO-1} $(BIN)/python -m banha.site.launch
 
-test: ready-dev ## the whole suite, browser journeys included (T='-k word' for a part)
+test: ready-scan ## the whole suite, browser journeys included (T='-k word' for a part)
 	@$(BIN)/python tools/find_chromium.py --install
 	@BANHA_TEST=1 $(BIN)/python -m pytest -n $(JOBS) $(T)
 
@@ -39,7 +42,7 @@ check: ready-dev ## style, types, contracts, translations, migrations, the tests
 	$(BIN)/python tools/messages.py check
 	BANHA_TEST=1 $(BIN)/python -m pytest -n $(JOBS) tests/house $(T)
 
-bench: ready-dev ## measurements beside their peers (SIZE=full, B='name …'), results in .local/bench
+bench: ready-scan ## measurements beside their peers (SIZE=full, B='name …'), results in .local/bench
 	@$(BIN)/python -m bench $(if $(filter full,$(SIZE)),--full) $(B)
 
 docs: ready-dev ## the manual, into .local/docs

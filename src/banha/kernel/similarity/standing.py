@@ -113,10 +113,10 @@ class Windows:
         length = len(self.ids)
         owner = np.repeat(np.arange(len(others)), [len(theirs) for theirs in others])
         words = np.concatenate(others) if others else self.ids[:0]
-        known = np.flatnonzero(words >= 0)
-        if not len(known) or not length:
+        numbers = int(self.ids.max()) + 1 if length else 0
+        known = np.flatnonzero((words >= 0) & (words < numbers))
+        if not len(known):
             return self.ids[:0], self.ids[:0]
-        numbers = int(self.ids.max()) + 1
         keys = owner[known] * numbers + words[known]
         order = np.argsort(keys, kind="stable")
         keys, place = keys[order], (known + owner[known] * length)[order]

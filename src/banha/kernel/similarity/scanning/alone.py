@@ -4,12 +4,12 @@
 from collections.abc import Collection, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from banha.kernel.similarity.scanning.numbers import FIELDS, Numbers, Rarity, Register
 from banha.kernel.similarity.standing import (
     SHORTEST,
     USUAL_OTHERS,
-    Shares,
     Windows,
     alone_in,
 )
@@ -31,23 +31,25 @@ def alone_of(
     texts = {other: found for other in others if len(found := register.words(other))}
     if len(words) < SHORTEST or not texts or (len(texts) <= USUAL_OTHERS and not few):
         return {}
-    alone = _alone(words, list(texts.values()), rarity)
+    known, ids = np.unique(words, return_inverse=True)
+    weights = rarity.of(known.astype(np.uint64))[ids]
+    theirs = _numbered(known, list(texts.values()))
+    alone = alone_in(Windows(ids, weights).table(theirs))
     ends = register.ends(place)
     start, end = ([0, *ends])[_CONTENT], ends[_CONTENT]
     if SHORTEST <= end - start < len(words):
         # Contents by themselves too: borrowed contents are a small part of a long form.
-        alone = np.maximum(alone, _alone(words[start:end], list(texts.values()), rarity))
+        contents = Windows(ids[start:end], weights[start:end])
+        alone = np.maximum(alone, alone_in(contents.table(theirs)))
     return dict(zip(texts, alone.tolist(), strict=True))
 
 
-def _alone(words: Numbers, others: Sequence[Numbers], rarity: Rarity) -> Shares:
-    known, ids = np.unique(words, return_inverse=True)
+def _numbered(known: Numbers, others: Sequence[Numbers]) -> list[NDArray[np.int64]]:
+    """The others' syllables by their numbers among those known, -1 for all else."""
     theirs = np.concatenate(others)
     at = np.minimum(np.searchsorted(known, theirs), len(known) - 1)
     numbers = np.where(known[at] == theirs, at, -1)
-    pieces = np.split(numbers, np.cumsum([len(one) for one in others])[:-1])
-    text = Windows(ids.astype(np.int64), rarity.of(known.astype(np.uint64))[ids])
-    return alone_in(text.table(pieces))
+    return np.split(numbers, np.cumsum([len(one) for one in others])[:-1])
 
 
 class Usual:
