@@ -6,7 +6,7 @@ texts and JSON that costs more than the writing. Triggers, constraints and defau
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -14,9 +14,25 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Field, Model
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    CharField,
+    DateField,
+    Field,
+    ForeignKey,
+    IntegerField,
+    Model,
+    SmallIntegerField,
+    TextField,
+)
 
 Record = TypeVar("Record", bound=Model)
+#: Fields that send a value of this very type as it is.
+PLAIN: dict[type[Any], type[Any]] = {
+    CharField: str, TextField: str, BooleanField: bool, DateField: date, ForeignKey: int,
+    IntegerField: int, BigIntegerField: int, SmallIntegerField: int,
+}  # fmt: skip
 
 
 def _plain(value: Any) -> Any:
@@ -48,11 +64,8 @@ def insert_many(
     if not rows:
         return rows
     model = type(rows[0])
-    fields = _fields(model)
-    sent = [
-        {field.column: field.get_prep_value(field.pre_save(row, True)) for field in fields}
-        for row in rows
-    ]
+    columns = _columns(model)
+    sent = [{name: read(row) for name, read in columns} for row in rows]
     with connection.cursor() as cursor:
         statement = _statement(model, replaces, skips_known)
         cursor.execute(statement, [json.dumps(sent, default=_plain, ensure_ascii=False)])
@@ -61,6 +74,28 @@ def insert_many(
         for row, (pk,) in zip(rows, found, strict=True):
             row.pk, row._state.adding, row._state.db = pk, False, connection.alias
     return rows
+
+
+@cache
+def _columns(model: type[Model]) -> list[tuple[str | None, Callable[[Any], Any]]]:
+    """Each column with what reads its value off a record, as the field would send it."""
+    return [(field.column, _reader(field)) for field in _fields(model)]
+
+
+def _reader(field: Any) -> Callable[[Any], Any]:
+    plain = PLAIN.get(type(field))
+    name, saved, sent = field.attname, field.pre_save, field.get_prep_value
+    if plain is None or type(field).pre_save not in (Field.pre_save, DateField.pre_save):
+        return lambda row: sent(saved(row, True))
+    if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False):
+        return lambda row: sent(saved(row, True))
+
+    def read(row: Any) -> Any:
+        value = getattr(row, name)
+        # Of its own type already: there is nothing to turn it into.
+        return value if value is None or type(value) is plain else sent(value)
+
+    return read
 
 
 @cache

@@ -4,6 +4,7 @@
 Search stands above these registers in the kernel, so the site tells it of them.
 """
 
+import threading
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -102,20 +103,44 @@ def load_found(progress: Progress) -> Loaded:
     return Loaded(kept=found)
 
 
+class _Put(threading.local):
+    """Enters what a transaction saved, all at once: the first sign after its end tells of all.
+
+    Rows are read again then, so a number whose saving was taken back says nothing.
+    """
+
+    def __init__(self, model: Any, entries: Any) -> None:
+        self.model, self.entries = model, entries
+        self.saved: set[int] = set()
+
+    def __call__(self, instance: Any, raw: bool = False, **_more: Any) -> None:
+        if not raw:
+            self.saved.add(instance.pk)
+            transaction.on_commit(self._enter, robust=True)
+
+    def _enter(self) -> None:
+        numbers, self.saved = self.saved, set()
+        if numbers:
+            put_entries(self.entries(self.model.objects.filter(pk__in=numbers)))
+
+
+def _drop(kind: str, instance: Any, **_more: Any) -> None:
+    gone, kept = instance.pk, type(instance).objects.filter(pk=instance.pk)
+
+    def leave() -> None:
+        if not kept.exists():
+            drop_entry(kind=kind, object_id=gone)
+
+    transaction.on_commit(leave, robust=True)
+
+
 def keep_found() -> None:
     """Name the registers and follow their changes; called once when the site is ready."""
     register_loader("found", order=990, load=load_found)
     for kind, model, entries, label in SOURCES:
         register_source(kind, partial(_all_of, model, entries), label=label)
 
-        def put(instance: Any, raw: bool = False, entries: Any = entries, **_more: Any) -> None:
-            rows = type(instance).objects.filter(pk=instance.pk)
-            if not raw:
-                transaction.on_commit(lambda: put_entries(entries(rows)), robust=True)
-
-        def drop(instance: Any, kind: str = kind, **_more: Any) -> None:
-            gone = instance.pk
-            transaction.on_commit(lambda: drop_entry(kind=kind, object_id=gone), robust=True)
+        put, drop = _Put(model, entries), partial(_drop, kind)
 
         post_save.connect(put, sender=model, weak=False, dispatch_uid=f"found-put-{kind}")
         post_delete.connect(drop, sender=model, weak=False, dispatch_uid=f"found-drop-{kind}")

@@ -48,14 +48,18 @@ def spelled(text: str) -> str:
 
 def words_of(text: str) -> Iterator[Word]:
     """The words in order: letters and digits apart, so that "TT50" is found by "TT 50"."""
-    for match in _RUNS.finditer(spelled(text)):
-        yield _one_word(match.group())
+    return map(_one_word, _RUNS.findall(spelled(text)))
 
 
 def codes_of(text: str) -> Iterator[str]:
     """Codes written together, folded: "ĐTKHCN.012/26" gives "dtkhcn01226"."""
-    for match in _CODE.finditer(spelled(text)):
-        chunk = match.group()
+    return _codes_in(spelled(text))
+
+
+def _codes_in(text: str) -> Iterator[str]:
+    for chunk in _CODE.findall(text):
+        if chunk.isalpha():
+            continue  # Most of them: a word is no code.
         if any(c.isdigit() for c in chunk) and len(_RUNS.findall(chunk)) > 1:
             joined = strip_marks("".join(_RUNS.findall(chunk)))
             if len(joined) <= LONGEST:
@@ -71,12 +75,13 @@ def vectors_of(*parts: tuple[str, str]) -> tuple[str, str]:
     folded: dict[str, list[str]] = {}
     position = 0
     for text, weight in parts:
-        for word in words_of(text):
+        here = spelled(text)
+        for word in map(_one_word, _RUNS.findall(here)):
             position = min(position + 1, LAST_POSITION)
             at = f"{position}{weight}"
             exact.setdefault(word.exact, []).append(at)
             folded.setdefault(word.folded, []).append(at)
-        for code in codes_of(text):
+        for code in _codes_in(here):
             folded.setdefault(code, []).append(f"{min(position + 1, LAST_POSITION)}A")
         position = min(position + 10, LAST_POSITION)  # no phrase runs across parts
     return _literal(exact), _literal(folded)

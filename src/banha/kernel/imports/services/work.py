@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the job does: chunk by chunk, each chunk done wholly or not at all."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.db import InterfaceError, OperationalError, transaction
@@ -220,12 +221,16 @@ def _write_chunk(
                 return [_refused(rows[0], refused)]
         # Some row of the batch is refused: find it by writing them singly.
         return [out for row in rows for out in _write_chunk(run, spec, actor, [row])]
-    assert spec.write_row is not None
+    write = spec.write_row
+    assert write is not None
+    # One savepoint for all; only where a row is refused does each get its own.
+    with suppress(Refused), transaction.atomic():
+        return [_outcome(r, write(v, actor, run)) for r, v in zip(rows, values, strict=True)]
     outcome = []
     for row, each in zip(rows, values, strict=True):
         try:
             with transaction.atomic():
-                outcome.append(_outcome(row, spec.write_row(each, actor, run)))
+                outcome.append(_outcome(row, write(each, actor, run)))
         except Refused as refused:
             outcome.append(_refused(row, refused))
     return outcome
