@@ -12,7 +12,7 @@ from banha.kernel.imports.headings import find_heading, lines_below, unit_line_a
 from banha.kernel.imports.public import MoneyUnit
 from banha.kernel.imports.reading import Grid, read_grids
 from banha.kernel.imports.terms import Cell
-from tests.kernel.imports.sample import spec
+from tests.kernel.imports.sample import spec, workbook
 
 
 def test_official_sheet_is_read_as_people_read_it() -> None:
@@ -124,3 +124,9 @@ def test_unit_line_above_the_heading_is_found() -> None:
     rows: list[list[Cell]] = [["BIỂU 1"], [None, "Đơn vị tính: triệu đồng"], ["TT", "Kinh phí"]]
     assert unit_line_above(Grid("s", rows), 2) == "Đơn vị tính: triệu đồng"
     assert unit_line_above(Grid("s", [["Đơn vị: Viện Cơ khí"], ["TT"]]), 1) == ""
+
+
+def test_last_rows_of_formulas_never_calculated_are_rows_of_the_sheet() -> None:
+    book = workbook([["Tên tổ chức", "Mã số"], ["Viện", "VI-1"], ["=A1", None, "=B1"]])
+    (grid,) = read_grids(book, "bang.xlsx")
+    assert grid.rows[2] == ["=A1", None, "=B1"] or grid.rows[2] == ["=A1", "", "=B1"]

@@ -19,14 +19,20 @@ _PLACE = re.compile(r"^([A-Z]{1,3})(\d{1,7})$")
 _SIGNS = (b't="e"', b"<f>", b"<f ")
 
 
-def put_formula_cells(content: bytes, grids: dict[str, list[list[Cell]]]) -> None:
-    """Put "#N/A" or "=A1+1" where the reader of an .xlsx left an empty cell."""
+def put_formula_cells(
+    content: bytes, grids: dict[str, list[list[Cell]]], *, most_rows: int, most_columns: int
+) -> None:
+    """Put "#N/A" or "=A1+1" where the reader of an .xlsx left an empty cell.
+
+    Rows and columns at the end that hold nothing else are no part of what it read: they are added,
+    and one row more than a sheet may have at most.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for name, path in _sheets(archive):
                 xml = archive.read(path) if name in grids else b""
                 if any(sign in xml for sign in _SIGNS):
-                    _put(grids[name], xml)
+                    _put(grids[name], xml, most_rows, most_columns)
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, ValueError):
         # The workbook was read; what cannot be looked into a second time stays empty.
         return
@@ -43,7 +49,7 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
         yield sheet.get("name", ""), posixpath.normpath(path)
 
 
-def _put(rows: list[list[Cell]], xml: bytes) -> None:
+def _put(rows: list[list[Cell]], xml: bytes, most_rows: int, most_columns: int) -> None:
     for _event, cell in etree.iterparse(
         io.BytesIO(xml), tag=f"{_SPACE}c", resolve_entities=False, no_network=True
     ):
@@ -55,7 +61,9 @@ def _put(rows: list[list[Cell]], xml: bytes) -> None:
             text = f"={formula.text or ''}"
         place = _PLACE.match(cell.get("r", ""))
         if text and place:
-            _put_one(rows, int(place[2]) - 1, _column(place[1]), text[:500])
+            row, column = min(int(place[2]) - 1, most_rows), _column(place[1])
+            if column < most_columns:
+                _put_one(rows, row, column, text[:500])
         cell.clear()
 
 
@@ -67,5 +75,8 @@ def _column(letters: str) -> int:
 
 
 def _put_one(rows: list[list[Cell]], row: int, column: int, text: str) -> None:
-    if row < len(rows) and column < len(rows[row]) and rows[row][column] in (None, ""):
-        rows[row][column] = text
+    rows.extend([] for _missing in range(row + 1 - len(rows)))
+    cells = rows[row]
+    cells.extend(None for _missing in range(column + 1 - len(cells)))
+    if cells[column] in (None, ""):
+        cells[column] = text

@@ -103,7 +103,10 @@ def _read_workbook(content: bytes) -> list[Grid]:
             else:
                 rows = sheet.to_python(skip_empty_area=False)
             grids.append(Grid(meta.name, [[_cell(c) for c in row[:MOST_COLUMNS]] for row in rows]))
-        put_formula_cells(content, {grid.name: grid.rows for grid in grids})
+        put_formula_cells(
+            content, {grid.name: grid.rows for grid in grids},
+            most_rows=MOST_ROWS, most_columns=MOST_COLUMNS,
+        )  # fmt: skip
         return grids
     except PasswordError as error:
         raise _refuse(
