@@ -8,8 +8,10 @@ from django.test import Client
 from django.urls import reverse
 
 from banha.contexts.tasks.views import scans as pages
+from banha.kernel.access.models import AffiliationRequest
 from banha.kernel.law.public import NotAllowed, Refusal, Refused
 from tests.factories.cast import Cast
+from tests.factories.tasks import make_call
 
 SAID = Refusal("Hỏng bút chì.", remedy="Gọt lại.", code="pencil")
 
@@ -53,3 +55,28 @@ def test_what_was_typed_in_a_box_that_looks_up_is_shown_again(client: Client, ca
     answer = client.post(reverse("access:grant"), {"person_text": "Nguyễn Văn Không Có"})
     assert answer.status_code == 422
     assert "Nguyễn Văn Không Có" in answer.content.decode()
+
+
+def test_reasons_too_long_for_the_register_are_refused_and_stand_in_the_page(
+    client: Client, cast: Cast
+) -> None:
+    asked = AffiliationRequest.objects.create(
+        person=cast.scientist.person, organisation=cast.other_institute, role="scientist"
+    )
+    client.force_login(cast.administrator.account)
+    sent = {"answer": "refuse", "reasons": "dài " * 200}
+    answer = client.post(reverse("access:answer", args=[asked.pk]), sent)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "400" in page
+    assert sent["reasons"] in page
+    asked.refresh_from_db()
+    assert asked.state == AffiliationRequest.State.WAITING
+
+
+def test_a_form_sent_without_anything_says_what_it_needs(client: Client, cast: Cast) -> None:
+    client.force_login(cast.desk_officer.account)
+    make_call(cast)
+    answer = client.post(reverse("tasks:summary-new"), {})
+    assert answer.status_code == 422
+    assert 'id="id_call_errors"' in answer.content.decode()

@@ -277,6 +277,14 @@ def answer_affiliation(
         raise Refused(_to_oneself(""))
     if not confirm and not reasons.strip():
         raise Refused(Refusal(_("Say why it is refused."), "reasons"))
+    longest = AffiliationRequest._meta.get_field("reasons").max_length or 0
+    if len(reasons.strip()) > longest:
+        raise Refused(
+            Refusal(
+                _("The reasons are too long."), "reasons", code="too_long",
+                remedy=_("Say it in %(most)d letters at most.") % {"most": longest},
+            )
+        )  # fmt: skip
     states = AffiliationRequest.State
     asked.state = states.CONFIRMED if confirm else states.REFUSED
     asked.answered_at, asked.answered_by_id = timezone.now(), actor.person_id

@@ -16,7 +16,7 @@ from banha.kernel.access.gate import signed_in
 from banha.kernel.access.queries import actor_of_request, affiliations_asked_of, roles_kept_by
 from banha.kernel.access.services import answer_affiliation, end_role, grant_role
 from banha.kernel.access.terms import Actor, Role
-from banha.kernel.law.public import Refused, keep_refusals, typed_text
+from banha.kernel.law.public import Refused, keep_refusals, posted, status_of, typed_text
 
 
 def _administrator(request: HttpRequest) -> Actor:
@@ -42,7 +42,7 @@ def roles(request: HttpRequest) -> HttpResponse:
 def grant(request: HttpRequest) -> HttpResponse:
     """Grant a role on the basis of a decision."""
     actor = _administrator(request)
-    form = RoleForm(request.POST or None)
+    form = RoleForm(posted(request))
     if form.is_valid():
         try:
             grant_role(**form.cleaned_data, actor=actor)
@@ -61,7 +61,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a role its last day."""
     actor = _administrator(request)
     held = get_object_or_404(roles_kept_by(actor), pk=pk)
-    form = EndForm(request.POST or None)
+    form = EndForm(posted(request))
     if form.is_valid():
         try:
             end_role(held=held, **form.cleaned_data, actor=actor)
@@ -79,9 +79,19 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 @signed_in
 def asked(request: HttpRequest) -> HttpResponse:
     """Who waits to be confirmed as working here."""
-    actor = actor_of_request(request)
-    rows = [(row, Role(row.role).label) for row in affiliations_asked_of(actor)]
-    return render(request, "access/asked.html", {"rows": rows})
+    return _asked_page(request)
+
+
+def _asked_page(
+    request: HttpRequest, refused: Refused | None = None, at: int | None = None
+) -> HttpResponse:
+    """Everyone who waits; what was typed beside the one of the refused answer stands there."""
+    waiting = affiliations_asked_of(actor_of_request(request))
+    typed = request.POST.get("reasons", "") if refused else ""
+    rows = [(row, Role(row.role).label, typed if row.pk == at else "") for row in waiting]
+    view = {"rows": rows, "refusals": refused.refusals if refused else ()}
+    status = status_of(refused) if refused else 200
+    return render(request, "access/asked.html", view, status=status)
 
 
 @require_POST
@@ -98,8 +108,6 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
             actor=actor,
         )
     except Refused as refused:
-        for refusal in refused.refusals:
-            messages.error(request, str(refusal.message))
-    else:
-        messages.success(request, _("Your answer is recorded."))
+        return _asked_page(request, refused, row.pk)
+    messages.success(request, _("Your answer is recorded."))
     return redirect("access:asked")

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from banha.kernel.access.public import Actor, actor_of_request, signed_in
 from banha.kernel.documents.signs import offices_kept_by, suggested, told
-from banha.kernel.law.public import form_page
+from banha.kernel.law.public import form_page, posted
 from banha.kernel.organisations.public import Organisation, set_paper_sign
 
 
@@ -53,7 +53,7 @@ def office_sign(request: HttpRequest, pk: int) -> HttpResponse:
     office = next((one for one in offices if one.pk == pk), None)
     if office is None:
         raise Http404
-    form = SignForm(request.POST or None, initial={"sign": suggested(office)})
+    form = SignForm(posted(request), initial={"sign": suggested(office)})
 
     def act() -> str:
         chosen = set_paper_sign(actor=actor, organisation=office, sign=form.cleaned_data["sign"])

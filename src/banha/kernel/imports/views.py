@@ -31,7 +31,7 @@ from banha.kernel.imports.services.steps import (
 )
 from banha.kernel.imports.tables import fault_view, row_view, said
 from banha.kernel.imports.terms import RunState, SheetSpec
-from banha.kernel.law.public import Refusal, Refused
+from banha.kernel.law.public import Refusal, Refused, posted
 
 ROWS_SHOWN = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -91,7 +91,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     spec = _spec(request, code)
     if request.method == "GET" and spec.begins_at and not _is_admitted(request, spec):
         return redirect(spec.begins_at)
-    form = FileForm(request.POST or None, request.FILES or None)
+    form = FileForm(posted(request), request.FILES or None)
     refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():
         try:
@@ -165,7 +165,7 @@ def _mapping_context(request: HttpRequest, run: ImportRun, spec: SheetSpec) -> d
     )
     start = run.header_row + run.header_height
     return {
-        "form": MappingForm(request.POST or None, spec=spec, run=run),
+        "form": MappingForm(posted(request), spec=spec, run=run),
         "heading": HeadingForm(
             initial={
                 "header_row": run.header_row + 1,

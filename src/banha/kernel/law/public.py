@@ -9,7 +9,13 @@ from banha.kernel.law.queries import (
     is_in_force,
     mandate_texts,
 )
-from banha.kernel.law.refused_pages import form_page, keep_refusals, status_of, typed_text
+from banha.kernel.law.refused_pages import (
+    form_page,
+    keep_refusals,
+    posted,
+    status_of,
+    typed_text,
+)
 from banha.kernel.law.refusing import not_allowed, refuse, refuse_future
 from banha.kernel.law.services import switch_day, withdraw_switch
 from banha.kernel.law.terms import (
@@ -47,6 +53,7 @@ __all__ = [
     "keep_refusals",
     "mandate_texts",
     "not_allowed",
+    "posted",
     "refuse",
     "refuse_future",
     "status_of",

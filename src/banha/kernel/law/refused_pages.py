@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,11 @@ def status_of(refused: Refused) -> int:
     if isinstance(refused, NotAllowed):
         return 403
     return 409 if isinstance(refused, Stale) else 422
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form reads: everything that was sent, and be it nothing; none when only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def typed_text(request: HttpRequest, name: str) -> str:

@@ -22,7 +22,7 @@ from banha.contexts.network.rules import (
 )
 from banha.foundation.rest import workbook
 from banha.kernel.access.public import actor_of_request, role_held, signed_in
-from banha.kernel.law.public import Refused, form_page
+from banha.kernel.law.public import Refused, form_page, posted
 from banha.kernel.people.public import (
     Person,
     affiliations_on,
@@ -138,7 +138,7 @@ def expert_edit(request: HttpRequest, pk: int) -> HttpResponse:
     expert = _expert(request, pk)
     if not is_own_profile(actor, expert):
         raise Http404
-    form = ProfileForm(request.POST or None, instance=expert)
+    form = ProfileForm(posted(request), instance=expert)
 
     def act() -> str:
         services.save_profile(expert=expert, actor=actor, values=form.cleaned_data)
@@ -157,7 +157,7 @@ def expert_pool(request: HttpRequest, pk: int) -> HttpResponse:
     expert = _expert(request, pk)
     if not may_keep_pool(actor):
         raise Http404
-    form = PoolForm(request.POST or None, instance=expert)
+    form = PoolForm(posted(request), instance=expert)
 
     def act() -> str:
         services.save_pool_status(expert=expert, actor=actor, values=form.cleaned_data)

@@ -31,7 +31,7 @@ from banha.contexts.network.rules import (
 )
 from banha.foundation.rest import workbook
 from banha.kernel.access.public import actor_of_request, signed_in
-from banha.kernel.law.public import Refused, form_page
+from banha.kernel.law.public import Refused, form_page, posted
 
 GET_POST = require_http_methods(["GET", "POST"])
 FORM = "network/form.html"
@@ -106,7 +106,7 @@ def organisation_new(request: HttpRequest) -> HttpResponse:
     actor = actor_of_request(request)
     if not keeps_registers(actor):
         raise Http404
-    form = NewOrganisationForm(request.POST or None)
+    form = NewOrganisationForm(posted(request))
 
     def act() -> str:
         values = dict(form.cleaned_data)
@@ -131,7 +131,7 @@ def organisation_edit(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     kept = may_keep_organisation(actor, science.organisation)
     kind = ScienceOrganisationForm if kept else DescriptionForm
-    form = kind(request.POST or None, instance=science)
+    form = kind(posted(request), instance=science)
 
     def act() -> str:
         services.save_science_organisation(science=science, actor=actor, values=form.cleaned_data)
@@ -153,7 +153,7 @@ def organisation_staff(request: HttpRequest, pk: int) -> HttpResponse:
     science = _science(request, pk)
     if not may_edit_organisation(actor, science):
         raise Http404
-    form = StaffForm(request.POST or None)
+    form = StaffForm(posted(request))
 
     def act() -> str:
         services.save_staff_count(science=science, actor=actor, values=form.cleaned_data)
@@ -176,7 +176,7 @@ def organisation_evaluation(request: HttpRequest, pk: int) -> HttpResponse:
     science = _science(request, pk)
     if not may_keep_organisation(actor, science.organisation):
         raise Http404
-    form = EvaluationForm(request.POST or None)
+    form = EvaluationForm(posted(request))
 
     def act() -> str:
         services.add_evaluation(science=science, actor=actor, values=form.cleaned_data)

@@ -37,7 +37,7 @@ from banha.contexts.programmes.rules import (
 from banha.contexts.programmes.terms import CallPurpose, CallState
 from banha.contexts.programmes.views.acts import refuse_strangers
 from banha.kernel.access.public import actor_of_request, signed_in
-from banha.kernel.law.public import Refused, form_page
+from banha.kernel.law.public import Refused, form_page, posted
 
 GET_POST = require_http_methods(["GET", "POST"])
 
@@ -156,7 +156,7 @@ def call_new(request: HttpRequest) -> HttpResponse:
     """A new draft."""
     actor = actor_of_request(request)
     refuse_strangers(may_write_any(actor))
-    form = CallForm(request.POST or None, actor=actor)
+    form = CallForm(posted(request), actor=actor)
 
     def act() -> str:
         call = services.save_call(actor=actor, values=form.cleaned_data)
@@ -174,7 +174,7 @@ def call_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """The notice while it is a draft."""
     call = _directed(request, pk)
     actor = actor_of_request(request)
-    form = CallForm(request.POST or None, instance=call, actor=actor)
+    form = CallForm(posted(request), instance=call, actor=actor)
 
     def act() -> str:
         services.save_call(actor=actor, values=form.cleaned_data, call=call)
@@ -192,7 +192,7 @@ def call_line(request: HttpRequest, pk: int, line: int | None = None) -> HttpRes
     """One ordered task of a draft, new or old."""
     call = _directed(request, pk)
     known = get_object_or_404(CallLine, pk=line, call=call) if line else None
-    form = CallLineForm(request.POST or None, instance=known)
+    form = CallLineForm(posted(request), instance=known)
 
     def act() -> str:
         services.save_call_line(
@@ -226,7 +226,7 @@ def call_papers(request: HttpRequest, pk: int) -> HttpResponse:
     """The papers a draft asks for."""
     call = _directed(request, pk)
     asked = ("paper", "title", "form", "is_required")
-    formset = PaperFormSet(request.POST or None, initial=list(call.papers.values(*asked)))
+    formset = PaperFormSet(posted(request), initial=list(call.papers.values(*asked)))
     if request.method == "POST" and formset.is_valid():
         rows = [
             {name: row[name] for name in asked}
@@ -250,7 +250,7 @@ def call_papers(request: HttpRequest, pk: int) -> HttpResponse:
 def call_publish(request: HttpRequest, pk: int) -> HttpResponse:
     """Publish the notice; what is missing is said all at once."""
     call = _directed(request, pk)
-    form = PublishForm(request.POST or None)
+    form = PublishForm(posted(request))
 
     def act() -> str:
         asked = form.cleaned_data
@@ -280,7 +280,7 @@ def call_publish(request: HttpRequest, pk: int) -> HttpResponse:
 def call_extend(request: HttpRequest, pk: int) -> HttpResponse:
     """Move the closing to a later time."""
     call = _directed(request, pk)
-    form = ExtendForm(request.POST or None)
+    form = ExtendForm(posted(request))
 
     def act() -> str:
         services.extend_call(call=call, actor=actor_of_request(request), **form.cleaned_data)
@@ -296,7 +296,7 @@ def call_extend(request: HttpRequest, pk: int) -> HttpResponse:
 def call_cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Cancel the call, with the reason for all to see."""
     call = _directed(request, pk)
-    form = CancelForm(request.POST or None)
+    form = CancelForm(posted(request))
 
     def act() -> str:
         services.cancel_call(call=call, actor=actor_of_request(request), **form.cleaned_data)

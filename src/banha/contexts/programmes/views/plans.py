@@ -31,7 +31,7 @@ from banha.contexts.programmes.rules import (
 )
 from banha.contexts.programmes.views.acts import refuse_strangers
 from banha.kernel.access.public import actor_of_request, signed_in
-from banha.kernel.law.public import Refused, form_page
+from banha.kernel.law.public import Refused, form_page, posted
 
 GET_POST = require_http_methods(["GET", "POST"])
 MONEY = F("central_budget") + F("local_budget") + F("other_money")
@@ -98,7 +98,7 @@ def plan_form(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     actor = actor_of_request(request)
     plan = _plan(request, pk) if pk else None
     refuse_strangers(may_edit_plan(actor, plan) if plan else may_write_any(actor))
-    form = PlanForm(request.POST or None, instance=plan, actor=actor)
+    form = PlanForm(posted(request), instance=plan, actor=actor)
 
     def act() -> str:
         saved = services.save_plan(actor=actor, values=form.cleaned_data, plan=plan)
@@ -118,7 +118,7 @@ def plan_line(request: HttpRequest, pk: int, line: int | None = None) -> HttpRes
     refuse_strangers(may_edit_plan(actor, plan))
     known = get_object_or_404(PlanLine, pk=line, plan=plan) if line else None
     start = {"year": plan.year_from} if known is None else None
-    form = PlanLineForm(request.POST or None, instance=known, actor=actor, initial=start)
+    form = PlanLineForm(posted(request), instance=known, actor=actor, initial=start)
 
     def act() -> str:
         services.save_plan_line(plan=plan, actor=actor, values=form.cleaned_data, line=known)
@@ -194,7 +194,7 @@ def programme_form(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     actor = actor_of_request(request)
     known = get_object_or_404(programmes_visible_to(actor), pk=pk) if pk else None
     refuse_strangers(may_edit_programme(actor, known) if known else may_write_any(actor))
-    form = ProgrammeForm(request.POST or None, instance=known, actor=actor)
+    form = ProgrammeForm(posted(request), instance=known, actor=actor)
 
     def act() -> str:
         saved = services.save_programme(actor=actor, values=form.cleaned_data, programme=known)

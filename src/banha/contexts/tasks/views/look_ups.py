@@ -39,7 +39,7 @@ from banha.contexts.tasks.terms import OFFICER_ROLES, LookUpOccasion
 from banha.contexts.tasks.views.look_up_case import STATES, CaseView, case_view
 from banha.kernel.access.public import Actor, actor_of_request, signed_in
 from banha.kernel.dossiers.public import OpenDuty, clock_of
-from banha.kernel.law.public import Refused, keep_refusals, status_of
+from banha.kernel.law.public import Refused, keep_refusals, posted, status_of
 from banha.kernel.similarity.public import CaseCandidate, Finding, Level, find_overlaps
 
 GET_POST = require_http_methods(["GET", "POST"])
@@ -268,7 +268,7 @@ def proposal_look_ups(request: HttpRequest, pk: int) -> HttpResponse:
     """All look-ups of a proposal the actor may see; the office runs a new one here."""
     proposal, actor = _proposal(request, pk)
     may_run = may_judge_overlap(actor, proposal)
-    form, status = RunForm(request.POST or None), 200
+    form, status = RunForm(posted(request)), 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
@@ -296,7 +296,7 @@ def self_check(request: HttpRequest, pk: int) -> HttpResponse:
     proposal, actor = _proposal(request, pk)
     if not may_check_overlap(actor, proposal) or may_judge_overlap(actor, proposal):
         return redirect("tasks:proposal-look-ups", pk=proposal.pk)
-    form, status = forms.Form(request.POST or None), 200
+    form, status = forms.Form(posted(request)), 200
     if request.method == "POST":
         form.is_valid()
         try:

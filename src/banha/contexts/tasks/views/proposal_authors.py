@@ -15,7 +15,7 @@ from banha.contexts.tasks.rules import may_invite_authors
 from banha.contexts.tasks.services.authors import answer_invitation, invite_author, remove_author
 from banha.contexts.tasks.views.parts import GET_POST, proposal_for
 from banha.kernel.access.public import actor_of_request, signed_in
-from banha.kernel.law.public import Refused, form_page
+from banha.kernel.law.public import Refused, form_page, posted
 
 
 @signed_in
@@ -23,7 +23,7 @@ from banha.kernel.law.public import Refused, form_page
 def proposal_authors(request: HttpRequest, pk: int) -> HttpResponse:
     """Who writes along, and who was asked."""
     proposal, actor = proposal_for(request, pk)
-    form = InviteForm(request.POST or None, initial={"right": "edit"})
+    form = InviteForm(posted(request), initial={"right": "edit"})
 
     def act() -> str:
         invite_author(proposal=proposal, actor=actor, **form.cleaned_data)

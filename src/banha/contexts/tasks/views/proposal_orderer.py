@@ -16,7 +16,7 @@ from banha.contexts.tasks.services.proposals import save_draft
 from banha.contexts.tasks.views.parts import proposal_for
 from banha.foundation.reason import whole_number
 from banha.kernel.access.public import Actor, actor_of_request, signed_in
-from banha.kernel.law.public import form_page
+from banha.kernel.law.public import form_page, posted
 from banha.kernel.organisations.public import nameable_by, similar_organisations
 
 
@@ -36,7 +36,7 @@ def _field(proposal: Proposal) -> str:
 def orderer_new(request: HttpRequest, pk: int) -> HttpResponse:
     """Name, kind, tax code, address; what the register holds under a near name stands beside."""
     proposal, actor = _written(request, pk)
-    form = OrdererForm(request.POST or None, initial={"name": request.GET.get("name", "")[:300]})
+    form = OrdererForm(posted(request), initial={"name": request.GET.get("name", "")[:300]})
 
     def act() -> str:
         declare_orderer(proposal=proposal, actor=actor, **form.cleaned_data)

@@ -33,7 +33,7 @@ from banha.contexts.tasks.services.submission import hash_of, submit_proposal, w
 from banha.contexts.tasks.views.parts import GET_POST, proposal_for
 from banha.contexts.tasks.views.supplements import supplement_asked
 from banha.kernel.access.public import actor_of_request, signed_in
-from banha.kernel.law.public import Refused, form_page, status_of
+from banha.kernel.law.public import Refused, form_page, posted, status_of
 
 
 @signed_in
@@ -42,7 +42,7 @@ def proposal_send(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything still missing in one list; when nothing is, the one click that sends."""
     proposal, actor = proposal_for(request, pk)
     status, refused = 200, None
-    form = SendForm(request.POST or None)
+    form = SendForm(posted(request))
     entry = saved_entry(proposal, actor)
     if request.method == "POST" and form.is_valid():
         try:
@@ -141,7 +141,7 @@ def proposal_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a sent proposal back, with the reasons for all to read."""
     proposal, actor = proposal_for(request, pk)
     now = proposal.dossier.version if proposal.dossier is not None else None
-    form = WithdrawForm(request.POST or None, initial={"version": now})
+    form = WithdrawForm(posted(request), initial={"version": now})
 
     def act() -> str:
         read, reasons = form.cleaned_data["version"], form.cleaned_data["reasons"]

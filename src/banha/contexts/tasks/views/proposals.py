@@ -38,7 +38,7 @@ from banha.foundation.parts import ChainLink
 from banha.foundation.reason import whole_number
 from banha.kernel.access.public import Actor, actor_of_request, signed_in
 from banha.kernel.dossiers.public import InboxRow, OpenDuty, row_of
-from banha.kernel.law.public import form_page
+from banha.kernel.law.public import form_page, posted
 from banha.kernel.processes.public import process_of
 
 PAGE = 25
@@ -116,7 +116,7 @@ def proposal_new(request: HttpRequest) -> HttpResponse:
     call = _asked_call(request, actor)
     if not proposing_organisations_of(actor).exists():
         return render(request, "tasks/proposal_no_organisation.html", status=403)
-    form = StartForm(request.POST or None, actor=actor, call=call, initial=_first(actor))
+    form = StartForm(posted(request), actor=actor, call=call, initial=_first(actor))
 
     def act() -> str:
         return reverse("tasks:proposal-edit", args=[_start(form, actor, call).pk])

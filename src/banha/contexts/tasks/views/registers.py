@@ -13,7 +13,7 @@ from banha.contexts.programmes.public import Call, CallAct, register_call_act
 from banha.contexts.tasks.forms.registers import RegisterForm, SummaryForm
 from banha.contexts.tasks.services.imports import proposals, register
 from banha.kernel.access.public import Actor, actor_of_request, signed_in
-from banha.kernel.law.public import Refused
+from banha.kernel.law.public import Refused, posted
 
 
 @signed_in
@@ -23,7 +23,7 @@ def register_new(request: HttpRequest) -> HttpResponse:
     actor = actor_of_request(request)
     if not register.may_use(actor):
         raise Http404
-    form = RegisterForm(request.POST or None, actor=actor)
+    form = RegisterForm(posted(request), actor=actor)
     if request.method == "POST" and form.is_valid():
         given = {
             "source": form.cleaned_data["source"],
@@ -44,7 +44,7 @@ def summary_new(request: HttpRequest) -> HttpResponse:
     actor = actor_of_request(request)
     if not proposals.may_use(actor):
         raise Http404
-    form = SummaryForm(request.POST or None, actor=actor)
+    form = SummaryForm(posted(request), actor=actor)
     if request.method == "POST" and form.is_valid():
         address = reverse("imports:new", args=[proposals.SHEET])
         return redirect(f"{address}?{urlencode({'call': form.cleaned_data['call'].pk})}")

@@ -18,7 +18,7 @@ from banha.contexts.tasks.queries.record_facts import withheld_from
 from banha.contexts.tasks.services import scans
 from banha.contexts.tasks.views.look_up_case import STATES, Headed
 from banha.kernel.access.public import Actor, Role, actor_of_request, signed_in
-from banha.kernel.law.public import Refusal, Refused, keep_refusals
+from banha.kernel.law.public import Refusal, Refused, keep_refusals, posted
 from banha.kernel.similarity.public import Level, OverlapScan, evidence_of, standing_verdict
 
 GET_POST = require_http_methods(["GET", "POST"])
@@ -179,7 +179,7 @@ def scan_case(request: HttpRequest, pk: int, case: int) -> HttpResponse:
     judges = scans.judges(case=one, candidate=chosen, actor=actor)
     known = standing_verdict(one, chosen.pk)
     first = {"finding": known.finding, "reasons": known.reasons} if known else None
-    form, status = VerdictForm(request.POST or None, initial=first), 200
+    form, status = VerdictForm(posted(request), initial=first), 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
