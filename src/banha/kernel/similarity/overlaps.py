@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from banha.kernel.access.public import Actor
 from banha.kernel.similarity.corpus import clean_fields
-from banha.kernel.similarity.detectors.fusion import fuse
+from banha.kernel.similarity.detectors.fusion import fuse, weights_for
 from banha.kernel.similarity.detectors.lexical import CopiedDetector, LexicalDetector
 from banha.kernel.similarity.detectors.port import Detector, DetectorMissing, Hit, Question
 from banha.kernel.similarity.fallback import DatabaseDetector
@@ -95,7 +95,7 @@ def search_corpus(
     waiting, more_wait = _waiting(left_out)
     if more_wait and INDEX_MISSING not in missing:
         missing = (*missing, WAITING_LEFT)
-    keys = _to_compare(lists)
+    keys = _to_compare(lists, question)
     records = {record.pk: record for record in _current(keys)} | {r.pk: r for r in waiting}
     meanings = {hit.key: hit.score for hit in lists.get("semantic", ())}
     finders = _finders(lists)
@@ -137,10 +137,11 @@ def _detectors(
     return working, tuple(missing)
 
 
-def _to_compare(lists: Mapping[str, Sequence[Hit]]) -> list[int]:
+def _to_compare(lists: Mapping[str, Sequence[Hit]], question: Question) -> list[int]:
     """The fused list, and the first of every detector: each sees a class the others do not."""
     firsts = [hit.key for hits in lists.values() for hit in hits[:FIRSTS]]
-    return list(dict.fromkeys([*(hit.key for hit in fuse(lists, COMPARED)), *firsts]))
+    order = fuse(lists, COMPARED, weights_for(question))
+    return list(dict.fromkeys([*(hit.key for hit in order), *firsts]))
 
 
 def _finders(lists: Mapping[str, Sequence[Hit]]) -> dict[int, tuple[str, ...]]:
