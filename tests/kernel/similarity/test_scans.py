@@ -2,6 +2,7 @@
 """Scans of the whole register: what they find, stop, kill and resume, who may begin one."""
 
 import os
+import shutil
 import signal
 from datetime import timedelta
 from multiprocessing import get_context
@@ -184,9 +185,15 @@ def test_a_scan_lands_as_cases(register: list[CorpusRecord], actor: Actor) -> No
     assert not scans.folder_of(scan).path.exists(), "texts must not stay behind"
 
 
+@pytest.mark.parametrize("is_begun_again", [False, True])
 def test_stopped_and_resumed_it_lands_the_same_once(
-    register: list[CorpusRecord], actor: Actor, monkeypatch: pytest.MonkeyPatch
+    register: list[CorpusRecord],
+    actor: Actor,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    is_begun_again: bool,
 ) -> None:
+    """Also where its folder is gone, or is of an older version, and all is done again."""
     scan = start_scan(actor=actor)
     real = scans._tell
 
@@ -202,6 +209,8 @@ def test_stopped_and_resumed_it_lands_the_same_once(
     assert 0 < scan.landed < 6
     assert scan.done < scan.total
     monkeypatch.setattr(scans, "_tell", real)
+    if is_begun_again:
+        shutil.rmtree(scans.folder_of(scan).path)
     resume_scan(scan=scan, actor=actor)
     scans.work_on(scan.pk)
     scan.refresh_from_db()

@@ -17,7 +17,8 @@ def land_shard(scan: OverlapScan, folder: ScanFolder, shard: int) -> int:
     """Keep the cases of one shard, in the caller's transaction; gives how many.
 
     A record dropped or changed since the scan began is left out: its evidence would be of a text
-    that no longer stands.
+    that no longer stands. A record whose case this scan has kept already gets no second one: a scan
+    that an upgrade sent back to its beginning lands the same shards again.
     """
     found = list(folder.found(shard))
     wanted = {one["record"] for one in found}
@@ -26,11 +27,15 @@ def land_shard(scan: OverlapScan, folder: ScanFolder, shard: int) -> int:
     standing = CorpusRecord.objects.filter(
         pk__in=wanted, dropped_at__isnull=True, put_at__lte=began
     ).in_bulk()
+    asked_ids = {standing[one["record"]].object_id for one in found if one["record"] in standing}
+    known = set(
+        scan.cases.filter(subject_id__in=asked_ids).values_list("subject_kind", "subject_id")
+    )
     cases, candidates = [], []
     for one in found:
         near = [row for row in one["near"] if row["record"] in standing]
         asked = standing.get(one["record"])
-        if asked is not None and near:
+        if asked is not None and near and (asked.kind, asked.object_id) not in known:
             case = _case(scan, asked)
             cases.append(case)
             candidates += [
