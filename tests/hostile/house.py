@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The house in which everything is tried: where each form is found, how it is sent and answered."""
 
+import json
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, urlencode, urljoin
@@ -67,6 +68,10 @@ class House:
     def named(self, pattern: str, name: str) -> Thing:
         return next(one for one in self.things_at(pattern) if one.name == name)
 
+    def of_kind(self, table: dict[str, str], path: str) -> list[Thing]:
+        kind = kind_at(path, table)
+        return [one for one in self.things if one.kind == kind]
+
     def ask(self, who: str, path: str, asked: dict[str, Any]) -> Answer:
         """A question in the address; halves of letters go as they are."""
         return self.get(who, f"{path}?{as_query(asked)}")
@@ -78,6 +83,12 @@ class House:
         """Sent as a form; what was taken in is read on the page that follows."""
         return self._asked(
             who, lambda client: client.post(path, body, content_type=content_type, follow=True)
+        )
+
+    def send(self, method: str, who: str, path: str, sent: Any) -> Answer:
+        body = json.dumps(sent) if not isinstance(sent, str) else sent
+        return self._asked(
+            who, lambda client: getattr(client, method)(path, body, content_type="application/json")
         )
 
     def _asked(self, who: str, ask: Any) -> Answer:
@@ -122,6 +133,18 @@ def address(pattern: str, thing: Thing | None) -> str:
     values = {**MORE, **(thing.values if thing is not None else {})}
     path = "/" + PLACE.sub(lambda at: str(values.get(at[1] or at[2], "1")), pattern)
     return f"{path}?source=x&organisation=1" if path.startswith("/imports/new/") else path
+
+
+#: Of so many records at most it is asked who may write them.
+ADDRESSED = 20
+ABSENT = "2000000011"
+
+
+def address_in_api(path: str, thing: Thing | None) -> str:
+    values = {**MORE, **(thing.values if thing is not None else {})}
+    if thing is None:
+        values |= {"pk": ABSENT, "key": "00000000-0000-4000-8000-000000000000"}
+    return PLACE.sub(lambda at: str(values.get(at[1] or at[2], "1")), path)
 
 
 def forms_of(page: str, answer: Answer) -> list[Form]:

@@ -2,6 +2,7 @@
 """What nobody should send and somebody will."""
 
 import unicodedata
+from collections.abc import Iterator
 
 #: Name of the kind -> what is typed. None: the field is left out; a list: sent several times.
 TYPED: dict[str, str | list[str] | None] = {
@@ -53,3 +54,35 @@ CHOICES = ("no_key", "others_key", "unknown_choice", "twice", "uuid", "beyond_ke
 ACTING = ("<script>alert('zq')", "<img src=x onerror=alert(1)>")
 #: Kinds of which not every letter is kept: they are not looked for in the answer.
 CHANGED = frozenset({"nul", "half", "controls", "turned", "space", "empty", "twice"})
+
+#: What stands in JSON where something else should.
+SENT: dict[str, object] = {
+    **{
+        name: value
+        for name, value in TYPED.items()
+        if isinstance(value, str) and name not in {"half", "bigger"}
+    },
+    "null": None,
+    "true": True,
+    "number": 7,
+    "minus": -1,
+    "float": 1.5,
+    "beyond_bigint": 2**63,
+    "beyond_float": 10**400,
+    "list": [],
+    "nested": [[["a"]], {"b": {}}],
+    "object": {"id": 1, "__proto__": {}},
+    "many": ["a"] * 2000,
+    "nuls_inside": ["a\x00b"],
+}
+
+
+def pairs(fields: list[str], kinds: list[str], start: int = 0) -> Iterator[tuple[str, str]]:
+    """Every field and every kind at least once, the same ones in every run.
+
+    The whole product is field × kind; this walks its diagonal, shifted for each form.
+    """
+    if not fields:
+        return
+    for step in range(max(len(fields), len(kinds))):
+        yield fields[step % len(fields)], kinds[(step + start) % len(kinds)]
