@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Field, Model
@@ -36,6 +37,12 @@ class Column:
         """Names of organisations and the like: a page breaks them at most into a few lines."""
         return self.width >= WIDE
 
+    @cached_property
+    def text_class(self) -> str:
+        """The classes of a cell of words."""
+        code = " nowrap" if self.code == "code" else ""
+        return f"list-text{' list-wide' if self.is_wide else ''}{code}"
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -43,10 +50,14 @@ class Cell:
 
     column: Column
     value: Any
+    #: How it is shown: as its column says, or that it is empty.
+    form: str
 
-    @property
-    def form(self) -> str:
-        return self.column.form if self.value not in (None, "") else "empty"
+
+def cell_of(column: Column, record: Any) -> Cell:
+    """The cell of a record in a column."""
+    value = column.value(record)
+    return Cell(column, value, "empty" if value is None or value == "" else column.form)
 
 
 @dataclass(frozen=True)
@@ -106,7 +117,7 @@ def rows_of(
     return [
         Row(
             record,
-            tuple(Cell(column, column.value(record)) for column in columns),
+            tuple(cell_of(column, record) for column in columns),
             url_of(record),
             badge_of(record),
         )
