@@ -85,9 +85,10 @@ PLACES = (
 BUTTON = "one button, no field; sent what no form asks for"
 STEP = "a step of the chain with its reasons, not open at these records; sent what no form asks for"
 FACTOR = "asks for a second factor that nobody here has"
+#: On the frame of every page of whoever holds two roles: walked where one of them is met.
+IN_FRAME = frozenset({"access/act-as/"})
 #: Pages that take something and are not walked as forms, with the reason.
 APART = {
-    "access/act-as/": "one choice that leads back; tests/site/test_hostile.py",
     "access/roles/<int:pk>/end/": "one day; tests/kernel/access/test_roles.py",
     "accounts/2fa/authenticate/": FACTOR,
     "accounts/2fa/reauthenticate/": FACTOR,

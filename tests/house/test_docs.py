@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from bench.page import PAGE, page_of_figures
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -63,3 +64,9 @@ def test_a_broken_link_is_found(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("# One\n[a](#one) [b](gone.md) [c](page.md#two) `[d](code.md)`\n")
     assert _leads_nowhere(page) == ["gone.md", "page.md#two"]
+
+
+def test_the_page_of_figures_is_what_was_kept() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page_of_figures(), (
+        "run `python -m bench --keep NAME`"
+    )

@@ -50,6 +50,17 @@ def test_scientist_needs_no_second_factor(client: Client, cast: Cast, settings) 
     assert client.get("/").status_code == 200
 
 
+@pytest.mark.parametrize(
+    "asked", ["9223372036854775808", "zq", "//evil.example", "https://evil.example/"]
+)
+def test_no_word_and_no_other_house_is_gone_to_after_a_choice(
+    cast: Cast, client: Client, asked: str
+) -> None:
+    client.force_login(cast.desk_officer.account)
+    answer = client.post("/access/act-as/", {"role": "", "next": asked})
+    assert (answer.status_code, answer["Location"]) == (302, "/")
+
+
 def test_role_switcher_narrows_to_one_role(client: Client, cast: Cast) -> None:
     RoleHeld.objects.create(
         person=cast.desk_officer.person,

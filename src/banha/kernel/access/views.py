@@ -40,9 +40,14 @@ from banha.kernel.organisations.public import Organisation
 
 
 def next_address(request: HttpRequest) -> str:
-    """Where the form asks to go back to, if that is a page of this house."""
+    """Where the form asks to go back to, if that is a page of this house.
+
+    Only an address from the root is one: a bare word would be read as the name of a page.
+    """
     target = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure())
+    safe = target.startswith("/") and url_has_allowed_host_and_scheme(
+        target, {request.get_host()}, request.is_secure()
+    )
     return target if safe else "/"
 
 
