@@ -4,7 +4,7 @@
     python -m bench [--full] [--keep] [NAME …]
 
 Figures go to ``.local/bench/results``. ``--keep`` also writes them beside this file as the figures
-that later runs of the same size are compared with; they are kept with date and machine.
+that later runs of the same size are compared with, with date and machine, and the page of them.
 """
 
 import json
@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bench.measures import Measure, table
+from bench.page import KEPT, PAGE, page_of_figures
 from bench.room import ROOT, VAR, machine
 
 #: In the order in which they are run; each is a module of its own and runs in a process of its own.
@@ -23,7 +24,6 @@ BENCHMARKS = (
     "call_screens", "overlap_scale", "overlap_quality", "overlap_scan", "cross_language", "replica",
     "stack_memory",
 )  # fmt: skip
-KEPT = Path(__file__).with_name("kept")
 
 
 def run(name: str, *, full: bool) -> list[Measure] | None:
@@ -76,6 +76,7 @@ def main() -> int:
     written(VAR / "results" / f"{size}.json", measures)
     if "--keep" in sys.argv:
         written(KEPT / f"{size}.json", measures)
+        PAGE.write_text(page_of_figures(), encoding="utf-8")
     if failed:
         print(f"\nfailed: {', '.join(failed)}")
     return 1 if failed else 0

@@ -45,6 +45,8 @@ def settle(name: str) -> None:
     settings.SECOND_FACTOR_REQUIRED = False
 
     call_command("migrate", verbosity=0, interactive=False)
+    # Pages name their files by what is in them, as in a real house.
+    call_command("collectstatic", verbosity=0, interactive=False)
 
 
 def address_of(name: str) -> str:
