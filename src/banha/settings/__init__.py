@@ -42,6 +42,7 @@ KERNEL_APPS = [
 CONTEXT_APPS = [
     "banha.contexts.network",
     "banha.contexts.programmes",
+    "banha.contexts.councils",
     "banha.contexts.tasks",
 ]
 INSTALLED_APPS = [

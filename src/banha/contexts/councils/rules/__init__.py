@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The rules of councils: who may sit, when they meet, how their ballots are counted."""
+
+from banha.contexts.councils.rules.acceptance import (
+    ProductRow,
+    derive_ballot,
+    is_too_late,
+    rate_amount,
+    rate_by_council,
+)
+from banha.contexts.councils.rules.composition import Seated, composition_faults
+from banha.contexts.councils.rules.entry import ballot_faults, title_of
+from banha.contexts.councils.rules.quorum import Attendance, members_needed, quorum_faults
+from banha.contexts.councils.rules.ranking import (
+    Candidate,
+    Place,
+    final_score,
+    rank_candidates,
+)
+from banha.contexts.councils.rules.scores import (
+    Counted,
+    ScoreBallot,
+    count_ballots,
+    zeroed_criteria,
+)
+from banha.contexts.councils.rules.votes import (
+    VoteCount,
+    is_carried,
+    is_in_favour,
+    votes_needed,
+)
+
+__all__ = [
+    "Attendance",
+    "Candidate",
+    "Counted",
+    "Place",
+    "ProductRow",
+    "ScoreBallot",
+    "Seated",
+    "VoteCount",
+    "ballot_faults",
+    "composition_faults",
+    "count_ballots",
+    "derive_ballot",
+    "final_score",
+    "is_carried",
+    "is_in_favour",
+    "is_too_late",
+    "members_needed",
+    "quorum_faults",
+    "rank_candidates",
+    "rate_amount",
+    "rate_by_council",
+    "title_of",
+    "votes_needed",
+    "zeroed_criteria",
+]

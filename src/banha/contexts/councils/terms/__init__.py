@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The words of councils: kinds and seats, editions, scoring forms, voting rules."""
+
+from banha.contexts.councils.terms.editions import (
+    BARRED,
+    STAFF_OUT_OF_KEY_SEATS,
+    Edition,
+    Quorum,
+    SeatRule,
+    ShareRule,
+)
+from banha.contexts.councils.terms.forms import (
+    APPLIED,
+    FORM_BY_CODE,
+    FORMS,
+    PILOT,
+    PROGRAMME,
+    SOCIAL,
+    Criterion,
+    ScoreForm,
+)
+from banha.contexts.councils.terms.kinds import (
+    KEY_SEATS,
+    Bar,
+    CouncilKind,
+    MeetingManner,
+    MemberGroup,
+    Seat,
+)
+from banha.contexts.councils.terms.reference_editions import (
+    BY_CODE,
+    EDITIONS,
+    edition_for,
+)
+from banha.contexts.councils.terms.voting import (
+    ACCEPTANCE_MOIT,
+    ACCEPTANCE_NATIONAL,
+    ACCEPTANCE_RULES,
+    AMOUNTS,
+    SCORE_RULES,
+    VOTE_RULES,
+    AcceptanceRule,
+    Measured,
+    Rating,
+    ScoreRule,
+    TieBreak,
+    VoteRule,
+)
+
+__all__ = [
+    "ACCEPTANCE_MOIT",
+    "ACCEPTANCE_NATIONAL",
+    "ACCEPTANCE_RULES",
+    "AMOUNTS",
+    "APPLIED",
+    "BARRED",
+    "BY_CODE",
+    "EDITIONS",
+    "FORMS",
+    "FORM_BY_CODE",
+    "KEY_SEATS",
+    "PILOT",
+    "PROGRAMME",
+    "SCORE_RULES",
+    "SOCIAL",
+    "STAFF_OUT_OF_KEY_SEATS",
+    "VOTE_RULES",
+    "AcceptanceRule",
+    "Bar",
+    "CouncilKind",
+    "Criterion",
+    "Edition",
+    "Measured",
+    "MeetingManner",
+    "MemberGroup",
+    "Quorum",
+    "Rating",
+    "ScoreForm",
+    "ScoreRule",
+    "Seat",
+    "SeatRule",
+    "ShareRule",
+    "TieBreak",
+    "VoteRule",
+    "edition_for",
+]
