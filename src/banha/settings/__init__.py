@@ -116,6 +116,8 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
+FORM_RENDERER = "banha.site.ui.widgets.WrittenInputs"
+
 DATABASES = {"default": database_from_environment(VAR)}
 # Streaming replicas for pages that may be so many seconds old (foundation/lag.py).
 REPLICAS = replicas_from(

@@ -23,10 +23,14 @@ class Column:
     value: Callable[[Any], Any]
     #: A path or an expression; None: the column orders nothing.
     sort: Any = None
-    #: title | text | money | number | date | state | clock
+    #: title | text | money | number | year | date | state | clock
     form: str = "text"
     is_default: bool = False
     width: int = 16
+    #: The shape and colour of a state that is not the record's own.
+    badge: Callable[[Any], str] | None = None
+    #: What of the record's surroundings the value reads: relations, or what a list adds to it.
+    near: tuple[str, ...] = ()
 
     @property
     def is_number(self) -> bool:
@@ -105,6 +109,11 @@ def chosen_columns(columns: Sequence[Column], codes: Iterable[str]) -> list[Colu
     asked = set(codes)
     chosen = [column for column in columns if column.code in asked]
     return chosen or [column for column in columns if column.is_default]
+
+
+def near_of(columns: Iterable[Column]) -> set[str]:
+    """Everything around a record that these columns read: a page joins no more than that."""
+    return {name for column in columns for name in column.near}
 
 
 def rows_of(

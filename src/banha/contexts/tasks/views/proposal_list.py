@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The office's list of proposals, and putting chosen ones on a consolidated list."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -93,16 +94,16 @@ def _listing(request: HttpRequest, form: ProposalFilter, found: Any) -> Listing:
     actor = actor_of_request(request)
     totals = totals_of(found)
     keys = ordered(found, PROPOSAL_COLUMNS, request.GET.get("sort", ""), USUAL_PROPOSAL_ORDER)
+    chosen = asked_columns(request, PROPOSAL_COLUMNS)
     page = page_of(
         cut_of(keys),
         total=totals.count,
         number=request.GET.get("page"),
-        read=read_proposals,
+        read=partial(read_proposals, columns=chosen),
     )
     clocks = nearest_clocks(page.object_list)
     for proposal in page.object_list:
         proposal.clock = clocks.get(proposal.pk)
-    chosen = asked_columns(request, PROPOSAL_COLUMNS)
     sums = {
         "state_budget": totals.state_budget,
         "other_money": totals.other_money,

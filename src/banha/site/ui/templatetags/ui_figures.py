@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -35,28 +37,63 @@ def _short(state: str, left: int | None) -> str:
     return words.get(state, _("no due date"))
 
 
-@register.inclusion_tag("ui/clock_chip.html")
-def clock_chip(clock: Any, size: str = "") -> dict[str, Any]:
-    """The one clock of the house: a ring with the days left, and its words."""
-    if not clock:
-        return {"clock": None}
-    state = str(getattr(clock, "state", "undated"))
-    left = getattr(clock, "days_left", None)
+#: What stands inside the ring where no days are counted.
+CLOCK_SHAPES = {
+    "paused": "M13 11v10M19 11v10",
+    "done": "M10.5 16.5l3.5 3.5l7.5 -7.5",
+    "done_late": "M10.5 14.5l3.5 3.5l7.5 -7.5M11 23.5h10",
+    "late": "M16 9v9M16 22v.5",
+}
+
+
+def _ring(state: str, left: int | None) -> SafeString:
+    """The drawing of a clock: how much of the ring is left, and the days or a shape in it."""
     share = 100 if state == "late" else 0
+    parts: list[SafeString] = []
     if state in {"on_time", "due_soon", "paused"} and left is not None:
         share = round(100 * min(max(left, 0), FULL_RING) / FULL_RING)
-    number = "" if left is None else str(abs(left))
-    return {
-        "clock": clock,
-        "state": state,
-        "share": share,
-        "number": number if state in {"on_time", "due_soon", "late"} else "",
-        "is_counting": state in {"on_time", "due_soon", "late"} and left is not None,
-        "is_long": len(number) > 2,
-        "short": _short(state, left),
-        "words": getattr(clock, "words", "") or _short(state, left),
-        "size": size,
-    }
+    if share:
+        parts.append(
+            format_html(
+                '<circle class="clock-arc" cx="16" cy="16" r="13" pathLength="100"'
+                ' stroke-dasharray="{} 100" transform="rotate(-90 16 16)" />',
+                share,
+            )
+        )
+    if state in {"on_time", "due_soon", "late"} and left is not None:
+        number = str(abs(left))
+        parts.append(
+            format_html(
+                '<text class="clock-number{}" x="16" y="16" dy="0.36em" text-anchor="middle">{}'
+                "</text>",
+                " is-long" if len(number) > 2 else "", number,
+            )
+        )  # fmt: skip
+    else:
+        shape = CLOCK_SHAPES.get(state, "M11 16h10")
+        parts.append(format_html('<path class="clock-shape" d="{}" />', shape))
+    return format_html(
+        '<svg class="clock-ring" viewBox="0 0 32 32" aria-hidden="true" focusable="false">'
+        '<circle class="clock-track" cx="16" cy="16" r="13" />{}</svg>',
+        format_html_join("", "{}", ((part,) for part in parts)),
+    )
+
+
+@register.simple_tag
+def clock_chip(clock: Any, size: str = "") -> SafeString:
+    """The one clock of the house: a ring with the days left, and its words."""
+    if not clock:
+        return SafeString()
+    state = str(getattr(clock, "state", "undated"))
+    left = getattr(clock, "days_left", None)
+    short = _short(state, left)
+    words = getattr(clock, "words", "") or short
+    return format_html(
+        '<span class="clock clock-{}{}" title="{}">{}'
+        '<span class="clock-short" aria-hidden="true">{}</span>'
+        '<span class="visually-hidden">{}</span></span>',
+        state, f" clock-{size}" if size else "", words, _ring(state, left), short, words,
+    )  # fmt: skip
 
 
 @register.inclusion_tag("ui/chain_ribbon.html")

@@ -67,22 +67,45 @@ def name_empty_choice(asked: Field) -> None:
             asked.choices = [("", words), *rows[1:]]
 
 
+def note_of(asked: Field) -> str:
+    """What stands behind a label: by when a field is needed, or that it may stay empty."""
+    if getattr(asked, "needed_to_send", False):
+        return _("(needed before sending)")
+    if getattr(asked, "needed_to_publish", False):
+        return _("(may wait while it is a draft; needed to publish)")
+    if asked.required:
+        return ""
+    if getattr(asked, "is_conditional", False):
+        return _("(if it applies)")
+    return _("(may be left empty)")
+
+
 @register.inclusion_tag("ui/field.html")
 def field(bound_field: Any, basis: Any = None, example: Any = "") -> dict[str, Any]:
-    """A field: label, § of its rule, help in plain words, the input, its faults."""
+    """A field: label, § of its rule, help in plain words, the input, its faults.
+
+    A filter shows twenty of them: what the template reads is laid out for it here.
+    """
     if isinstance(bound_field, str) or bound_field is None:
         # A misspelt field would vanish without a word; say so while building.
         raise template.TemplateSyntaxError("field: this form has no such field")
-    kind = kind_of(bound_field)
-    extra = bound_field.field.widget.attrs
+    if bound_field.is_hidden:
+        return {"kind": "hidden", "widget": bound_field.as_widget()}
+    kind, asked = kind_of(bound_field), bound_field.field
+    is_group = kind in {"radio", "checks"}
     return {
-        "field": bound_field,
-        "kind": "hidden" if bound_field.is_hidden else kind,
-        "widget": bound_field.as_widget() if bound_field.is_hidden else dressed(bound_field, kind),
-        "basis": basis or getattr(bound_field.field, "basis", None),
-        "example": example or getattr(bound_field.field, "example", ""),
-        "is_money": "data-money" in extra,
-        "is_group": kind in {"radio", "checks"},
+        "kind": kind,
+        "box": "fieldset" if is_group else "div",
+        "is_group": is_group,
+        "id": bound_field.auto_id,
+        "input_id": bound_field.id_for_label,
+        "label": bound_field.label,
+        "note": note_of(asked),
+        "help": bound_field.help_text,
+        "errors": bound_field.errors,
+        "widget": dressed(bound_field, kind),
+        "basis": basis or getattr(asked, "basis", None),
+        "example": example or getattr(asked, "example", ""),
     }
 
 

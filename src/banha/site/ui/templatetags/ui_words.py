@@ -2,6 +2,7 @@
 """Icons, marks and words: the smallest components and the filters of numbers, dates and names."""
 
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django import template
@@ -50,32 +51,36 @@ STATE_WORDS = {
 }
 
 
+@cache
+def _drawn(name: str, css: str) -> SafeString:
+    """An icon that says nothing; a page shows a hundred of them."""
+    return format_html(
+        '<svg class="icon {}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        css, static("vendor/icons.svg"), name,
+    )  # fmt: skip
+
+
 @register.simple_tag
 def icon(name: str, label: str = "", css: str = "") -> SafeString:
     """An icon of the sprite; silent for screen readers unless it carries a label."""
     if name not in ICONS and settings.DEBUG:
         raise template.TemplateSyntaxError(f"no icon {name!r} in the sprite; add it to ui/icons.py")
-    address = static("vendor/icons.svg")
-    if label:
-        return format_html(
-            '<svg class="icon {}" role="img" aria-label="{}"><use href="{}#{}"/></svg>',
-            css, label, address, name,
-        )  # fmt: skip
+    if not label:
+        return _drawn(name, css)
     return format_html(
-        '<svg class="icon {}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
-        css, address, name,
+        '<svg class="icon {}" role="img" aria-label="{}"><use href="{}#{}"/></svg>',
+        css, label, static("vendor/icons.svg"), name,
     )  # fmt: skip
 
 
-@register.inclusion_tag("ui/state_badge.html")
-def state_badge(state: str, words: Any = "") -> dict[str, Any]:
+@register.simple_tag
+def state_badge(state: str, words: Any = "") -> SafeString:
     """A state as shape, word and colour."""
     known = state if state in STATE_ICONS else "info"
-    return {
-        "state": known,
-        "icon_name": STATE_ICONS[known],
-        "words": words or STATE_WORDS.get(state, state),
-    }
+    return format_html(
+        '<span class="state state-{}">{}<span>{}</span></span>',
+        known, icon(STATE_ICONS[known]), words or STATE_WORDS.get(state, state),
+    )  # fmt: skip
 
 
 @register.inclusion_tag("ui/basis_mark.html", takes_context=True)
