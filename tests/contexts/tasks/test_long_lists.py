@@ -198,6 +198,23 @@ def test_pages_of_a_long_list_go_to_its_end_and_not_beyond(
 
 
 @pytest.mark.usefixtures("short")
+def test_a_page_deep_in_a_long_list_is_not_counted(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "AHEAD", 60)
+    for n in range(120):
+        old(cast, f"Nhiệm vụ {n}", state_budget=1)
+    client, address = client_of(cast.desk_officer), reverse("tasks:tasks")
+    with CaptureQueriesContext(connection) as asked:
+        deep = client.get(address, {"page": 2}).content.decode()
+    assert "51–100 of more than 110" in deep
+    assert not [one for one in asked if "sum(state_budget)" in one["sql"]]
+    last = client.get(address, {"page": 3}).content.decode()
+    assert "101–120 of 120" in last
+    assert ">120<" in last
+
+
+@pytest.mark.usefixtures("short")
 def test_public_search_says_more_than(cast: Cast) -> None:
     for n in range(5):
         make_task(cast, title=f"Công bố {n}", announced_on=date(2024, 1, 1))

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """How many and how much money: exact while it is cheap, "more than" beyond, exact when asked."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -81,12 +81,23 @@ def exact_totals(parts: Sequence[QuerySet[Any]]) -> Totals:
     return kept
 
 
-def totals_up_to(parts: Sequence[QuerySet[Any]], *, start: int = 0, sums: bool = True) -> Totals:
+def totals_up_to(
+    parts: Sequence[QuerySet[Any]],
+    *,
+    start: int = 0,
+    sums: bool = True,
+    reaches: Callable[[int, int], bool] | None = None,
+) -> Totals:
     """Exact for a list of at most ``COUNTED`` rows; of a longer one, that it is longer.
 
     ``start`` is the first row of the page shown: there is always counted beyond that page.
+    ``reaches`` says whether a page walks to a row: for one deep in the list nothing is counted.
     """
-    found = _summed(parts, sums=sums, most=max(COUNTED, start + AHEAD))
+    most = max(COUNTED, start + AHEAD)
+    if reaches is not None and start >= COUNTED and reaches(start, most):
+        found = Totals(most, 0, 0, is_exact=False)
+    else:
+        found = _summed(parts, sums=sums, most=most)
     if sums and not found.is_exact and (kept := cache.get(_key(parts))) is not None:
         assert isinstance(kept, Totals)
         return kept

@@ -8,7 +8,14 @@ from banha.contexts.tasks.tables.engine import (
     chosen_columns,
     rows_of,
 )
-from banha.contexts.tasks.tables.pages import cut_of, cut_of_parts, ordered, page_of, start_of
+from banha.contexts.tasks.tables.pages import (
+    Walked,
+    cut_of,
+    cut_of_parts,
+    ordered,
+    page_of,
+    start_of,
+)
 from banha.contexts.tasks.tables.sheet import sheet_response, write_sheet
 from banha.contexts.tasks.tables.tasks import TASK_COLUMNS, dressed_tasks, read_tasks
 
@@ -17,6 +24,7 @@ __all__ = [
     "Cell",
     "Column",
     "Row",
+    "Walked",
     "chosen_columns",
     "cut_of",
     "cut_of_parts",

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, Field, QuerySet
+from django.db.models import F, Field, QuerySet, Value
 from django.db.models.expressions import BaseExpression, OrderBy
+from django.db.models.functions import Cast
 
 from banha.contexts.tasks.tables.engine import Column
 from banha.foundation.reason import whole_number
@@ -21,6 +22,23 @@ LAST_PAGE = 1_000_000
 
 #: Gives the keys from one place of a list to another, in the list's order.
 Cut = Callable[[int, int], Iterable[int]]
+
+
+class Walked:
+    """A cut that remembers the keys it gave last: whoever looked ahead need not walk again."""
+
+    def __init__(self, cut: Cut) -> None:
+        self._cut, self._start, self._keys = cut, 0, list[int]()
+
+    def __call__(self, start: int, stop: int) -> list[int]:
+        """The keys from one place to another."""
+        if start < self._start or stop > self._start + len(self._keys):
+            self._start, self._keys = start, list(self._cut(start, stop))
+        return self._keys[start - self._start : stop - self._start]
+
+    def reaches(self, start: int, row: int) -> bool:
+        """Whether there is such a row, for a page that begins at ``start``."""
+        return len(self(start, row + 1)) > row - start
 
 
 class LateRows:
@@ -83,6 +101,26 @@ def ordered(
     return records.order_by(order, "-pk" if downwards else "pk")
 
 
+def _apart(part: QuerySet[Any], sort: Any) -> list[QuerySet[Any]]:
+    """Records ordered by the name of what they belong to, those that belong to nothing apart.
+
+    So the names are walked in their order and the records of each are taken from an index, until
+    the page is reached; together with the others all of them would have to be sorted.
+    """
+    relation, _dots, name = sort.partition("__") if isinstance(sort, str) else ("", "", "")
+    if not name or "__" in name:
+        return [part.annotate(in_order=F(sort) if isinstance(sort, str) else sort)]
+    field = part.model._meta.get_field(relation)
+    target = field.related_model._meta.get_field(name) if field.related_model else None
+    if target is None or target.null:
+        return [part.annotate(in_order=F(sort))]
+    nothing = Cast(Value(None), output_field=target)
+    return [
+        part.filter(**{f"{sort}__isnull": False}).annotate(in_order=F(sort)),
+        part.filter(**{f"{relation}__isnull": True}).annotate(in_order=nothing),
+    ]
+
+
 def cut_of_parts(
     parts: Sequence[QuerySet[Any]], columns: Sequence[Column], asked: str, usual: str
 ) -> Cut:
@@ -94,15 +132,15 @@ def cut_of_parts(
     if not parts:
         return lambda _start, _stop: ()
     sort, downwards = _sort(columns, asked, usual)
-    wanted = F(sort) if isinstance(sort, str) else sort
     may_lack = _may_lack(parts[0], sort)
     order = (
         _directed(F("in_order"), downwards=downwards, may_lack=may_lack),
         "-pk" if downwards else "pk",
     )
     listed = [
-        part.annotate(in_order=wanted).order_by(*order).values_list("pk", "in_order")
+        one.order_by(*order).values_list("pk", "in_order")
         for part in parts
+        for one in _apart(part, sort)
     ]
 
     def cut(start: int, stop: int) -> list[int]:

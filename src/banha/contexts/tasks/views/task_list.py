@@ -2,6 +2,7 @@
 """The list of tasks: filter, sort, columns, kept views, totals, Excel and print."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
@@ -28,6 +29,7 @@ from banha.contexts.tasks.rules.standing import is_time_over
 from banha.contexts.tasks.tables import (
     TASK_COLUMNS,
     Column,
+    Walked,
     cut_of_parts,
     dressed_tasks,
     ordered,
@@ -116,18 +118,19 @@ def _totals_alone(
 
 def _listing(request: HttpRequest, form: TaskFilter, parts: Sequence[QuerySet[Task]]) -> Listing:
     asked = request.GET.get("page")
+    cut = Walked(cut_of_parts(parts, TASK_COLUMNS, request.GET.get("sort", ""), USUAL_ORDER))
     if request.GET.get("totals") == "exact":
         totals = exact_totals(parts)
     else:
-        totals = totals_up_to(parts, start=start_of(asked))
+        totals = totals_up_to(parts, start=start_of(asked), reaches=cut.reaches)
+    chosen = _chosen(request, form)
     page = page_of(
-        cut_of_parts(parts, TASK_COLUMNS, request.GET.get("sort", ""), USUAL_ORDER),
+        cut,
         total=totals.count,
         is_exact=totals.is_exact,
         number=asked,
-        read=read_tasks,
+        read=partial(read_tasks, columns=chosen),
     )
-    chosen = _chosen(request, form)
     query = request.GET.copy()
     query["export"] = "xlsx"
     return Listing(
