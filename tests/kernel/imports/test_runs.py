@@ -21,7 +21,7 @@ from banha.kernel.imports.public import (
     work_on,
     write_import,
 )
-from banha.kernel.imports.services import work
+from banha.kernel.imports.services import checks, work
 from banha.kernel.imports.services.steps import resume_import, resume_silent, stop_import
 from banha.kernel.law.public import NotAllowed, Refused, Stale
 from banha.kernel.organisations.public import Organisation
@@ -191,10 +191,10 @@ def test_killed_job_resumes_where_it_was(
 def test_kill_while_checking_resumes(
     cast: Cast, sheet: SheetSpec, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(work, "CHECKED_AT_ONCE", 2)
+    monkeypatch.setattr(checks, "CHECKED_AT_ONCE", 2)
     run = brought(cast, [[f"Viện {n}", None, "viện"] for n in range(5)])
     calls = []
-    whole = work.check_chunk
+    whole = checks.keep_checked
 
     def dying(*args: Any) -> None:
         calls.append(1)
@@ -202,10 +202,11 @@ def test_kill_while_checking_resumes(
             raise KeyboardInterrupt
         whole(*args)
 
-    monkeypatch.setattr(work, "check_chunk", dying)
+    monkeypatch.setattr(checks, "keep_checked", dying)
     with pytest.raises(KeyboardInterrupt):
         work_on(run.pk)
-    assert rows_of.counts_of(run)["waiting"] == 3
+    # What was not reached is not there yet; nothing is half checked.
+    assert (rows_of.counts_of(run)["good"], rows_of.counts_of(run)["all"]) == (2, 2)
     work_on(run.pk)
     run.refresh_from_db()
     assert run.state == RunState.CHECKED

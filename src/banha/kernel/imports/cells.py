@@ -55,6 +55,8 @@ def fault_of_cell(cell: Cell) -> Fault | None:
     if not isinstance(cell, str):
         return None
     text = cell.strip()
+    if not text.startswith(("#", "=")):
+        return None
     if text.upper() in ERRORS:
         return Fault(
             "error_cell",

@@ -78,43 +78,77 @@ def _key_of(spec: SheetSpec, values: Values) -> str:
     return "\x1f".join(parts).replace("\x00", "")[:600] if all(parts) else ""
 
 
-def _parsers(spec: SheetSpec, headings: Mapping[str, str]) -> list[tuple[Column, Parser]]:
-    """Each column with its parser; one that depends on the heading (units) is told it."""
-    return [
-        (column, under(headings.get(column.code, "")) if under else column.parse)
-        for column in spec.columns
-        for under in (getattr(column.parse, "under", None),)
-    ]
+#: Longer texts are seldom said twice; so many of a column are remembered.
+SHORT, REMEMBERED = 120, 10_000
 
 
-def _parse_row(
-    spec: SheetSpec,
-    parsers: list[tuple[Column, Parser]],
-    raw: Mapping[str, Cell],
-    heading: str,
-) -> Checked:
-    checked = Checked()
-    for column, parse in parsers:
-        parsed = _read_cell(column, parse, raw.get(column.code), heading)
-        checked.values[column.code] = parsed.value
-        checked.faults += [fault.stored(column.code) for fault in parsed.faults]
-    checked.key = _key_of(spec, checked.values)
-    return checked
+class _Reader:
+    """Reads the cells of one column. Sheets say the same words in many rows: those are read once.
+
+    A parser answers for the cell alone, so that its answer may be given again.
+    """
+
+    def __init__(self, column: Column, parse: Parser) -> None:
+        self.column = column
+        self.parse = parse
+        self.may_be_empty = not (column.required or column.takes_heading)
+        self._memory: dict[tuple[str, str], tuple[Any, tuple[dict[str, Any], ...]]] = {}
+
+    def read(self, cell: Cell, heading: str) -> tuple[Any, tuple[dict[str, Any], ...]]:
+        """The value, and the faults as they are kept."""
+        above = heading if self.column.takes_heading else ""
+        if type(cell) is not str or len(cell) > SHORT:
+            return self._read(cell, above)
+        asked = cell, above
+        if asked not in self._memory:
+            if len(self._memory) >= REMEMBERED:
+                self._memory.clear()
+            self._memory[asked] = self._read(cell, above)
+        return self._memory[asked]
+
+    def _read(self, cell: Cell, heading: str) -> tuple[Any, tuple[dict[str, Any], ...]]:
+        parsed = _read_cell(self.column, self.parse, cell, heading)
+        return parsed.value, tuple(fault.stored(self.column.code) for fault in parsed.faults)
 
 
-def check_rows(
-    spec: SheetSpec, rows: Iterable[tuple[Mapping[str, Cell], str]], setting: Setting
-) -> list[Checked]:
-    """Check rows given as (cells by column code, sub-heading above)."""
-    with remembered_lookups():
-        parsers = _parsers(spec, setting.headings)
-        checked = [_parse_row(spec, parsers, raw, heading) for raw, heading in rows]
-    prepared = spec.prepare([each.values for each in checked], setting)
-    setting = replace(setting, prepared=prepared)
-    for each in checked:
-        for rule in spec.rules:
-            each.faults += [fault.stored() for fault in rule(each.values, setting)]
-    return checked
+class Checker:
+    """Checks rows against their sheet, as many at a time as are given.
+
+    What it learns of cells and names it keeps until it is thrown away: one serves one phase.
+    """
+
+    def __init__(self, spec: SheetSpec, setting: Setting) -> None:
+        self._spec = spec
+        self._setting = setting
+        self._defaults = {column.code: column.default for column in spec.columns}
+        # A parser that depends on the heading (units) is told it.
+        told = [(column, getattr(column.parse, "under", None)) for column in spec.columns]
+        self._readers = [
+            _Reader(column, under(setting.headings.get(column.code, "")) if under else column.parse)
+            for column, under in told
+        ]
+
+    def check(self, rows: Iterable[tuple[Mapping[str, Cell], str]]) -> list[Checked]:
+        """Check rows given as (cells by column code, sub-heading above)."""
+        with remembered_lookups():
+            checked = [self._parsed(raw, heading) for raw, heading in rows]
+        prepared = self._spec.prepare([each.values for each in checked], self._setting)
+        setting = replace(self._setting, prepared=prepared)
+        for each in checked:
+            for rule in self._spec.rules:
+                each.faults += [fault.stored() for fault in rule(each.values, setting)]
+        return checked
+
+    def _parsed(self, raw: Mapping[str, Cell], heading: str) -> Checked:
+        values, faults = dict(self._defaults), []
+        for reader in self._readers:
+            code = reader.column.code
+            cell = raw.get(code)
+            if cell is None and reader.may_be_empty:
+                continue
+            values[code], found = reader.read(cell, heading)
+            faults += found
+        return Checked(values, faults, _key_of(self._spec, values))
 
 
 def fault_of_refusals(refused: Refused) -> list[dict[str, Any]]:

@@ -22,6 +22,7 @@ _NUMBERING = re.compile(r"^\(?\s*(\d{1,2}|[a-zđ])\s*\)?(\s*=.*)?$", re.IGNORECA
 _ENUMERATOR = re.compile(r"^([IVXLC]{1,6}|[A-ZĐ])[.)/\s]*$")
 _HEADING_TEXT = re.compile(r"^([IVXLC]{1,6}|[A-ZĐ])\s*[.)/:-]\s*\S")
 _UNITS = re.compile(r"^\(?\s*(don vi|dvt|unit)\b[^:]*:\s*\S")
+_LETTER = re.compile(r"[^\W\d_]")
 _TOTAL = re.compile(r"^(tong cong|tong so|tong|cong|tong kinh phi|total)\b[\s:.()0-9a-z]{0,30}$")
 
 
@@ -197,13 +198,15 @@ def _heading_at(grid: Grid, row: int, height: int, names: _Names) -> Heading | N
 
 def lines_below(grid: Grid, row: int, height: int, mapping: dict[str, int]) -> Iterator[Line]:
     """Every line below the heading, sub-headings remembered for the rows under them."""
-    columns = sorted(mapping.values())
+    columns = set(mapping.values())
     heading = ""
     for index in range(row + height, len(grid.rows)):
         cells = grid.rows[index]
-        filled = [(n, text_of(cell)) for n, cell in enumerate(cells) if cell not in (None, "")]
-        filled = [(n, text) for n, text in filled if text]
         number = index + 1
+        if index >= row + height + 2 and _is_surely_a_row(cells, columns):
+            yield Line(number, cells, heading=heading)
+            continue
+        filled = [(n, text) for n, cell in enumerate(cells) if (text := text_of(cell))]
         if not filled:
             continue
         if index < row + height + 2 and _is_numbering(filled):
@@ -219,11 +222,23 @@ def lines_below(grid: Grid, row: int, height: int, mapping: dict[str, int]) -> I
             yield Line(number, cells, heading=heading)
 
 
+def _is_surely_a_row(cells: list[Cell], columns: set[int]) -> bool:
+    """Three cells of words, one of them in a column of ours: no numbering, heading or total."""
+    worded = inside = 0
+    for n, cell in enumerate(cells):
+        if isinstance(cell, str) and _LETTER.search(cell):
+            worded += 1
+            inside += n in columns
+            if worded >= 3 and inside:
+                return True
+    return False
+
+
 def _is_numbering(filled: list[tuple[int, str]]) -> bool:
     return len(filled) >= 2 and all(_NUMBERING.match(text) for _n, text in filled)
 
 
-def _sub_heading(filled: list[tuple[int, str]], columns: list[int]) -> str:
+def _sub_heading(filled: list[tuple[int, str]], columns: set[int]) -> str:
     """ "I" | "Đề tài", or one cell "A. Nhiệm vụ chuyển tiếp"; never a row with more to say."""
     texts = [text for _n, text in filled]
     if len(filled) == 2 and _ENUMERATOR.match(texts[0]) and not texts[1].isdigit():
@@ -236,7 +251,7 @@ def _sub_heading(filled: list[tuple[int, str]], columns: list[int]) -> str:
     return ""
 
 
-def _is_total(filled: list[tuple[int, str]], columns: list[int]) -> bool:
+def _is_total(filled: list[tuple[int, str]], columns: set[int]) -> bool:
     """ "Tổng cộng" first, and little else but figures."""
-    words = [text for _n, text in filled if re.search(r"[^\W\d_]", text)]
+    words = [text for _n, text in filled if _LETTER.search(text)]
     return len(words) <= 2 and bool(words) and bool(_TOTAL.match(_plain(words[0])))

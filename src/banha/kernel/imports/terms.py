@@ -102,7 +102,8 @@ class Parsed:
     faults: tuple[Fault, ...] = ()
 
 
-#: A parser with ``under(heading)`` is asked for the one that reads cells below that heading.
+#: Answers for the cell alone: the same cell may be read once for many rows. A parser with
+#: ``under(heading)`` is asked for the one that reads cells below that heading.
 Parser: TypeAlias = Callable[[Cell], Parsed]
 
 
@@ -116,6 +117,8 @@ class Setting:
     prepared: Any = None
     #: Column code -> the sheet's heading with the line of units above it ("Kinh phí (triệu đồng)").
     headings: Mapping[str, str] = field(default_factory=dict)
+    #: What ``SheetSpec.prepare`` may keep from one lot of rows to the next of the same check.
+    memory: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from banha.kernel.imports.models import ImportRow, ImportRun
 from banha.kernel.imports.reading import LONGEST_CELL
 from banha.kernel.imports.rows import mark_doubles
 from banha.kernel.imports.services.bringing import spec_for
+from banha.kernel.imports.services.checks import check_again
 from banha.kernel.imports.services.phases import begin_phase, end_phase
-from banha.kernel.imports.services.work import check_chunk
 from banha.kernel.imports.terms import RowState, RunState
 from banha.kernel.law.public import Refusal, Refused, Stale
 
@@ -49,7 +49,7 @@ def mend_cell(*, run_id: int, number: int, column: str, text: str, actor: Actor)
     row.raw = {**row.raw, column: clean} if clean else {**row.raw, column: None}
     row.is_edited = True
     row.save(update_fields=("raw", "is_edited"))
-    check_chunk(run, spec, actor, [row])
+    check_again(run, spec, actor, [row])
     row.refresh_from_db()
     mark_doubles(run, [before, row.key])
     row.refresh_from_db()

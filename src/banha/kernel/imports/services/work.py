@@ -7,21 +7,17 @@ from typing import Any
 from django.db import InterfaceError, OperationalError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from banha.foundation.bulk import insert_many
 from banha.kernel.access.public import PUBLIC, Actor, actor_of
-from banha.kernel.imports.checking import check_rows, fault_of_refusals
-from banha.kernel.imports.headings import lines_below
+from banha.kernel.imports.checking import fault_of_refusals
 from banha.kernel.imports.models import ImportRow, ImportRun
 from banha.kernel.imports.registry import sheet_of
-from banha.kernel.imports.rows import mark_doubles, put_checked, put_written
-from banha.kernel.imports.services.bringing import UNIT_LINE, grid_of
+from banha.kernel.imports.rows import put_written
+from banha.kernel.imports.services.checks import check_run
 from banha.kernel.imports.services.phases import Beat, Interrupted, end_phase, only_worker
-from banha.kernel.imports.terms import RowState, RunState, Setting, SheetSpec, Values
+from banha.kernel.imports.terms import RowState, RunState, SheetSpec, Values
 from banha.kernel.law.public import NotAllowed, Refusal, Refused
 
-READ_AT_ONCE, CHECKED_AT_ONCE, WRITTEN_AT_ONCE = 1000, 500, 200
-#: More skipped lines than these are not named one by one.
-SKIPPED_NAMED = 200
+WRITTEN_AT_ONCE = 200
 
 
 def work_on(run_id: int) -> None:
@@ -33,7 +29,7 @@ def work_on(run_id: int) -> None:
             return
         actor = actor_of(run.acting_person) if run.acting_person else PUBLIC
         phases = {
-            str(RunState.CHECKING): _check,
+            str(RunState.CHECKING): check_run,
             str(RunState.WRITING): _write,
             str(RunState.UNDOING): _undo,
         }
@@ -66,87 +62,6 @@ def _stop_at_fault(run: ImportRun) -> None:
 
 def _kept(refused: Refused) -> dict[str, Any]:
     return {"faults": fault_of_refusals(refused)}
-
-
-def setting_of(run: ImportRun, actor: Actor) -> Setting:
-    above = run.arguments.get(UNIT_LINE, "")
-    titles = {code: run.headers[n] for code, n in run.mapping.items() if 0 <= n < len(run.headers)}
-    headings = {code: f"{title} {above}" for code, title in titles.items()}
-    return Setting(actor=actor, arguments=run.arguments, headings=headings)
-
-
-# ---- reading and checking ------------------------------------------------------------------
-
-
-def _check(run: ImportRun, spec: SheetSpec, actor: Actor) -> None:
-    beat = Beat(run)
-    if not run.total:
-        _read(run, spec, beat)
-    done = run.rows.exclude(state=RowState.WAITING).count()
-    while chunk := list(
-        run.rows.filter(state=RowState.WAITING).order_by("number")[:CHECKED_AT_ONCE]
-    ):
-        with transaction.atomic():
-            check_chunk(run, spec, actor, chunk)
-        done += len(chunk)
-        beat.tell(done)
-    with transaction.atomic():
-        mark_doubles(run)
-        end_phase(run, RunState.CHECKED)
-
-
-def _unclaimed(run: ImportRun) -> list[tuple[int, str]]:
-    """The sheet's columns that are none of ours, with their headings."""
-    claimed = set(run.mapping.values())
-    return [(n, t) for n, t in enumerate(run.headers) if t and n not in claimed]
-
-
-def _read(run: ImportRun, spec: SheetSpec, beat: Beat) -> None:
-    """Rows come in by thousands; those that a killed job had read already are passed over."""
-    grid, skipped, batch, count = grid_of(run), [], [], 0
-    columns = run.mapping.items()
-    others = _unclaimed(run) if spec.keeps_others else []
-    for line in lines_below(grid, run.header_row, run.header_height, run.mapping):
-        if line.skipped:
-            text = "; ".join(str(cell) for cell in line.cells if cell not in (None, ""))
-            skipped.append([line.number, line.skipped, text[:200]])
-            continue
-        cells = line.cells
-        raw = {code: cells[n] for code, n in columns if n < len(cells) and cells[n] is not None}
-        kept = {t: cells[n] for n, t in others if n < len(cells) and cells[n] is not None}
-        if kept:
-            raw["_other"] = kept
-        batch.append(ImportRow(run=run, number=line.number, raw=raw, heading=line.heading))
-        count += 1
-        if len(batch) == READ_AT_ONCE:
-            insert_many(batch, skips_known=True)
-            batch = []
-            beat.tell(0)
-    insert_many(batch, skips_known=True)
-    run.total = count
-    run.skipped = [
-        *skipped[:SKIPPED_NAMED],
-        *([[0, "more", str(len(skipped) - SKIPPED_NAMED)]] * (len(skipped) > SKIPPED_NAMED)),
-    ]
-    ImportRun.objects.filter(pk=run.pk).update(total=run.total, skipped=run.skipped)
-
-
-def check_chunk(run: ImportRun, spec: SheetSpec, actor: Actor, rows: list[ImportRow]) -> None:
-    """Check these rows and keep the outcome."""
-    outcome = check_rows(spec, [(row.raw, row.heading) for row in rows], setting_of(run, actor))
-    put_checked(
-        [
-            {
-                "id": row.pk,
-                "vals": checked.values,
-                "faults": checked.faults,
-                "key": checked.key,
-                "has_doubts": checked.has_doubts,
-                "is_good": checked.is_good,
-            }
-            for row, checked in zip(rows, outcome, strict=True)
-        ]
-    )
 
 
 # ---- writing -------------------------------------------------------------------------------

@@ -20,17 +20,23 @@ from banha.kernel.places.public import province_of, resolve_place
 
 #: A name this near to a known one is most likely the same body, spelled otherwise.
 NEAR = 0.8
+REMEMBERED = 50_000
 
 
 @dataclass
 class Found:
-    """What the rows of one chunk name; each distinct text is looked up once."""
+    """What the rows of a sheet name; each distinct text is looked up once."""
 
     matcher: OrganisationMatcher = field(default_factory=OrganisationMatcher)
     _organisations: dict[str, list[OrganisationMatch]] = field(default_factory=dict)
     _places: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     _titles: dict[str, dict[str, list[int]]] = field(default_factory=dict)
     _faults: dict[tuple[str, str], list[Fault]] = field(default_factory=dict)
+
+    @property
+    def is_full(self) -> bool:
+        """It remembers more than is worth the memory."""
+        return len(self._organisations) + len(self._faults) > REMEMBERED
 
     def organisations(self, name: str) -> list[OrganisationMatch]:
         if name not in self._organisations:

@@ -92,14 +92,16 @@ def key_of(values: Values) -> str:
 class Prepared:
     """What the rules look at: names found, and the records the register holds already."""
 
-    found: Found = field(default_factory=Found)
+    found: Found
     known: dict[str, tuple[int, dict[str, Any]]] = field(default_factory=dict)
 
 
 def prepare(rows: list[Values], setting: Setting) -> Prepared:
-    """Look names up once for the chunk and write what was found into the rows."""
-    prepared = Prepared()
-    found = prepared.found
+    """Look each name up once for the whole check and write what was found into the rows."""
+    found = setting.memory.get("found")
+    if found is None or found.is_full:
+        found = setting.memory["found"] = Found()
+    prepared = Prepared(found)
     for values in rows:
         values["_key"] = key_of(values)
         values["_ids"] = {
