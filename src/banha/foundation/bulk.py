@@ -141,18 +141,25 @@ def insert_rows(
     model: type[Model],
     rows: Sequence[Mapping[str, Any]],
     *,
+    same: Mapping[str, Any] | None = None,
     replaces: tuple[tuple[str, ...], tuple[str, ...]] | None = None,
 ) -> list[int]:
     """Insert rows given as {attribute: value} and give their numbers, in the same order.
 
-    All rows name the attributes the first one names. The others get the model's defaults, which
-    stand once in the statement. For thousands of rows this spares making a record of each; what
-    ``save`` of the model would do to the values is the caller's to do.
+    All rows name the attributes the first one names. The others are the ``same`` in every row, or
+    the model's defaults; these stand once in the statement. For thousands of rows this spares
+    making a record of each; what ``save`` of the model would do to values is the caller's to do.
     """
     if not rows:
         return []
     statement, left = _statement_of_rows(model, tuple(rows[0]), replaces)
-    kept = [field.get_db_prep_save(_default(field), connection) for field in left]
+    given = {} if same is None else same
+    kept = [
+        field.get_db_prep_save(
+            given[field.attname] if field.attname in given else _default(field), connection
+        )
+        for field in left
+    ]
     with connection.cursor() as cursor:
         sent = json.dumps(rows, default=_plain, ensure_ascii=False)
         cursor.execute(statement, [*kept, sent])
@@ -171,7 +178,7 @@ def _statement_of_rows(
     given: tuple[str, ...],
     replaces: tuple[tuple[str, ...], tuple[str, ...]] | None,
 ) -> "tuple[str, list[Field[Any, Any]]]":
-    """The statement, and the fields whose defaults are its first parameters."""
+    """The statement, and the fields whose one value for all rows are its first parameters."""
     quoted = connection.ops.quote_name
     by_name = {field.attname: field for field in _fields(model)}
     sent = [by_name[name] for name in given]

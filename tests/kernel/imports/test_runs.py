@@ -326,7 +326,7 @@ def test_fault_of_ours_stops_the_run_and_is_told(
     run = checked(cast, [["Viện A", "", "viện", "", "", ""]])
     write_import(run_id=run.pk, manner="good", actor=cast.desk_officer.actor)
     with monkeypatch.context() as broken:
-        broken.setattr(work, "_next_good", lambda run: 1 // 0)
+        broken.setattr(work, "_next_good", lambda *_: 1 // 0)
         with pytest.raises(ZeroDivisionError):
             work_on(run.pk)
     run.refresh_from_db()

@@ -4,6 +4,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from banha.contexts.tasks.terms import Brought
+
 
 @dataclass(frozen=True)
 class ProposalSubmitted:
@@ -18,9 +20,9 @@ class ProposalWithdrawn:
 
 @dataclass(frozen=True)
 class TasksImported:
-    """Records of an old register came in, many at once."""
+    """Records of an old register came in, many at once, as they were written (``Brought``)."""
 
-    task_ids: tuple[int, ...]
+    tasks: tuple[Brought, ...]
 
 
 @dataclass(frozen=True)

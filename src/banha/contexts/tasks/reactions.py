@@ -20,10 +20,9 @@ from banha.contexts.tasks.events import (
 from banha.contexts.tasks.models import Proposal, Task
 from banha.contexts.tasks.services.authors import take_back_invitations
 from banha.contexts.tasks.services.corpus import (
-    beside_task_in_corpus,
     drop_proposal_from_corpus,
+    put_brought_tasks_in_corpus,
     put_proposal_in_corpus,
-    put_read_tasks_in_corpus,
     put_task_in_corpus,
     refill_corpus,
 )
@@ -35,10 +34,9 @@ from banha.contexts.tasks.services.look_up_paper import (
 from banha.contexts.tasks.services.look_ups import READERS, keep_what_council_received
 from banha.contexts.tasks.services.search_entries import (
     OF_PROPOSAL,
-    beside_task,
+    let_brought_tasks_be_found,
     let_new_proposal_be_found,
     let_proposals_be_found,
-    let_read_tasks_be_found,
     let_tasks_be_found,
     register_sources,
 )
@@ -121,11 +119,8 @@ def compare_as_task(event: TaskApproved) -> None:
 @listen(TasksImported)
 def compare_with_old_registers(event: TasksImported) -> None:
     """What an old register tells is compared with from the same moment on."""
-    read = Task.objects.prefetch_related(*beside_task(), *beside_task_in_corpus())
-    # Read once for both; the chunks of an import are small.
-    tasks = list(read.filter(pk__in=event.task_ids).order_by("pk"))
-    put_read_tasks_in_corpus(tasks)
-    let_read_tasks_be_found(tasks)
+    put_brought_tasks_in_corpus(event.tasks)
+    let_brought_tasks_be_found(event.tasks)
 
 
 @listen(ContractSigned)

@@ -35,6 +35,10 @@ class Grid:
 
 def _cell(value: Any) -> Cell:
     """A cell as it can be kept: dates as people write them here, no NUL, no endless text."""
+    if isinstance(value, str) and value.isprintable():
+        # Nearly every cell: nothing in it that must go.
+        text = value[:LONGEST_CELL]
+        return text if text.strip() else None
     if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, float):
@@ -52,10 +56,6 @@ def _cell(value: Any) -> Cell:
         return "; ".join(str(_cell(each)) for each in value)[:LONGEST_CELL]
     if isinstance(value, dict):
         return json.dumps(value, ensure_ascii=False, default=str)[:LONGEST_CELL]
-    if isinstance(value, str) and value.isprintable():
-        # Nearly every cell: nothing in it that must go.
-        text = value[:LONGEST_CELL]
-        return text if text.strip() else None
     # Lone surrogates come with escaped JSON and cannot be stored.
     text = (
         visible(str(value).replace("\x00", "")).encode("utf-8", "replace").decode()[:LONGEST_CELL]

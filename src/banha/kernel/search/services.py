@@ -4,11 +4,12 @@
 from collections.abc import Iterable
 from datetime import datetime
 from itertools import islice
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from banha.foundation.bulk import insert_many
+from banha.foundation.bulk import insert_rows
 from banha.foundation.text import nfc
 from banha.kernel.search.models import SearchEntry
 from banha.kernel.search.registry import Entry, kinds
@@ -29,24 +30,24 @@ FIELDS = (
 )
 
 
-def _row(entry: Entry, now: datetime) -> SearchEntry:
+def _row(entry: Entry, now: datetime) -> dict[str, Any]:
     # A NUL cannot be stored in PostgreSQL and comes with files of old machines.
     title = nfc(entry.title).replace("\x00", " ")[:600]
     body = nfc(entry.body).replace("\x00", " ")[:LONGEST_BODY]
     exact, folded = vectors_of((title, "A"), (body, "D"))
-    return SearchEntry(
-        kind=entry.kind,
-        object_id=entry.object_id,
-        title=title,
-        body=body,
-        url=entry.url,
-        is_public=entry.is_public,
-        organisation_ids=sorted(set(entry.organisation_ids)),
-        person_ids=sorted(set(entry.person_ids)),
-        exact=exact,
-        folded=folded,
-        updated_at=now,
-    )
+    return {
+        "kind": entry.kind,
+        "object_id": entry.object_id,
+        "title": title,
+        "body": body,
+        "url": entry.url,
+        "is_public": entry.is_public,
+        "organisation_ids": sorted(set(entry.organisation_ids)),
+        "person_ids": sorted(set(entry.person_ids)),
+        "exact": exact,
+        "folded": folded,
+        "updated_at": now,
+    }
 
 
 def put_entries(entries: Iterable[Entry]) -> int:
@@ -56,7 +57,7 @@ def put_entries(entries: Iterable[Entry]) -> int:
         now = timezone.now()
         # The last one of a key wins: one statement may not touch a row twice.
         rows = {(entry.kind, entry.object_id): _row(entry, now) for entry in batch}
-        insert_many(rows.values(), replaces=(("kind", "object_id"), FIELDS))
+        insert_rows(SearchEntry, list(rows.values()), replaces=(("kind", "object_id"), FIELDS))
         count += len(batch)
     return count
 

@@ -77,18 +77,26 @@ def vectors_of(*parts: tuple[str, str]) -> tuple[str, str]:
     for text, weight in parts:
         here = spelled(text)
         for word in map(_one_word, _RUNS.findall(here)):
-            position = min(position + 1, LAST_POSITION)
+            if position < LAST_POSITION:
+                position += 1
             at = f"{position}{weight}"
-            exact.setdefault(word.exact, []).append(at)
-            folded.setdefault(word.folded, []).append(at)
+            if word.exact in exact:
+                exact[word.exact].append(at)
+            else:
+                exact[word.exact] = [at]
+            if word.folded in folded:
+                folded[word.folded].append(at)
+            else:
+                folded[word.folded] = [at]
+        code_at = f"{min(position + 1, LAST_POSITION)}A"
         for code in _codes_in(here):
-            folded.setdefault(code, []).append(f"{min(position + 1, LAST_POSITION)}A")
+            folded.setdefault(code, []).append(code_at)
         position = min(position + 10, LAST_POSITION)  # no phrase runs across parts
     return _literal(exact), _literal(folded)
 
 
 def _literal(places: dict[str, list[str]]) -> str:
-    return " ".join(f"'{lexeme}':{','.join(at[:50])}" for lexeme, at in places.items())
+    return " ".join([f"'{lexeme}':{','.join(at[:50])}" for lexeme, at in places.items()])
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,16 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
 from procrastinate.exceptions import AlreadyEnqueued
 
-from banha.foundation.bulk import insert_many
+from banha.foundation.bulk import insert_rows
 from banha.foundation.text import nfc
 from banha.kernel.similarity import jobs
 from banha.kernel.similarity.models import CorpusRecord
@@ -26,9 +27,12 @@ REPLACED = (
 )  # fmt: skip
 
 
+FIELDS = frozenset(FieldName.values)
+
+
 def clean_fields(fields: Mapping[str, str]) -> dict[str, str]:
     """Known fields with text, NFC; anything else is a fault of the caller."""
-    unknown = set(fields) - set(FieldName.values)
+    unknown = fields.keys() - FIELDS
     if unknown:
         raise ValueError(f"not fields of a corpus record: {', '.join(sorted(unknown))}")
     cleaned = {name: nfc(text).strip() for name, text in fields.items() if text}
@@ -104,33 +108,36 @@ def put_records(records: Iterable[NewRecord]) -> int:
     """
     stream, done = iter(records), 0
     while batch := {(r.kind, r.object_id): r for r in islice(stream, BATCH)}:
-        insert_many(_rows(batch.values()), replaces=(("kind", "object_id"), REPLACED))
+        insert_rows(CorpusRecord, _rows(batch.values()), replaces=(("kind", "object_id"), REPLACED))
         done += len(batch)
     if done:
         _ask_for_indexing()
     return done
 
 
-def _rows(records: Iterable[NewRecord]) -> Iterator[CorpusRecord]:
-    now = timezone.now()
+def _rows(records: Iterable[NewRecord]) -> list[dict[str, Any]]:
+    now, rows = timezone.now(), []
     for record in records:
         title = nfc(record.title).strip()
         kept = clean_fields({FieldName.NAME: title, **record.fields})
-        yield CorpusRecord(
-            kind=record.kind,
-            object_id=record.object_id,
-            title=title,
-            fields=kept,
-            url=record.url,
-            year=record.year,
-            level=record.level,
-            source=record.source,
-            is_confidential=record.is_confidential,
-            ask=record.ask,
-            content_hash=_hash_of(title, kept),
-            put_at=now,
-            dropped_at=None,
+        rows.append(
+            {
+                "kind": record.kind,
+                "object_id": record.object_id,
+                "title": title,
+                "fields": kept,
+                "url": record.url,
+                "year": record.year,
+                "level": record.level,
+                "source": record.source,
+                "is_confidential": record.is_confidential,
+                "ask": record.ask,
+                "content_hash": _hash_of(title, kept),
+                "put_at": now,
+                "dropped_at": None,
+            }
         )
+    return rows
 
 
 def _hash_of(title: str, fields: Mapping[str, str]) -> str:

@@ -27,6 +27,7 @@ from banha.kernel.imports.public import (
     work_on,
     write_import,
 )
+from banha.kernel.imports.services import work
 from banha.kernel.imports.services.steps import resume_import, stop_import
 from tests.conftest import ROOT
 from tests.factories.cast import Cast
@@ -112,9 +113,14 @@ def test_killed_worker_leaves_nothing_twice_and_nothing_lost(
 
 
 def test_stopped_and_resumed_from_the_page(
-    cast: Cast, client: Client, settings: Settings, tmp_path: Path
+    cast: Cast,
+    client: Client,
+    settings: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     settings.MEDIA_ROOT = tmp_path
+    monkeypatch.setattr(work, "WRITTEN_IN_BULK", 200)
     run = started(cast, 450)
     work_on(run.pk)
     write_import(run_id=run.pk, manner="good", actor=cast.desk_officer.actor)

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Prefetch, QuerySet
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils import timezone
 
 from banha.contexts.tasks.models import ProductRow, Proposal, Task, TeamMember
-from banha.contexts.tasks.terms import TeamRole
+from banha.contexts.tasks.terms import Brought, TeamRole
 from banha.contexts.tasks.terms.kinds import SUBJECT, TASK
+from banha.foundation.addresses import address_of
 from banha.kernel.similarity.public import FieldName, NewRecord, drop_record, put_records
 
 #: Keys under which an old register keeps what it wrote of hosts, leaders, aims and products.
@@ -55,25 +56,24 @@ def put_proposals_in_corpus(proposals: QuerySet[Proposal]) -> int:
 @transaction.atomic
 def put_tasks_in_corpus(tasks: QuerySet[Task]) -> int:
     """Put all tasks of a query at once, old registers as well; gives how many."""
-    rows = tasks.prefetch_related(*beside_task_in_corpus()).order_by("pk")
-    return put_read_tasks_in_corpus(rows.iterator(chunk_size=BATCH))
-
-
-def beside_task_in_corpus() -> tuple[Any, ...]:
-    """What the comparable copy of a task is read from besides the task: each record once."""
-    return ("host", "leader", "managing_organisation", *_rows_beside())
-
-
-def put_read_tasks_in_corpus(tasks: Iterable[Task]) -> int:
-    """Put tasks that were read with all that ``beside_task_in_corpus`` names."""
+    beside = ("host", "leader", "managing_organisation", *_rows_beside())
+    rows = tasks.prefetch_related(*beside).order_by("pk")
 
     def records() -> Iterator[NewRecord]:
-        for task in tasks:
+        for task in rows.iterator(chunk_size=BATCH):
             if task.proposal_id is not None:
                 drop_record(kind=SUBJECT, object_id=task.proposal_id)
-            yield _record_of_task(task)
+            yield _record_of_task(task, products=_products(task), team=_team(task))
 
     return put_records(records())
+
+
+def put_brought_tasks_in_corpus(tasks: Iterable[Brought]) -> int:
+    """Put tasks just brought: who wrote them holds all that is compared."""
+    return put_records(
+        _record_of_task(task, products=_joined((task.expected_result,)), team=task.team)
+        for task in tasks
+    )
 
 
 def refill_corpus() -> int:
@@ -123,7 +123,7 @@ def _record_of_proposal(proposal: Proposal) -> NewRecord:
     )
 
 
-def _record_of_task(task: Task) -> NewRecord:
+def _record_of_task(task: Any, *, products: str, team: str) -> NewRecord:
     managing = task.managing_organisation
     year = task.start_year or (task.approved_on.year if task.approved_on else None)
     return NewRecord(
@@ -133,8 +133,8 @@ def _record_of_task(task: Task) -> NewRecord:
         fields={
             FieldName.AIM: task.goal or _written(task, WRITTEN_AIM),
             FieldName.CONTENT: _joined((task.content, task.method)),
-            FieldName.PRODUCT: _products(task) or _written(task, WRITTEN_PRODUCT),
-            FieldName.TEAM: _team(task) or _written(task, WRITTEN_LEADER),
+            FieldName.PRODUCT: products or _written(task, WRITTEN_PRODUCT),
+            FieldName.TEAM: team or _written(task, WRITTEN_LEADER),
             FieldName.ORGANISATION: _organisation(task),
         },
         url=_url("tasks:task", task.pk),
@@ -150,7 +150,7 @@ def _joined(texts: Iterable[str]) -> str:
     return "\n".join(text.strip() for text in texts if text.strip())
 
 
-def _written(task: Task, keys: tuple[str, ...]) -> str:
+def _written(task: Any, keys: tuple[str, ...]) -> str:
     """What an old register wrote in the first of these columns it has."""
     words = (str(task.as_written.get(key) or "") for key in keys)
     return next((text for text in words if text.strip()), "")
@@ -170,17 +170,17 @@ def _team(owner: Proposal | Task) -> str:
     return "; ".join(dict.fromkeys(name for name in names if name))
 
 
-def _organisation(owner: Proposal | Task) -> str:
+def _organisation(owner: Any) -> str:
     if owner.host is not None:
-        return owner.host.name
+        return str(owner.host.name)
     if isinstance(owner, Proposal):
-        return owner.proposer.name
+        return str(owner.proposer.name)
     return _written(owner, WRITTEN_HOST)
 
 
 def _url(name: str, pk: int) -> str:
     """The address of its page, empty while the house has none."""
     try:
-        return reverse(name, args=[pk])
+        return address_of(name, pk)
     except NoReverseMatch:
         return ""

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils.translation import gettext_lazy as _
 
 from banha.contexts.programmes.public import Secrecy
 from banha.contexts.tasks.models import Proposal, ProposalAuthor, Task, TaskIdentifier, TeamMember
+from banha.contexts.tasks.terms import Brought
 from banha.contexts.tasks.terms.kinds import SUBJECT, TASK
+from banha.foundation.addresses import address_of
 from banha.kernel.search.public import Entry, drop_entry, put_entries, register_source
 
 #: Only what everyone may read of a published task is searched: neither money nor members.
@@ -33,7 +35,7 @@ def _people(ids: Iterable[int | None]) -> tuple[int, ...]:
     return tuple(sorted({one for one in ids if one is not None}))
 
 
-def _office(record: Task | Proposal) -> tuple[int, ...]:
+def _office(record: Any) -> tuple[int, ...]:
     """The managing unit; a secret record is found by its own people alone."""
     found = record.managing_organisation_id
     return (found,) if found is not None and record.secrecy == Secrecy.NONE else ()
@@ -54,7 +56,7 @@ def _task_entry(task: Any) -> Entry:
                 *(getattr(task, name) for name in PUBLIC_TEXTS),
             ]
         ),
-        url=reverse("tasks:task", args=[task.pk]),
+        url=address_of("tasks:task", task.pk),
         is_public=task.announced_on is not None and task.secrecy == Secrecy.NONE,
         organisation_ids=_office(task),
         person_ids=_people(
@@ -65,7 +67,7 @@ def _task_entry(task: Any) -> Entry:
 
 def _proposal_entry(proposal: Any) -> Entry:
     try:
-        url = reverse("tasks:proposal", args=[proposal.pk])
+        url = address_of("tasks:proposal", proposal.pk)
     except NoReverseMatch:
         url = ""
     return Entry(
@@ -94,7 +96,7 @@ def _proposal_entry(proposal: Any) -> Entry:
     )
 
 
-def beside_task() -> tuple[Any, ...]:
+def _beside_task() -> tuple[Any, ...]:
     """What the entry of a task is read from besides the task: each named record once."""
     return (
         "host", "leader", "research_field",
@@ -107,13 +109,13 @@ def beside_task() -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def let_read_tasks_be_found(tasks: Iterable[Task]) -> int:
-    """Write the entries of tasks that were read with all that ``beside_task`` names."""
+def let_brought_tasks_be_found(tasks: Iterable[Brought]) -> int:
+    """Write the entries of tasks just brought: who wrote them holds all that an entry says."""
     return put_entries(map(_task_entry, tasks))
 
 
 def _task_entries(tasks: QuerySet[Task]) -> Iterator[Entry]:
-    rows = tasks.prefetch_related(*beside_task())
+    rows = tasks.prefetch_related(*_beside_task())
     for task in rows.order_by("pk").iterator(chunk_size=500):
         yield _task_entry(task)
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The words of tasks: roles, papers, money and codes."""
 
+from banha.contexts.tasks.terms.brought import Brought
 from banha.contexts.tasks.terms.budget import (
     BUDGET_RULES,
     GROUP_OF_ITEM,
@@ -68,6 +69,7 @@ __all__ = [
     "SPEAKER_ROLES",
     "UNDER_WAY",
     "AuthorRight",
+    "Brought",
     "BudgetGroup",
     "BudgetItem",
     "BudgetRules",

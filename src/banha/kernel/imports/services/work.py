@@ -2,7 +2,7 @@
 """What the job does: chunk by chunk, each chunk done wholly or not at all."""
 
 from contextlib import suppress
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import InterfaceError, OperationalError, transaction
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +17,18 @@ from banha.kernel.imports.services.phases import Beat, Interrupted, end_phase, o
 from banha.kernel.imports.terms import RowState, RunState, SheetSpec, Values
 from banha.kernel.law.public import NotAllowed, Refusal, Refused
 
-WRITTEN_AT_ONCE = 200
+#: Rows that go in one by one are slow, and a lot of them must not keep the beat silent for long.
+WRITTEN_AT_ONCE, WRITTEN_IN_BULK = 200, 1000
+
+
+class Good(NamedTuple):
+    """A row that shall be written."""
+
+    pk: int
+    number: int
+    heading: str
+    raw: dict[str, Any]
+    values: Values
 
 
 def work_on(run_id: int) -> None:
@@ -74,22 +85,25 @@ def _write(run: ImportRun, spec: SheetSpec, actor: Actor) -> None:
         _write_all_or_none(run, spec, actor)
         return
     beat = Beat(run)
+    done = run.rows.filter(state=RowState.WRITTEN).count()
     while True:
         with transaction.atomic():
-            chunk = _next_good(run)
+            chunk = _next_good(run, spec)
             outcome = _write_chunk(run, spec, actor, chunk)
             put_written(outcome)
         if not chunk:
             break
-        beat.tell(run.rows.filter(state=RowState.WRITTEN).count())
+        done += sum(row["state"] == RowState.WRITTEN for row in outcome)
+        beat.tell(done)
     with transaction.atomic():
         spec.finish(run, actor)
         end_phase(run, RunState.WRITTEN)
 
 
-def _next_good(run: ImportRun, after: int = 0) -> list[ImportRow]:
-    rows = run.rows.filter(state=RowState.GOOD, number__gt=after).order_by("number")
-    return list(rows.select_for_update()[:WRITTEN_AT_ONCE])
+def _next_good(run: ImportRun, spec: SheetSpec) -> list[Good]:
+    rows = run.rows.filter(state=RowState.GOOD).order_by("number").select_for_update()
+    many = WRITTEN_IN_BULK if spec.write_rows else WRITTEN_AT_ONCE
+    return [Good(*row) for row in rows.values_list(*Good._fields)[:many]]
 
 
 def _write_all_or_none(run: ImportRun, spec: SheetSpec, actor: Actor) -> None:
@@ -97,7 +111,7 @@ def _write_all_or_none(run: ImportRun, spec: SheetSpec, actor: Actor) -> None:
     beat, done, refused = Beat(run, aside=True), 0, []
     try:
         with transaction.atomic():
-            while chunk := _next_good(run):
+            while chunk := _next_good(run, spec):
                 outcome = _write_chunk(run, spec, actor, chunk)
                 refused = [row for row in outcome if row["state"] == RowState.FAULTY]
                 if refused:
@@ -118,7 +132,7 @@ def _write_all_or_none(run: ImportRun, spec: SheetSpec, actor: Actor) -> None:
 
 
 def _write_chunk(
-    run: ImportRun, spec: SheetSpec, actor: Actor, rows: list[ImportRow]
+    run: ImportRun, spec: SheetSpec, actor: Actor, rows: list[Good]
 ) -> list[dict[str, Any]]:
     """Write these rows in the caller's transaction; each row's outcome."""
     if not rows:
@@ -151,11 +165,11 @@ def _write_chunk(
     return outcome
 
 
-def _outcome(row: ImportRow, object_id: int | None) -> dict[str, Any]:
+def _outcome(row: Good, object_id: int | None) -> dict[str, Any]:
     return {"id": row.pk, "state": RowState.WRITTEN, "object_id": object_id, "faults": None}
 
 
-def _refused(row: ImportRow, refused: Refused) -> dict[str, Any]:
+def _refused(row: Good, refused: Refused) -> dict[str, Any]:
     faults = fault_of_refusals(refused)
     return {"id": row.pk, "state": RowState.FAULTY, "object_id": None, "faults": faults}
 

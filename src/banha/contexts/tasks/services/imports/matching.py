@@ -2,8 +2,9 @@
 """Finds the organisations, places, programmes and fields that the rows of a sheet name."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import Any
 
 from django.db.models import Q
@@ -12,10 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from banha.contexts.network.public import Scheme, codes_of
 from banha.contexts.programmes.public import Programme
 from banha.contexts.tasks.services.imports.cells import doubt
+from banha.contexts.tasks.terms import Brought
 from banha.foundation.text import fold
 from banha.kernel.imports.public import Fault, Values
-from banha.kernel.organisations.public import OrganisationMatch, OrganisationMatcher
-from banha.kernel.people.public import Affiliation
+from banha.kernel.organisations.public import (
+    Organisation,
+    OrganisationMatch,
+    OrganisationMatcher,
+)
+from banha.kernel.people.public import Affiliation, Person
 from banha.kernel.places.public import province_of, resolve_place
 
 #: A name this near to a known one is most likely the same body, spelled otherwise.
@@ -155,6 +161,40 @@ def people_of(pairs: Iterable[tuple[str, int]]) -> dict[tuple[str, int], int]:
     for name, organisation, person in rows:
         held[name, organisation].add(person)
     return {key: people.pop() for key, people in held.items() if len(people) == 1}
+
+
+class Named:
+    """The organisations, persons and fields that rows about to be found name, each read once."""
+
+    def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        held: dict[str, set[int]] = defaultdict(set)
+        for row in rows:
+            for name in ("host_id", "managing_organisation_id", "leader_id", "research_field_id"):
+                held[name].add(row[name])
+        bodies = (held["host_id"] | held["managing_organisation_id"]) - {None}
+        self._bodies = Organisation.objects.in_bulk(bodies) if bodies else {}
+        people = held["leader_id"] - {None}
+        self._people = Person.objects.in_bulk(people) if people else {}
+        fields = held["research_field_id"] - {None}
+        scheme = codes_of(Scheme.RESEARCH_FIELD)
+        self._fields = scheme.in_bulk(fields) if fields else {}
+
+    def brought(
+        self, number: int, task: Mapping[str, Any], *, code: Mapping[str, Any], leader: str
+    ) -> Brought:
+        """The task as search and comparison read it."""
+        person = self._people.get(task["leader_id"])
+        return Brought(
+            **task,
+            pk=number,
+            host=self._bodies.get(task["host_id"]),
+            managing_organisation=self._bodies.get(task["managing_organisation_id"]),
+            leader=person,
+            research_field=self._fields.get(task["research_field_id"]),
+            live_identifiers=[SimpleNamespace(text=code["text"])] if code else [],
+            live_team=[SimpleNamespace(person_id=task["leader_id"])] if leader else [],
+            team=person.full_name if person else leader,
+        )
 
 
 def words_of(values: Values, code: str) -> str:

@@ -12,10 +12,17 @@ from django.utils.translation import gettext_lazy as _
 
 from banha.contexts.tasks.events import TasksImported
 from banha.contexts.tasks.models import Task, TaskIdentifier, TeamMember
-from banha.contexts.tasks.services.imports.matching import people_of, words_of
-from banha.contexts.tasks.terms import CodeKind, IdentifierKind, TaskState, TeamRole, comparable
+from banha.contexts.tasks.services.imports.matching import Named, people_of, words_of
+from banha.contexts.tasks.terms import (
+    Brought,
+    CodeKind,
+    IdentifierKind,
+    TaskState,
+    TeamRole,
+    comparable,
+)
 from banha.contexts.tasks.terms.kinds import TASK
-from banha.foundation.bulk import insert_many
+from banha.foundation.bulk import insert_rows
 from banha.foundation.events import publish
 from banha.foundation.text import fold, nfc
 from banha.kernel.access.public import Actor
@@ -48,27 +55,41 @@ def write_tasks(
     for key, values in zip(keys, rows, strict=True):
         if key not in known:
             fresh.setdefault(key, values)
-    people = _people(fresh)
-    today = timezone.localdate() if announce else None
-    made = insert_many(
-        _task(key, values, source=source, keeper=keeper, announced=today, people=people)
-        for key, values in fresh.items()
-    )
-    by_key = {task.legacy_key: task for task in made}
-    insert_many(
-        identifier
-        for key, task in by_key.items()
-        for identifier in _identifiers(task, fresh[key].get("code"))
-    )
-    insert_many(
-        TeamMember(task=task, person=task.leader, name=leader, role=TeamRole.LEADER)
-        for key, task in by_key.items()
-        if (leader := words_of(fresh[key], "leader"))
-    )
+    made = _written(fresh, source=source, keeper=keeper, announce=announce) if fresh else {}
     if made:
-        publish(TasksImported(tuple(task.pk for task in made)))
+        publish(TasksImported(tuple(made.values())))
     # Of two equal rows without a key of their own the first is the record.
-    return [by_key.pop(key).pk if key in by_key else None for key in keys]
+    return [made.pop(key).pk if key in made else None for key in keys]
+
+
+def _written(
+    fresh: Mapping[str, Values], *, source: str, keeper: int | None, announce: bool
+) -> dict[str, Brought]:
+    """Tasks with their codes and leaders, in a statement each; what was written, by key."""
+    people = _people(fresh)
+    same = {
+        "is_legacy": True,
+        "legacy_source": source,
+        "kept_by_id": keeper,
+        "announced_on": timezone.localdate() if announce else None,
+    }
+    rows = [_task(key, values, people) for key, values in fresh.items()]
+    numbers = insert_rows(Task, rows, same=same)
+    named = Named(rows)
+    made, identifiers, members = {}, [], []
+    for number, row, values in zip(numbers, rows, fresh.values(), strict=True):
+        identifier = _identifier(number, row, values.get("code"))
+        leader = words_of(values, "leader")
+        made[row["legacy_key"]] = named.brought(
+            number, {**same, **row}, code=identifier, leader=leader
+        )
+        if identifier:
+            identifiers.append(identifier)
+        if leader:
+            members.append({"task_id": number, "person_id": row["leader_id"], "name": leader})
+    insert_rows(TaskIdentifier, identifiers, same={"is_legacy": True})
+    insert_rows(TeamMember, members, same={"role": TeamRole.LEADER})
+    return made
 
 
 def _people(fresh: Mapping[str, Values]) -> dict[tuple[str, int], int]:
@@ -79,48 +100,37 @@ def _people(fresh: Mapping[str, Values]) -> dict[tuple[str, int], int]:
     return people_of((name, host) for name, host in named if name and host)
 
 
-def _task(
-    key: str,
-    values: Values,
-    *,
-    source: str,
-    keeper: int | None,
-    announced: date | None,
-    people: Mapping[tuple[str, int], int],
-) -> Task:
+def _task(key: str, values: Values, people: Mapping[tuple[str, int], int]) -> dict[str, Any]:
+    """The columns of a task that differ from row to row."""
     ids, title = values["_ids"], nfc(values["title"])
     leader = fold(split_titles(words_of(values, "leader"))[1])
     code = values.get("code") or {}
     certificate = words_of(values, "certificate")
     if code.get("kind") == CodeKind.CERTIFICATE and not certificate:
         certificate = str(code["text"])
-    return Task(
-        title=title,
-        folded_title=fold(title),
-        level=values.get("level") or "",
-        kind=values.get("type") or "",
-        formation=values.get("formation") or "",
-        host_id=ids["host"],
-        governing_body_id=ids["governing"],
-        managing_organisation_id=ids["managing"],
-        province_id=ids["province"],
-        programme_id=ids["programme"],
-        research_field_id=ids["field"],
-        leader_id=people.get((leader, ids["host"])),
-        goal=values.get("goal") or "",
-        content=values.get("content") or "",
-        expected_result=values.get("products") or "",
-        certificate_number=certificate[:80],
-        is_legacy=True,
-        legacy_source=source,
-        legacy_key=key,
-        kept_by_id=keeper,
-        announced_on=announced,
-        as_written=_as_written(values.get("_raw") or {}),
+    return {
+        "title": title,
+        "folded_title": fold(title),
+        "level": values.get("level") or "",
+        "kind": values.get("type") or "",
+        "formation": values.get("formation") or "",
+        "host_id": ids["host"],
+        "governing_body_id": ids["governing"],
+        "managing_organisation_id": ids["managing"],
+        "province_id": ids["province"],
+        "programme_id": ids["programme"],
+        "research_field_id": ids["field"],
+        "leader_id": people.get((leader, ids["host"])) if ids["host"] else None,
+        "goal": values.get("goal") or "",
+        "content": values.get("content") or "",
+        "expected_result": values.get("products") or "",
+        "certificate_number": certificate[:80],
+        "legacy_key": key,
+        "as_written": _as_written(values.get("_raw") or {}),
         **_time(values),
         **_money(values),
         **_state(values),
-    )
+    }
 
 
 def _as_written(raw: Mapping[str, Any]) -> dict[str, str]:
@@ -173,22 +183,21 @@ def _state(values: Values) -> dict[str, Any]:
     }
 
 
-def _identifiers(task: Task, code: Mapping[str, Any] | None) -> list[TaskIdentifier]:
+def _identifier(
+    number: int, task: Mapping[str, Any], code: Mapping[str, Any] | None
+) -> dict[str, Any]:
     """The code with its doubts; a broken one as written, and never made whole by guessing."""
     if not code or code.get("kind") == CodeKind.CERTIFICATE:
-        return []
+        return {}
     text = str(code["text"])
-    return [
-        TaskIdentifier(
-            task=task,
-            kind=IDENTIFIERS.get(code.get("kind", ""), IdentifierKind.MANAGING_CODE),
-            text=text,
-            comparable=code.get("comparable") or comparable(text)[:120],
-            as_written=task.as_written.get("code", "")[:200],
-            doubts=code.get("doubts") or [],
-            is_legacy=True,
-        )
-    ]
+    return {
+        "task_id": number,
+        "kind": IDENTIFIERS.get(code.get("kind", ""), IdentifierKind.MANAGING_CODE),
+        "text": text,
+        "comparable": code.get("comparable") or comparable(text)[:120],
+        "as_written": task["as_written"].get("code", "")[:200],
+        "doubts": code.get("doubts") or [],
+    }
 
 
 def undo_task(object_id: int, actor: Actor, run: ImportRun) -> None:
