@@ -105,12 +105,14 @@ def _on_conflict(
 ) -> str:
     if replaces is None:
         return ""
-    keys, written = (
-        [connection.ops.quote_name(model._meta.get_field(name).column) for name in names]
-        for names in replaces
-    )
+    columns = {field.name: _quoted(field) for field in model._meta.concrete_fields}
+    keys, written = ([columns[name] for name in names] for names in replaces)
     anew = ", ".join(f"{column} = excluded.{column}" for column in written)
     return f"ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {anew}"
+
+
+def _quoted(field: Any) -> str:
+    return connection.ops.quote_name(field.column)
 
 
 @cache
@@ -119,18 +121,15 @@ def _statement(
     replaces: tuple[tuple[str, ...], tuple[str, ...]] | None,
     skips_known: bool,
 ) -> str:
-    def named(field: Any) -> str:
-        return connection.ops.quote_name(field.column)
-
     fields = _fields(model)
-    columns = ", ".join(map(named, fields))
-    typed = ", ".join(f"{named(field)} {field.db_type(connection)}" for field in fields)
+    columns = ", ".join(map(_quoted, fields))
+    typed = ", ".join(f"{_quoted(field)} {field.db_type(connection)}" for field in fields)
     ending = "ON CONFLICT DO NOTHING" if skips_known else _on_conflict(model, replaces)
     # Names come from our own models; what was typed travels as the one parameter.
     return (
         f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} ({columns})"  # noqa: S608
         f" SELECT {columns} FROM jsonb_to_recordset(%s::jsonb) AS sent({typed})"
-        f" {ending} RETURNING {named(model._meta.pk)}"
+        f" {ending} RETURNING {_quoted(model._meta.pk)}"
     )
 
 
@@ -183,7 +182,7 @@ def _statement_of_rows(
     by_name = {field.attname: field for field in _fields(model)}
     sent = [by_name[name] for name in given]
     left = [field for name, field in by_name.items() if name not in given]
-    columns = ", ".join(quoted(field.column) for field in (*left, *sent))
+    columns = ", ".join(_quoted(field) for field in (*left, *sent))
     constant = "".join(f"%s::{field.db_type(connection)}, " for field in left)
     read = ", ".join(f"sent.{quoted(field.attname)}" for field in sent)
     typed = ", ".join(f"{quoted(field.attname)} {field.db_type(connection)}" for field in sent)
@@ -191,6 +190,6 @@ def _statement_of_rows(
     statement = (
         f"INSERT INTO {quoted(model._meta.db_table)} ({columns})"  # noqa: S608
         f" SELECT {constant}{read} FROM jsonb_to_recordset(%s::jsonb) AS sent({typed})"
-        f" {_on_conflict(model, replaces)} RETURNING {quoted(model._meta.pk.column)}"
+        f" {_on_conflict(model, replaces)} RETURNING {_quoted(model._meta.pk)}"
     )
     return statement, left

@@ -3,8 +3,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-
-from banha.contexts.tasks.terms import Brought
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -20,9 +19,9 @@ class ProposalWithdrawn:
 
 @dataclass(frozen=True)
 class TasksImported:
-    """Records of an old register came in, many at once, as they were written (``Brought``)."""
+    """Records of an old register came in, many at once; each a ``terms.Brought``, as written."""
 
-    tasks: tuple[Brought, ...]
+    tasks: tuple[Any, ...]
 
 
 @dataclass(frozen=True)

@@ -140,7 +140,8 @@ class Checker:
         return checked
 
     def _parsed(self, raw: Mapping[str, Cell], heading: str) -> Checked:
-        values, faults = dict(self._defaults), []
+        values: Values = dict(self._defaults)
+        faults: list[dict[str, Any]] = []
         for reader in self._readers:
             code = reader.column.code
             cell = raw.get(code)

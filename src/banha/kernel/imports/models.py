@@ -81,6 +81,9 @@ class ImportRun(models.Model):
 class ImportRow(models.Model):
     """One line of the sheet: as read, as understood, and what is wrong with it."""
 
+    # Worked out from the cells, which are recorded; what is written of them is recorded there.
+    audit_omits = ("values", "faults", "cross_faults", "key", "has_doubts")
+
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="rows")
     #: The line's number in the sheet, as the officer's spreadsheet shows it.
     number = models.IntegerField()

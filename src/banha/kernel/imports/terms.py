@@ -153,6 +153,10 @@ def _nothing(*args: Any) -> None:
     return None
 
 
+def _no(*args: Any) -> bool:
+    return False
+
+
 @dataclass(frozen=True)
 class SheetSpec:
     """A kind of sheet an office brings: who may bring it, its columns, its rules, its writing.
@@ -177,6 +181,9 @@ class SheetSpec:
     prepare: Callable[[list[Values], Setting], Any] = _nothing
     write_row: WriteRow | None = None
     write_rows: WriteRows | None = None
+    #: May lots of rows be written beside one another? Only where no good row of the run waits for
+    #: another one or names the same thing, and ``write_rows`` stands in nobody's way.
+    in_any_order: Callable[[Run], bool] = _no
     finish: Callable[[Run, Actor], None] = _nothing
     undo_row: Callable[[int, Actor, Run], None] | None = None
     #: Columns that are not ours are kept with the row, by their headings.

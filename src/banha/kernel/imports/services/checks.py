@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The rows of a sheet, read from its file, checked and kept in one step, lot by lot."""
 
+from collections.abc import Iterator
 from itertools import islice
+from threading import Lock
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +15,7 @@ from banha.kernel.imports.headings import Line, lines_below
 from banha.kernel.imports.models import ImportRow, ImportRun
 from banha.kernel.imports.rows import mark_doubles, put_checked
 from banha.kernel.imports.services.bringing import UNIT_LINE, grid_of
+from banha.kernel.imports.services.hands import Lot, hands_free, share_out
 from banha.kernel.imports.services.phases import Beat, end_phase
 from banha.kernel.imports.terms import RowState, RunState, Setting, SheetSpec
 
@@ -27,12 +30,27 @@ def check_run(run: ImportRun, spec: SheetSpec, actor: Actor) -> None:
     lines = _lines(run)
     held = set(run.rows.values_list("number", flat=True))
     done = run.rows.exclude(state=RowState.WAITING).count()
-    checker = Checker(spec, setting_of(run, actor))
-    fresh = (line for line in lines if line.number not in held)
-    while lot := list(islice(fresh, CHECKED_AT_ONCE)):
-        keep_checked(run, spec, checker, lot)
-        done += len(lot)
-        beat.tell(done)
+    lots = _lots(line for line in lines if line.number not in held)
+    told = Lock()
+
+    def hand() -> Lot:
+        checker = Checker(spec, setting_of(run, actor))
+
+        def check_one() -> bool:
+            nonlocal done
+            with told:
+                lot = next(lots, None)
+            if lot is None:
+                return False
+            keep_checked(run, spec, checker, lot)
+            with told:
+                done += len(lot)
+                beat.tell(done)
+            return True
+
+        return check_one
+
+    share_out([hand() for _hand in range(hands_free())])
     # Rows that were kept before they were checked, by a version of this software that did so.
     waiting = run.rows.filter(state=RowState.WAITING).order_by("number")
     while chunk := list(waiting[:CHECKED_AT_ONCE]):
@@ -43,6 +61,11 @@ def check_run(run: ImportRun, spec: SheetSpec, actor: Actor) -> None:
     with transaction.atomic():
         mark_doubles(run)
         end_phase(run, RunState.CHECKED)
+
+
+def _lots(lines: Iterator[Line]) -> Iterator[list[Line]]:
+    while lot := list(islice(lines, CHECKED_AT_ONCE)):
+        yield lot
 
 
 def setting_of(run: ImportRun, actor: Actor) -> Setting:

@@ -2,6 +2,7 @@
 """What the job does: chunk by chunk, each chunk done wholly or not at all."""
 
 from contextlib import suppress
+from threading import Lock
 from typing import Any, NamedTuple
 
 from django.db import InterfaceError, OperationalError, transaction
@@ -13,6 +14,7 @@ from banha.kernel.imports.models import ImportRow, ImportRun
 from banha.kernel.imports.registry import sheet_of
 from banha.kernel.imports.rows import put_written
 from banha.kernel.imports.services.checks import check_run
+from banha.kernel.imports.services.hands import hands_free, share_out
 from banha.kernel.imports.services.phases import Beat, Interrupted, end_phase, only_worker
 from banha.kernel.imports.terms import RowState, RunState, SheetSpec, Values
 from banha.kernel.law.public import NotAllowed, Refusal, Refused
@@ -86,22 +88,28 @@ def _write(run: ImportRun, spec: SheetSpec, actor: Actor) -> None:
         return
     beat = Beat(run)
     done = run.rows.filter(state=RowState.WRITTEN).count()
-    while True:
+    told = Lock()
+
+    def write_one() -> bool:
+        nonlocal done
         with transaction.atomic():
             chunk = _next_good(run, spec)
             outcome = _write_chunk(run, spec, actor, chunk)
             put_written(outcome)
-        if not chunk:
-            break
-        done += sum(row["state"] == RowState.WRITTEN for row in outcome)
-        beat.tell(done)
+        with told:
+            done += sum(row["state"] == RowState.WRITTEN for row in outcome)
+            beat.tell(done)
+        return bool(chunk)
+
+    share_out([write_one] * (hands_free() if spec.in_any_order(run) else 1))
     with transaction.atomic():
         spec.finish(run, actor)
         end_phase(run, RunState.WRITTEN)
 
 
 def _next_good(run: ImportRun, spec: SheetSpec) -> list[Good]:
-    rows = run.rows.filter(state=RowState.GOOD).order_by("number").select_for_update()
+    rows = run.rows.filter(state=RowState.GOOD).order_by("number")
+    rows = rows.select_for_update(skip_locked=True)
     many = WRITTEN_IN_BULK if spec.write_rows else WRITTEN_AT_ONCE
     return [Good(*row) for row in rows.values_list(*Good._fields)[:many]]
 

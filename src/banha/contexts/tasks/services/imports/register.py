@@ -7,6 +7,8 @@ from functools import partial
 from hashlib import sha256
 from typing import Any
 
+from django.db.models import Count
+from django.db.models.fields.json import KeyTextTransform
 from django.utils.translation import gettext_lazy as _
 
 from banha.contexts.tasks.models import Task
@@ -25,6 +27,7 @@ from banha.kernel.access.public import Actor, Role
 from banha.kernel.imports.public import (
     Fault,
     ImportRun,
+    RowState,
     Setting,
     SheetSpec,
     Values,
@@ -171,6 +174,13 @@ def _write(rows: list[Values], actor: Actor, run: ImportRun) -> list[int | None]
     )
 
 
+def _all_differ(run: ImportRun) -> bool:
+    """No two good rows are one record: of such two the first is written, and it must come first."""
+    good = run.rows.filter(state=RowState.GOOD)
+    same = good.values(named=KeyTextTransform("_key", "values")).annotate(rows=Count("pk"))
+    return not same.order_by().filter(rows__gt=1).exists()
+
+
 REGISTER = SheetSpec(
     code=SHEET,
     title=_("Old register of tasks"),
@@ -185,6 +195,7 @@ REGISTER = SheetSpec(
     rules=(names_are_known, times_agree, is_new),
     prepare=prepare,
     write_rows=_write,
+    in_any_order=_all_differ,
     undo_row=undo_task,
     admit=admit,
     begins_at="tasks:register-new",
