@@ -46,7 +46,7 @@ def measure(full: bool) -> list[Measure]:
         for kind, unit, of in (("p95", "ms", lambda s: p95(s["ms"])),
                                ("sql", "", lambda s: s["sql"]),
                                ("size", "KiB", lambda s: s["bytes"] / 1024)):  # fmt: skip
-            goal = 25 if kind == "sql" and name != "one_proposal" else None
+            goal = (28 if name == "one_proposal" else 25) if kind == "sql" else None
             measures.append(
                 Measure(f"call_screens.{name}.{kind}", of(one), unit, "less", volume,
                         "pretalx" if peer else "", of(peer) if peer else None, goal)

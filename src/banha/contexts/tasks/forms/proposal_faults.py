@@ -11,6 +11,7 @@ from banha.contexts.tasks.forms.proposal_record import raw_of_proposal
 from banha.contexts.tasks.forms.proposal_sections import place_of
 from banha.contexts.tasks.models import Proposal
 from banha.contexts.tasks.rules import proposal_faults
+from banha.contexts.tasks.services.drafts_stored import Stored
 from banha.contexts.tasks.services.supplements import papers_owed
 from banha.kernel.access.public import Actor
 from banha.kernel.law.public import Refusal
@@ -21,9 +22,9 @@ ONLY_MISSING = frozenset({"required", "as_typed"})
 TOGETHER = frozenset({"products", "metrics"})
 
 
-def saved_entry(proposal: Proposal, actor: Actor) -> Entry:
-    """The form over what is saved."""
-    raw = raw_of_proposal(proposal)
+def saved_entry(proposal: Proposal, actor: Actor, stored: Stored | None = None) -> Entry:
+    """The form over what is saved; ``stored`` are its tables where they were read already."""
+    raw = raw_of_proposal(proposal, stored)
     return Entry(raw, actor=actor, kept=lambda: raw)
 
 

@@ -16,29 +16,31 @@ from banha.contexts.tasks.forms.proposal_fields import (
 )
 from banha.contexts.tasks.forms.proposal_rows import all_tables
 from banha.contexts.tasks.models import ProductMetric, Proposal
-from banha.contexts.tasks.services.drafts import METRIC, TABLES, rows_of
+from banha.contexts.tasks.services.drafts import METRIC, TABLES
+from banha.contexts.tasks.services.drafts_stored import Stored, stored_tables
 from banha.foundation.written import number_written
 
 MONEY_CELLS = {"amount", "money"}
 NUMBER_CELLS = {"quantity", "person_months", "coefficient", "readiness"}
 
 
-def raw_of_proposal(proposal: Proposal) -> Raw:
-    """What the form shows: the record, and over it what was kept as typed."""
-    raw = Raw()
+def raw_of_proposal(proposal: Proposal, stored: Stored | None = None) -> Raw:
+    """What the form shows: the record, and over it what was kept as typed.
+
+    ``stored`` are its tables where they were read already.
+    """
+    raw, stored = Raw(), stored_tables(proposal) if stored is None else stored
     for name in FIELD_NAMES:
         if name in MANY_CODES:
-            ids = getattr(proposal, name).values_list("pk", flat=True)
-            raw.lists[name] = [str(pk) for pk in ids]
+            raw.lists[name] = [str(pk) for pk in stored[name]]
         elif name in NAMES:
             record = getattr(proposal, name)
             raw.fields[name] = str(record) if record else ""
             raw.fields[f"{name}_id"] = str(record.pk) if record else ""
         else:
             raw.fields[name] = _field(proposal, name)
-    stored = {code: rows_of(proposal, code) for code in TABLES}
-    for code, rows in stored.items():
-        raw.tables[code] = [_row(code, row) for row in rows]
+    for code in TABLES:
+        raw.tables[code] = [_row(code, row) for row in stored[code]]
     raw.tables["metrics"] = _measures(proposal, [row["pk"] for row in stored["products"]])
     _name_records(raw)
     for name, typed in proposal.as_typed.items():

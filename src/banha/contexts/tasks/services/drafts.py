@@ -176,12 +176,3 @@ def _metrics_in(rows: Sequence[Row]) -> list[list[dict[str, Any]]]:
         [{name: metric.get(name, "") for name in METRIC} for metric in row.get("metrics", ())]
         for row in rows
     ]
-
-
-def rows_of(proposal: Proposal, table: str) -> list[dict[str, Any]]:
-    """The stored rows of a table as plain values, in the order they were typed."""
-    model, columns, _ordered = TABLES[table]
-    stored = model._default_manager.filter(proposal=proposal).order_by("pk")
-    if table == "heritage":
-        stored = stored.filter(is_declared=True)
-    return list(stored.values("pk", *columns))

@@ -17,7 +17,7 @@ from banha.contexts.programmes.public import Call, calls_visible_to
 from banha.contexts.tasks.forms.proposal_faults import saved_entry
 from banha.contexts.tasks.forms.proposal_start import StartForm
 from banha.contexts.tasks.forms.proposal_words import read_sections
-from banha.contexts.tasks.models import Proposal
+from banha.contexts.tasks.models import BudgetLine, Proposal
 from banha.contexts.tasks.queries.own import (
     invitations_of,
     own_proposals_of,
@@ -32,6 +32,7 @@ from banha.contexts.tasks.rules import (
     may_self_check,
     may_submit_proposal,
 )
+from banha.contexts.tasks.services.drafts_stored import stored_tables
 from banha.contexts.tasks.services.starting import start_proposal
 from banha.contexts.tasks.views.parts import GET_POST, proposal_for
 from banha.foundation.parts import ChainLink
@@ -163,7 +164,8 @@ def _start(form: StartForm, actor: Actor, call: Call | None) -> Proposal:
 def proposal_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Where does this proposal stand, and what does it say?"""
     proposal, actor = proposal_for(request, pk)
-    lines = list(proposal.budgetlines.all())
+    stored = stored_tables(proposal)
+    lines = [BudgetLine(**line) for line in stored["budget"]]
     authors = list(proposal.authors.select_related("person"))
     unanswered = (one for one in authors if not (one.confirmed_at or one.declined_at))
     invited = next((one for one in unanswered if one.person_id == actor.person_id), None)
@@ -171,7 +173,7 @@ def proposal_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "proposal": proposal,
         "dossier": proposal.dossier,
         "sections": read_sections(
-            saved_entry(proposal, actor),
+            saved_entry(proposal, actor, stored),
             unconfirmed=["orderer"] if proposal.orderer and proposal.orderer.is_declared else [],
         ),
         "totals": budget_totals(lines) if lines else None,
