@@ -126,9 +126,10 @@ def _own(cast: Cast, draft: Proposal) -> Any:
     yield Thing("saved_view", "view", _word("view"), frozenset({"desk_officer"}), {"pk": view.pk})
     lent = RoleHeld.objects.create(
         person=duc.person, role="unit_leader", organisation=cast.province_agency, valid_from=day,
-        valid_until=day + timedelta(days=1), delegated_by=cast.unit_leader.person,
+        valid_until=day + timedelta(days=60), delegated_by=cast.unit_leader.person,
     )  # fmt: skip
-    RoleHeld.objects.filter(pk=lent.pk).update(valid_from=day + timedelta(days=1))
+    # It begins far enough ahead that no midnight of Hà Nội falls before the last question.
+    RoleHeld.objects.filter(pk=lent.pk).update(valid_from=day + timedelta(days=30))
     yield Thing("delegation", "lent", _word("lent"), frozenset({"unit_leader"}), {"pk": lent.pk})
     asked = AffiliationRequest.objects.create(
         person=thanh.person, organisation=cast.other_institute, role="scientist"

@@ -14,6 +14,8 @@ PLACES = (
     ("imports/<int:pk>/", "run", "desk_officer"),
     ("access/me/", "", "scientist"),
     ("access/me/", "", "unit_leader"),
+    # Who holds two roles: the switcher stands on the frame of every page.
+    ("access/me/", "", "outsider"),
     ("access/roles/grant/", "", "administrator"),
     ("access/asked/", "", "administrator"),
     ("law/calendar/", "", "administrator"),
@@ -76,7 +78,12 @@ PLACES = (
     ("applications/<uuid:key>/", "announced", "applicant"),
     ("proposals/<int:pk>/council/", "valid", "unit_leader"),
     ("proposals/<int:pk>/conclusion/", "council", "secretary"),
-    ("proposals/<int:pk>/files/", "concluded", "applicant"),
+    ("proposals/<int:pk>/files/", "asked", "applicant"),
+    ("proposals/<int:pk>/cancel/", "valid", "ministry_leader"),
+    ("proposals/<int:pk>/refuse/", "judged", "ministry_leader"),
+    ("proposals/<int:pk>/return-to-finish/", "judged", "desk_officer"),
+    ("proposals/<int:pk>/transfer/", "judged", "unit_leader"),
+    ("proposals/<int:pk>/unlist/", "submitted", "unit_leader"),
     ("proposals/<int:pk>/appraisal/", "concluded", "finance_officer"),
     ("proposals/<int:pk>/approval/", "judged", "ministry_leader"),
     ("proposals/<int:pk>/contract/", "drafted", "desk_officer"),
@@ -85,8 +92,6 @@ PLACES = (
 BUTTON = "one button, no field; sent what no form asks for"
 STEP = "a step of the chain with its reasons, not open at these records; sent what no form asks for"
 FACTOR = "asks for a second factor that nobody here has"
-#: On the frame of every page of whoever holds two roles: walked where one of them is met.
-IN_FRAME = frozenset({"access/act-as/"})
 #: Pages that take something and are not walked as forms, with the reason.
 APART = {
     "access/roles/<int:pk>/end/": "one day; tests/kernel/access/test_roles.py",
@@ -115,19 +120,13 @@ APART = {
     "processes/<str:code>/<str:edition>/numbers/": "one number; tests/site/test_hostile.py",
     "proposals/<int:pk>/assign-unplanned/": STEP,
     "proposals/<int:pk>/authors/<int:author>/remove/": BUTTON,
-    "proposals/<int:pk>/cancel/": STEP,
     "proposals/<int:pk>/close-receipt/": STEP,
     "proposals/<int:pk>/contract/signed/": STEP,
-    "proposals/<int:pk>/files/": "uploads alone: test_uploads.py",
     "proposals/<int:pk>/files/<int:enclosure>/drop/": BUTTON,
     "proposals/<int:pk>/near-titles/": "reads a title and writes nothing",
     "proposals/<int:pk>/open-files/": STEP,
     "proposals/<int:pk>/order/": STEP,
-    "proposals/<int:pk>/refuse/": STEP,
-    "proposals/<int:pk>/return-to-finish/": STEP,
     "proposals/<int:pk>/save/": "the fields of the proposal's own page, walked there",
-    "proposals/<int:pk>/transfer/": STEP,
-    "proposals/<int:pk>/unlist/": STEP,
     "task-lists/<int:pk>/lines/<int:line>/down/": BUTTON,
     "task-lists/<int:pk>/lines/<int:line>/off/": BUTTON,
     "task-lists/<int:pk>/lines/<int:line>/up/": BUTTON,

@@ -9,44 +9,30 @@ from collections.abc import Iterator
 
 import pytest
 import schemathesis
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections, transaction
+from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
+from schemathesis.schemas import BaseSchema
 
 from banha.kernel.access.services import create_token
 from banha.site.api import api
 from banha.site.wsgi import application
+from tests.api.contract import CHECKS, connection_kept
 from tests.hostile.house import House
 
-CHECKS = (
-    schemathesis.checks.not_a_server_error,
-    schemathesis.checks.status_code_conformance,
-    schemathesis.checks.content_type_conformance,
-    schemathesis.checks.response_schema_conformance,
-)
 #: Every operation is asked so often in the name of each.
 EXAMPLES = 1
 WHO = ("scientist", "applicant", "councillor", "unit_leader", "ministry_leader", "administrator")
 
 
 @pytest.fixture(scope="module")
-def connection_kept() -> Iterator[None]:
-    """The real WSGI door closes old connections; the transaction of the house lives in this one."""
-    request_started.disconnect(close_old_connections)
-    request_finished.disconnect(close_old_connections)
-    yield
-    request_started.connect(close_old_connections)
-    request_finished.connect(close_old_connections)
-
-
-@pytest.fixture(scope="module")
-def schema() -> schemathesis.schemas.BaseSchema:
-    return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+def schema(house: House) -> Iterator[BaseSchema]:
+    with connection_kept():
+        yield schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
 
 
 @pytest.mark.parametrize("who", WHO)
 def test_nobodys_questions_make_a_fault_or_an_undescribed_answer(
-    house: House, connection_kept: None, schema: schemathesis.schemas.BaseSchema, who: str
+    house: House, schema: BaseSchema, who: str
 ) -> None:
     _token, raw = create_token(
         title="contract", days=1, scopes=["read", "write"], actor=getattr(house.cast, who).actor

@@ -21,7 +21,7 @@ from tests.hostile.house import (
     filled_in,
     forms_of,
 )
-from tests.hostile.places import APART, IN_FRAME, PLACES
+from tests.hostile.places import APART, PLACES
 from tests.hostile.probes import Probe, probes
 from tests.hostile.reading import Form, forms_in, has_fault
 from tests.hostile.routes import pattern_of, patterns, sending
@@ -153,7 +153,7 @@ def test_every_field_was_spoiled_and_every_kind_of_value_was_sent(walk: Walk) ->
 
 def test_every_page_that_takes_something_is_walked(walk: Walk) -> None:
     """A new form stands in a place that is walked, or beside the others with its reason."""
-    assert sorted(sending() - walk.routes - set(APART) - IN_FRAME) == []
+    assert sorted(sending() - walk.routes - set(APART)) == []
     assert sorted(walk.routes & set(APART)) == [], "walked: strike it off"
     assert sorted(set(APART) - set(patterns())) == [], "there is no such page any more"
 

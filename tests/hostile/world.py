@@ -20,6 +20,7 @@ from banha.contexts.tasks.services import (
 from banha.contexts.tasks.services.imports.register import SHEET
 from banha.contexts.tasks.services.look_ups import case_of
 from banha.contexts.tasks.services.steps import step_now
+from banha.kernel.access.public import RoleHeld
 from banha.kernel.imports.public import confirm_mapping, start_import, work_on
 from banha.kernel.organisations.public import declare_organisation
 from tests.api import leak_world
@@ -28,6 +29,7 @@ from tests.api.leak_people import Crowd
 from tests.contexts.tasks.story import COUNCIL, Story
 from tests.contexts.tasks.test_look_ups import DRYING, MANGO, looked_up
 from tests.contexts.tasks.test_submission import filled
+from tests.factories.cast import SINCE
 from tests.factories.tasks import make_task
 
 NOBODY: frozenset[str] = frozenset()
@@ -68,10 +70,15 @@ def _council(story: Story) -> None:
     step_now(story.proposal, story.cast.secretary.actor, "send_to_council")
 
 
-def _concluded(story: Story) -> None:
-    """Recommended, and the estimate the appraisal asks for has come."""
+def _asked(story: Story) -> None:
+    """Recommended; the estimate is asked for and has not come."""
     _council(story)
     story.conclude()
+
+
+def _concluded(story: Story) -> None:
+    """Recommended, and the estimate the appraisal asks for has come."""
+    _asked(story)
     applications.send_files(
         proposal=story.proposal, actor=story.cast.applicant.actor, files=story.files("estimate")
     )
@@ -112,6 +119,7 @@ def _stories(cast: Crowd) -> Iterator[tuple[str, Story]]:
         "applied": _applied,
         "valid": lambda story: story.to_valid(),
         "council": _council,
+        "asked": _asked,
         "concluded": _concluded,
         "judged": lambda story: story.to_approval(),
         "drafted": _drafted,
@@ -187,6 +195,10 @@ def _look_up(cast: Crowd) -> Thing:
 def make_hostile_world(cast: Crowd) -> list[Thing]:
     """Every record with the values its addresses take."""
     kept = {one.name: one for one in leak_world.make_world(cast)}
+    # Who holds two roles has the switcher on every page.
+    RoleHeld.objects.create(
+        person=cast.outsider.person, role="scientist", organisation=cast.institute, valid_from=SINCE
+    )
     found: list[Thing] = []
     for name, story in _stories(cast):
         found += _of_story(name, story)

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 import schemathesis
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
 from ninja import Router, Schema
 from ninja.testing import TestClient
+from schemathesis.schemas import BaseSchema
 
 from banha.foundation.rest import NumberedPages
 from banha.kernel.access.services import create_token
@@ -19,6 +18,7 @@ from banha.kernel.law.public import NotAllowed, Refusal, Refused, Source, Stale
 from banha.site import api_problems
 from banha.site.api import CarefulParser, HouseApi, PerActor, api
 from banha.site.wsgi import application
+from tests.api.contract import CHECKS, connection_kept
 from tests.factories.cast import Cast
 
 PROBLEM = "application/problem+json"
@@ -131,31 +131,18 @@ def test_reference_page_shows_every_operation(client: Client, db: None) -> None:
         assert path in page
 
 
-CHECKS = (
-    schemathesis.checks.not_a_server_error,
-    schemathesis.checks.status_code_conformance,
-    schemathesis.checks.content_type_conformance,
-    schemathesis.checks.response_schema_conformance,
-)
-
-
 @pytest.fixture
-def connection_kept() -> Iterator[None]:
-    """The real WSGI door closes old connections; the test's transaction lives in this one."""
-    request_started.disconnect(close_old_connections)
-    request_finished.disconnect(close_old_connections)
-    yield
-    request_started.connect(close_old_connections)
-    request_finished.connect(close_old_connections)
+def schema(cast: Cast) -> Iterator[BaseSchema]:
+    with connection_kept():
+        yield schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
 
 
 @pytest.mark.parametrize("signed_in", [False, True])
 def test_contract_no_fault_and_no_undocumented_answer(
-    cast: Cast, connection_kept: None, monkeypatch: pytest.MonkeyPatch, signed_in: bool
+    cast: Cast, schema: BaseSchema, monkeypatch: pytest.MonkeyPatch, signed_in: bool
 ) -> None:
     """A few examples of every operation: no 5xx, no status or body the description hides."""
     monkeypatch.setattr(PerActor, "allow_request", lambda self, request: True)
-    schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
     headers = {}
     if signed_in:
         # By a key and not by a session, so that the bodies of writes get past the CSRF check.
