@@ -193,6 +193,12 @@ def test_the_edition_is_chosen_by_law_and_manager(
     assert edition_for(kind, regime=regime, managing=managing, day=TODAY).code == code
 
 
-def test_a_council_no_text_knows_yet_cannot_be_established() -> None:
-    with pytest.raises(LookupError):
-        edition_for(CouncilKind.FUNDING, regime="R3", managing="moit", day=date(2026, 5, 13))
+def test_before_its_text_is_in_force_a_council_sits_by_what_the_office_sets() -> None:
+    day_before = date(2026, 5, 13)
+    found = edition_for(CouncilKind.FUNDING, regime="R3", managing="moit", day=day_before)
+    assert (found.code, str(found.basis)) == ("funding", "")
+
+
+@pytest.mark.parametrize("kind", CouncilKind)
+def test_every_kind_of_council_can_be_established_by_anybody(kind: CouncilKind) -> None:
+    assert edition_for(kind, regime="R2", managing="province", day=TODAY).kind == kind

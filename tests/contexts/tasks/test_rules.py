@@ -10,6 +10,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
+from banha.contexts.councils.terms import BY_CODE
 from banha.contexts.programmes.public import CallState, Formation, Regime, TaskKind
 from banha.contexts.tasks.public import (
     BUDGET_RULES,
@@ -203,7 +204,7 @@ GOOD = ConclusionFacts(
 )
 def test_who_is_missing_matters_for_a_council(changes: dict[str, object], code: str | None) -> None:
     facts = replace(GOOD, **changes)  # type: ignore[arg-type]
-    found = conclusion_faults(facts, smallest=7, largest=9, reviewers=2, pass_score=70)
+    found = conclusion_faults(facts, BY_CODE["funding.moit_r3"], pass_score=70)
     assert [fault.code for fault in found] == ([code] if code else [])
 
 

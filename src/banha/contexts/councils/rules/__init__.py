@@ -10,7 +10,12 @@ from banha.contexts.councils.rules.acceptance import (
 )
 from banha.contexts.councils.rules.composition import Seated, composition_faults
 from banha.contexts.councils.rules.entry import ballot_faults, title_of
-from banha.contexts.councils.rules.quorum import Attendance, members_needed, quorum_faults
+from banha.contexts.councils.rules.quorum import (
+    Attendance,
+    attendance_from_counts,
+    members_needed,
+    quorum_faults,
+)
 from banha.contexts.councils.rules.ranking import (
     Candidate,
     Place,
@@ -39,6 +44,7 @@ __all__ = [
     "ScoreBallot",
     "Seated",
     "VoteCount",
+    "attendance_from_counts",
     "ballot_faults",
     "composition_faults",
     "count_ballots",

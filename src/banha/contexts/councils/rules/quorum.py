@@ -21,6 +21,24 @@ class Attendance:
     vice_has_mandate: bool = False
     reviews_missing: int = 0
     is_council_member_present: bool = True
+    # How many are there, where only the seats that matter are told one by one.
+    counted: int | None = None
+
+    @property
+    def there(self) -> int:
+        return len(self.present) if self.counted is None else self.counted
+
+
+def attendance_from_counts(
+    *, members: int, present: int, is_led: bool, has_secretary: bool, reviewers: int
+) -> Attendance:
+    """An attendance of which only numbers are known, as old minutes give it."""
+    named = [Seat.REVIEWER] * reviewers
+    if is_led:
+        named.append(Seat.CHAIR)
+    if has_secretary:
+        named.append(Seat.SECRETARY)
+    return Attendance(seats=(Seat.MEMBER,) * members, present=named, counted=present)
 
 
 def members_needed(edition: Edition, members: int) -> int:
@@ -50,7 +68,7 @@ Fault = tuple[str, str, str]
 
 def _number(edition: Edition, attendance: Attendance) -> Iterator[Fault]:
     needed = members_needed(edition, len(attendance.seats))
-    there = len(attendance.present)
+    there = attendance.there
     if there < needed:
         numbers = {"present": there, "members": len(attendance.seats), "needed": needed}
         yield (

@@ -199,6 +199,57 @@ R3_MOIT = (
 
 #: Set by the office: no text was found, or only another body's.
 BY_OFFICE = (
+    # Provinces, other ministries, and what lies between two laws: as the circulars mostly have it.
+    Edition(
+        "identification",
+        CouncilKind.IDENTIFICATION,
+        "",
+        "",
+        5,
+        9,
+        CONFIGURATION,
+        seats=(*LEADING, ONE_SECRETARY),
+        quorum=Quorum(needs_secretary=True),
+        voting="two_thirds",
+    ),
+    *(
+        Edition(
+            kind.value,
+            kind,
+            "",
+            "",
+            7,
+            9,
+            CONFIGURATION,
+            seats=(*LEADING, TWO_REVIEWERS, ONE_SECRETARY),
+            quorum=Quorum(reviewers=2, needs_secretary=True),
+            voting="scores_moit",
+        )
+        for kind in (CouncilKind.SELECTION, CouncilKind.FUNDING)
+    ),
+    Edition(
+        "budget_team",
+        CouncilKind.BUDGET_TEAM,
+        "",
+        "",
+        3,
+        5,
+        CONFIGURATION,
+        quorum=Quorum(share=Fraction(4, 5), needs_chair_or_vice=False),
+        counting_board=0,
+    ),
+    Edition(
+        "acceptance",
+        CouncilKind.ACCEPTANCE,
+        "",
+        "",
+        5,
+        9,
+        CONFIGURATION,
+        seats=(*LEADING, TWO_REVIEWERS, ONE_SECRETARY),
+        quorum=Quorum(reviewers=2, needs_secretary=True),
+        voting="acceptance_moit",
+    ),
     Edition("expert_team", CouncilKind.EXPERT_TEAM, "", "", 3, 5, CONFIGURATION, counting_board=0),
     Edition(
         "base_acceptance",

@@ -15,9 +15,9 @@ from banha.contexts.tasks.forms.chain import (
     text_field,
 )
 from banha.contexts.tasks.models import HostApplication
-from banha.contexts.tasks.services.councils import COUNCIL_BASIS
 from banha.contexts.tasks.terms import BudgetItem, CouncilResult, LumpManner, MoneySource
 from banha.foundation.written import MoneyField, day_field
+from banha.kernel.law.public import Basis
 
 OF_COUNCIL = (
     "council_decision", "held_on", *MEETING, "members", "present", "chair_present",
@@ -54,10 +54,10 @@ class CouncilForm(ActForm):
         help_text=_("One member a line: name, title, organisation, part in the team."),
     )
 
-    def __init__(self, *args: Any, has_team: bool, **more: Any) -> None:
-        """``has_team``: the same decision establishes the budget team."""
+    def __init__(self, *args: Any, has_team: bool, basis: Basis, **more: Any) -> None:
+        """``has_team``: the same decision establishes the budget team; ``basis``: its size's."""
         super().__init__(*args, **more)
-        self.fields["members"].basis = COUNCIL_BASIS  # type: ignore[attr-defined]
+        self.fields["members"].basis = basis  # type: ignore[attr-defined]
         if not has_team:
             del self.fields["team"]
 

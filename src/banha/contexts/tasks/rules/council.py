@@ -2,16 +2,23 @@
 """What a council's conclusion must satisfy before its secretary may enter it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from banha.contexts.councils.public import Edition, attendance_from_counts, quorum_faults
 from banha.contexts.tasks.terms import CouncilResult
-from banha.kernel.law.public import CONFIGURATION, Basis, Refusal
+from banha.kernel.law.public import Refusal
 
 #: Message, field, code.
 Fault = tuple[str, str, str]
+#: Where the form asks what a fault of the quorum is about.
+FIELDS = {
+    "chair": "chair_present",
+    "secretary": "secretary_present",
+    "reviewers": "reviewers_present",
+}
 
 
 @dataclass(frozen=True)
@@ -29,58 +36,45 @@ class ConclusionFacts:
 
 
 def conclusion_faults(
-    facts: ConclusionFacts,
-    *,
-    smallest: int | None = None,
-    largest: int | None = None,
-    reviewers: int = 0,
-    pass_score: int | None = None,
-    basis: Basis = CONFIGURATION,
+    facts: ConclusionFacts, edition: Edition, *, pass_score: int | None = None
 ) -> tuple[Refusal, ...]:
-    """Every rule of size, quorum and score the conclusion breaks; numbers come from the rule set.
+    """Every rule of size, quorum and score the conclusion breaks, each with its basis.
 
-    Two thirds alone are no quorum: who is missing matters.
+    The council meets by its edition: two thirds alone are no quorum, who is missing matters.
     """
-    checks = (
-        *_size_faults(facts, smallest, largest),
-        *_presence_faults(facts, reviewers),
-        *_result_faults(facts, pass_score),
+    attendance = attendance_from_counts(
+        members=facts.members,
+        present=facts.present,
+        is_led=facts.chair_present,
+        has_secretary=facts.secretary_present,
+        reviewers=facts.reviewers_present or 0,
     )
-    return tuple(
-        Refusal(message, field=field, basis=basis, code=code) for message, field, code in checks
+    return (
+        *_size_faults(facts, edition),
+        *(
+            replace(fault, field=FIELDS.get(fault.code, fault.field))
+            for fault in quorum_faults(edition, attendance)
+        ),
+        *(
+            Refusal(message, field=field, basis=edition.quorum_basis, code=code)
+            for message, field, code in _result_faults(facts, pass_score)
+        ),
     )
 
 
-def _size_faults(
-    facts: ConclusionFacts, smallest: int | None, largest: int | None
-) -> Iterator[Fault]:
-    if (smallest and facts.members < smallest) or (largest and facts.members > largest):
-        yield (
+def _size_faults(facts: ConclusionFacts, edition: Edition) -> Iterator[Refusal]:
+    if not edition.smallest <= facts.members <= edition.largest:
+        numbers = {
+            "smallest": edition.smallest,
+            "largest": edition.largest,
+            "found": facts.members,
+        }
+        yield Refusal(
             _("A council has %(smallest)s to %(largest)s members; %(found)s are entered.")
-            % {"smallest": smallest, "largest": largest, "found": facts.members},
-            "members",
-            "council_size",
-        )
-    if facts.present * 3 < facts.members * 2:
-        yield (
-            _("At least two thirds of the members must be present: %(present)s of %(members)s.")
-            % {"present": facts.present, "members": facts.members},
-            "present",
-            "quorum",
-        )
-
-
-def _presence_faults(facts: ConclusionFacts, reviewers: int) -> Iterator[Fault]:
-    if not facts.chair_present:
-        yield _("The chair or the vice-chair must be present."), "chair_present", "chair"
-    if not facts.secretary_present:
-        yield _("The scientific secretary must be present."), "secretary_present", "secretary"
-    if reviewers and (facts.reviewers_present or 0) < reviewers:
-        yield (
-            _("%(wanted)s reviewers must be present; %(found)s are entered.")
-            % {"wanted": reviewers, "found": facts.reviewers_present or 0},
-            "reviewers_present",
-            "reviewers",
+            % numbers,
+            field="members",
+            basis=edition.basis,
+            code="council_size",
         )
 
 

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from banha.contexts.councils.public import Edition, members_needed
 from banha.contexts.tasks.models import (
     AppraisedItem,
     BudgetAppraisal,
@@ -19,6 +19,11 @@ from banha.contexts.tasks.models import (
 )
 from banha.contexts.tasks.rules import ConclusionFacts, conclusion_faults
 from banha.contexts.tasks.services.applications import choose_application, live_applications
+from banha.contexts.tasks.services.council_editions import (
+    council_edition,
+    council_number,
+    team_edition,
+)
 from banha.contexts.tasks.services.estimates import with_asked
 from banha.contexts.tasks.services.meetings import meeting_of, refuse_hours, told_of
 from banha.contexts.tasks.services.other_decisions import council_articles
@@ -35,27 +40,13 @@ from banha.contexts.tasks.terms import BudgetItem, CouncilKind, CouncilResult, M
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import Document
 from banha.kernel.dossiers.public import Enclosure, StepTaken
-from banha.kernel.law.public import CONFIGURATION, Basis, Refusal, Refused, refuse, refuse_future
-from banha.kernel.processes.public import value_of
+from banha.kernel.law.public import Refusal, Refused, refuse, refuse_future
 
 STEPS: dict[str, tuple[str, ...]] = {
     CouncilResult.RECOMMENDED: ("recommend", "identify"),
     CouncilResult.TO_BE_FINISHED: ("recommend_once_finished",),
     CouncilResult.NOT_RECOMMENDED: ("not_recommend", "decline"),
 }
-COUNCIL_BASIS = Basis("25/2026/TT-BCT", "Điều 5")
-
-
-def council_size(proposal: Proposal, *, identifies: bool = False) -> tuple[int | None, int | None]:
-    """The least and the most members, from the rule set of the managing unit."""
-    if identifies:
-        found = (
-            council_number(proposal, "identification_min"),
-            council_number(proposal, "identification_max"),
-        )
-        if any(found):
-            return found
-    return council_number(proposal, "council_min"), council_number(proposal, "council_max")
 
 
 def council_words(
@@ -89,13 +80,13 @@ def establish_council(
     given = act or Act()
     step = find_step(proposal, "establish_council", actor=actor)
     named = _named(members)
-    smallest, largest = council_size(proposal)
-    faults = [*_twice(named, "members")]
-    if (smallest and len(named) < smallest) or (largest and len(named) > largest):
+    edition = council_edition(proposal)
+    faults = [*_twice(named, "members", edition)]
+    if not edition.smallest <= len(named) <= edition.largest:
         said = _("The council has %(smallest)s to %(largest)s members; %(found)s are named.")
-        numbers = {"smallest": smallest, "largest": largest, "found": len(named)}
+        numbers = {"smallest": edition.smallest, "largest": edition.largest, "found": len(named)}
         faults.append(
-            Refusal(said % numbers, field="members", basis=COUNCIL_BASIS, code="council_size")
+            Refusal(said % numbers, field="members", basis=edition.basis, code="council_size")
         )
     appraisers = _named(team)
     if appraisers:
@@ -107,21 +98,20 @@ def establish_council(
     return take_step(proposal=proposal, actor=actor, step=step, act=whole)
 
 
-def _twice(named: Sequence[str], field: str) -> list[Refusal]:
+def _twice(named: Sequence[str], field: str, edition: Edition) -> list[Refusal]:
     if len({member.casefold() for member in named}) == len(named):
         return []
     said = _("One member is named twice.")
-    return [Refusal(said, field=field, basis=COUNCIL_BASIS, code="twice")]
+    return [Refusal(said, field=field, basis=edition.basis, code="twice")]
 
 
 def _team_faults(proposal: Proposal, named: Sequence[str]) -> list[Refusal]:
-    found, wanted = _twice(named, "team"), council_number(proposal, "budget_team")
+    edition, wanted = team_edition(proposal), council_number(proposal, "budget_team")
+    found = _twice(named, "team", edition)
     if wanted and len(named) != wanted:
         said = _("The budget team has %(wanted)s members; %(found)s are named.")
         numbers = {"wanted": wanted, "found": len(named)}
-        found.append(
-            Refusal(said % numbers, field="team", basis=_team_basis(proposal), code="team_size")
-        )
+        found.append(Refusal(said % numbers, field="team", basis=edition.basis, code="team_size"))
     return found
 
 
@@ -135,14 +125,6 @@ def _minutes(taken: StepTaken) -> Document | None:
         .first()
     )
     return found.document if found else None
-
-
-def council_number(proposal: Proposal, key: str) -> int | None:
-    """A number of the rule set of the managing unit; None where the regime names none."""
-    process = process_of_proposal(proposal)
-    if key not in process.numbers:
-        return None
-    return value_of(process, key, proposal.managing_organisation_id, timezone.localdate())
 
 
 def _facts(values: Mapping[str, Any]) -> ConclusionFacts:
@@ -166,7 +148,6 @@ def _refuse_counts(values: Mapping[str, Any]) -> None:
             _("This is more than there can be: %(found)s of %(most)s.")
             % {"found": values[less], "most": values[more]},
             field=less,
-            basis=COUNCIL_BASIS,
             code="count",
         )
         for less, more in pairs
@@ -177,15 +158,10 @@ def _refuse_counts(values: Mapping[str, Any]) -> None:
 
 
 def _refuse_conclusion(proposal: Proposal, facts: ConclusionFacts, identifies: bool) -> None:
-    smallest, largest = council_size(proposal, identifies=identifies)
     faults = conclusion_faults(
         facts,
-        smallest=smallest,
-        largest=largest,
-        # The council identifying tasks votes; it neither scores nor hears reviewers of hosts.
-        reviewers=0 if identifies else council_number(proposal, "council_reviewers") or 0,
+        council_edition(proposal, identifies=identifies),
         pass_score=None if identifies else council_number(proposal, "pass_score"),
-        basis=COUNCIL_BASIS,
     )
     if faults:
         raise Refused(*faults)
@@ -219,7 +195,6 @@ def enter_conclusion(
         raise refuse(
             _("Choose one of the %(n)s hosts that applied.") % {"n": len(live)},
             field="application",
-            basis=COUNCIL_BASIS,
             code="host_not_chosen",
         )
     taken = take_step(
@@ -271,11 +246,12 @@ def enter_appraisal(
     if taken_before(proposal, actor, given, "appraise") is not None:
         return proposal.appraisals.latest("pk")
     step = find_step(proposal, "appraise", actor=actor)
-    if present * 5 < members * 4:
+    team = team_edition(proposal)
+    if present < members_needed(team, members):
         raise refuse(
             _("Four of five members of the budget team must be present."),
             field="present",
-            basis=_team_basis(proposal),
+            basis=team.quorum_basis,
             code="quorum",
         )
     refuse_future(held_on, "held_on")
@@ -319,9 +295,3 @@ def _refuse_items(items: Sequence[Mapping[str, Any]]) -> None:
                 field="items",
                 code="reason_missing",
             )
-
-
-def _team_basis(proposal: Proposal) -> Basis:
-    """The quorum of four fifths stands in the national circular; elsewhere it is configuration."""
-    is_national = process_of_proposal(proposal).code == "tasks.national"
-    return Basis("20/2023/TT-BKHCN", "Điều 13") if is_national else CONFIGURATION

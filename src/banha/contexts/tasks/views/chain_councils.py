@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from banha.contexts.councils.public import Edition
 from banha.contexts.programmes.public import Regime
 from banha.contexts.tasks.forms.chain_council import (
     AppraisalForm,
@@ -21,12 +22,10 @@ from banha.contexts.tasks.forms.chain_council import (
 )
 from banha.contexts.tasks.services.applications import live_applications
 from banha.contexts.tasks.services.council_decision import council_decided
+from banha.contexts.tasks.services.council_editions import council_edition, council_number
 from banha.contexts.tasks.services.council_minutes import draft_minutes
 from banha.contexts.tasks.services.councils import (
-    COUNCIL_BASIS,
     STEPS,
-    council_number,
-    council_size,
     council_words,
     enter_appraisal,
     enter_conclusion,
@@ -70,6 +69,7 @@ def establish(request: HttpRequest, pk: int) -> HttpResponse:
         papers=step.encloses,
         missing=place.missing(step),
         has_team=_team_of(place) is not None,
+        basis=council_edition(place.proposal).basis,
     )
 
     def act() -> str:
@@ -87,11 +87,9 @@ def establish(request: HttpRequest, pk: int) -> HttpResponse:
         words = council_words(place.proposal, form.named(), form.named("team"))
         return preview_step(proposal=place.proposal, actor=place.actor, step=step, merged=words)
 
-    smallest, largest = council_size(place.proposal)
+    edition = council_edition(place.proposal)
     view = {
-        "heading": title_of(step), "step": step, "smallest": smallest, "largest": largest,
-        "reviewers": council_number(place.proposal, "council_reviewers"),
-        "team": _team_of(place), "basis": COUNCIL_BASIS,
+        "heading": title_of(step), "step": step, **_size(edition), "team": _team_of(place),
         "button": _("Establish the council"),
     }  # fmt: skip
     return act_page(
@@ -144,7 +142,7 @@ def conclude(request: HttpRequest, pk: int) -> HttpResponse:
         return back_to(place)
 
     heading, button = _("Conclusion of the council"), _("Enter the conclusion")
-    view = {"heading": heading, "step": first, "basis": COUNCIL_BASIS, "button": button, **rules}
+    view = {"heading": heading, "step": first, "button": button, **rules}
     return act_page(
         request, form, template="tasks/council_conclusion.html", view=view, act=act, place=place,
         preview=lambda: draft_minutes(place.proposal, form.values(), identifies=identifies),
@@ -171,15 +169,21 @@ def _told(place: Place) -> dict[str, Any]:
 
 def _rules(place: Place, identifies: bool) -> dict[str, Any]:
     """The numbers the conclusion is held to."""
-    smallest, largest = council_size(place.proposal, identifies=identifies)
-    reviewers = council_number(place.proposal, "council_reviewers")
     pass_score = council_number(place.proposal, "pass_score")
     return {
-        "smallest": smallest,
-        "largest": largest,
+        **_size(council_edition(place.proposal, identifies=identifies)),
         "identifies": identifies,
-        "reviewers": 0 if identifies else reviewers,
         "pass_score": None if identifies else pass_score,
+    }
+
+
+def _size(edition: Edition) -> dict[str, Any]:
+    """The numbers of the edition a page shows, and where they stand."""
+    return {
+        "smallest": edition.smallest,
+        "largest": edition.largest,
+        "reviewers": edition.quorum.reviewers,
+        "basis": edition.basis,
     }
 
 
