@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from banha.foundation.files import FileFault, read_lines
 from banha.kernel.similarity.compare import compare
-from banha.kernel.similarity.files import FileFault, read_lines
 from banha.kernel.similarity.levels import ORDER
 from banha.kernel.similarity.models import CaseCandidate
 from banha.kernel.similarity.shipped import Measured, wilson

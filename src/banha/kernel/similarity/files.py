@@ -2,15 +2,11 @@
 """Texts out of files, so that an office can try the check on its own data."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from banha.foundation.files import FileFault, read_lines
 from banha.kernel.similarity.wording.tokens import nfc
-
-
-class FileFault(Exception):  # noqa: N818 - what is wrong with the file, in words
-    """A file cannot be used; the message names the file, the line and what is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,23 +16,6 @@ class TextRow:
     id: str
     title: str
     text: str
-
-
-def read_lines(path: Path) -> Iterator[tuple[int, str]]:
-    """Numbered lines of a UTF-8 file; empty lines are left out."""
-    try:
-        with path.open("rb") as stream:
-            for number, raw in enumerate(stream, start=1):
-                try:
-                    line = raw.decode("utf-8-sig" if number == 1 else "utf-8")
-                except UnicodeDecodeError as fault:
-                    raise FileFault(
-                        f"{path}, line {number}: not UTF-8 (byte {fault.start + 1})"
-                    ) from fault
-                if line.strip():
-                    yield number, line.rstrip("\r\n")
-    except OSError as fault:
-        raise FileFault(f"{path}: {fault.strerror or fault}") from fault
 
 
 def read_rows(path: Path, *, with_title: bool) -> list[TextRow]:

@@ -1,33 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Files that commands write, and the progress they show."""
+"""The progress that commands show."""
 
-import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import TextIO
+from collections.abc import Callable
 
 from django.core.management.base import OutputWrapper
-
-from banha.kernel.similarity.files import FileFault
-
-
-@contextmanager
-def written_whole(path: Path) -> Iterator[TextIO]:
-    """The file appears when all of it is written, or not at all."""
-    part = path.with_name(f".{path.name}.part-{os.getpid()}")
-    try:
-        stream = part.open("w", encoding="utf-8", newline="\n")
-    except OSError as fault:
-        raise FileFault(f"{path}: cannot be written ({fault.strerror or fault})") from fault
-    try:
-        with stream:
-            yield stream
-        part.replace(path)
-    except OSError as fault:
-        raise FileFault(f"{path}: cannot be written ({fault.strerror or fault})") from fault
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def progress_on(stream: OutputWrapper) -> Callable[[str, int, int], None]:

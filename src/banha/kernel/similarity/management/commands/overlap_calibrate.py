@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from banha.foundation.files import FileFault
 from banha.kernel.similarity.calibrating import (
     Fitted,
     Judged,
@@ -16,7 +17,6 @@ from banha.kernel.similarity.calibrating import (
     judged_by_verdicts,
     judged_in_file,
 )
-from banha.kernel.similarity.files import FileFault
 from banha.kernel.similarity.models import Calibration
 from banha.kernel.similarity.shipped import Measured
 

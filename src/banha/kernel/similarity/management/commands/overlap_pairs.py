@@ -7,9 +7,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from banha.foundation.files import FileFault, written_whole
 from banha.kernel.similarity.compare import compare
-from banha.kernel.similarity.files import FileFault, read_pairs
-from banha.kernel.similarity.management.writing import written_whole
+from banha.kernel.similarity.files import read_pairs
 
 
 class Command(BaseCommand):

@@ -7,9 +7,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from banha.foundation.files import FileFault, written_whole
 from banha.kernel.similarity.detectors.port import DetectorMissing, Question
-from banha.kernel.similarity.files import FileFault, read_rows
-from banha.kernel.similarity.management.writing import progress_on, written_whole
+from banha.kernel.similarity.files import read_rows
+from banha.kernel.similarity.management.writing import progress_on
 from banha.kernel.similarity.trial import DETECTORS, USUAL, detector_over
 
 
