@@ -89,3 +89,26 @@ def test_dossier_and_task_of_a_signed_contract_fit_the_screen(
         wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1")
         assert not wide, f"{path} is wider than its screen"
         assert axe_findings(page) == []
+
+
+def test_filter_of_a_list_is_folded_on_the_phone_and_opens_by_a_key(
+    page_as: Callable[..., Page], axe_findings: Callable[[Page], list[str]], cast: Cast
+) -> None:
+    page = page_as(cast.desk_officer, phone=True)
+    for path in ("/tasks/?level=CB", "/tasks/public/?level=CB"):
+        page.goto(path)
+        toggle = page.locator(".filter-toggle summary")
+        assert page.locator("#id_q").is_visible()
+        assert not page.locator("#id_year_from").is_visible()
+        assert page.locator(".filter-marks a").first.is_visible()
+        assert axe_findings(page) == []
+        toggle.press("Enter")
+        assert page.locator("#id_year_from").is_visible()
+        assert axe_findings(page) == []
+
+    page.goto("/tasks/?year_from=12")
+    assert page.locator("#id_year_from").is_visible(), "what is wrong is not folded away"
+    wide = page_as(cast.desk_officer)
+    wide.goto("/tasks/")
+    assert wide.locator("#id_year_from").is_visible()
+    assert not wide.locator(".filter-toggle").is_visible()

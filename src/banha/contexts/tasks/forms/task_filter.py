@@ -76,6 +76,11 @@ class Asked(forms.Form):
         return [self[name] for name in self.fields if name not in self.FIRST]
 
     @property
+    def is_first_wrong(self) -> bool:
+        """True when one of those shown at once was not understood: it is not folded away."""
+        return any(one.errors for one in self.first)
+
+    @property
     def is_open(self) -> bool:
         """True when one of the fields below is in use or wrong."""
         asked = self.asked
