@@ -22,6 +22,7 @@ class Field:
     is_money: bool = False
     element: str = ""
     is_fixed: bool = False
+    is_marked: bool = False
 
 
 @dataclass
@@ -80,6 +81,7 @@ class _Reader(HTMLParser):
             told["name"], kind, is_day=bool(A_DAY.search(told.get("placeholder", ""))),
             is_money="data-money" in told, element=told.get("id", ""),
             is_fixed="readonly" in told or "disabled" in told,
+            is_marked=told.get("aria-invalid") == "true",
         )  # fmt: skip
         if tag == "textarea":
             self.area = made
@@ -125,6 +127,7 @@ def _join(form: Form, made: Field) -> None:
     else:
         known.values += made.values
         known.choices += made.choices
+        known.is_marked |= made.is_marked
 
 
 def forms_in(html: str) -> list[Form]:

@@ -108,6 +108,19 @@ def lost_in(answer: Answer, form: Form, sent: dict[str, list[str]], probe: Probe
     ]  # fmt: skip
 
 
+def unmarked_in(answer: Answer, form: Form, probe: Probe) -> list[str]:
+    """The one field that was spoiled in a form good without it, where the refusal is not beside it.
+
+    A choice among a few boxes is refused above them.
+    """
+    if answer.status != 422 or not answer.is_page or len(probe) > 1:
+        return []
+    (name,) = probe
+    met = [one.fields[name] for one in forms_in(answer.text) if name in one.fields]
+    is_shown = any(one.kind in {*WRITTEN, "select"} for one in met)
+    return [name] if is_shown and not any(one.is_marked for one in met) else []
+
+
 def is_chosen(name: str, sent: dict[str, list[str]]) -> bool:
     """A box that looks up shows the name of what was chosen, whatever stood in it."""
     return any(sent.get(name.removesuffix("_text"), [])) if name.endswith("_text") else False
@@ -127,6 +140,8 @@ def walk(house: House) -> Walk:
         made.routes.add(route)
         typed = [one for one in form.fields.values() if one.kind not in {"submit", "file"}]
         made.unspoiled |= {(route, one.name) for one in typed}
+        # A button without a field (sign out) is not pressed.
+        is_good = typed and send(house, who, form, filled_in(form)).status not in REFUSING
         for probe in probes(form, start):
             sent = sent_with(form, probe)
             answer = send(house, who, form, sent)
@@ -135,6 +150,8 @@ def walk(house: House) -> Walk:
             made.found += faults_in(answer, said)
             if lost := lost_in(answer, form, sent, probe):
                 made.found.append(f"{said} lost what was typed in {lost}")
+            if is_good and (unmarked := unmarked_in(answer, form, probe)):
+                made.found.append(f"{said} does not mark {unmarked}")
             made.spoiled.update(probe.values())
             made.unspoiled -= {(route, name) for name in probe}
             made.fields |= {(route, name) for name in probe}
