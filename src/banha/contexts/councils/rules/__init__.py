@@ -9,6 +9,16 @@ from banha.contexts.councils.rules.acceptance import (
     rate_by_council,
 )
 from banha.contexts.councils.rules.composition import Seated, composition_faults
+from banha.contexts.councils.rules.conflicts import (
+    Asked,
+    Finding,
+    JointWork,
+    Parties,
+    Post,
+    bars_reading,
+    find_conflicts,
+    may_be_waived,
+)
 from banha.contexts.councils.rules.entry import ballot_faults, title_of
 from banha.contexts.councils.rules.quorum import (
     Attendance,
@@ -36,23 +46,31 @@ from banha.contexts.councils.rules.votes import (
 )
 
 __all__ = [
+    "Asked",
     "Attendance",
     "Candidate",
     "Counted",
+    "Finding",
+    "JointWork",
+    "Parties",
     "Place",
+    "Post",
     "ProductRow",
     "ScoreBallot",
     "Seated",
     "VoteCount",
     "attendance_from_counts",
     "ballot_faults",
+    "bars_reading",
     "composition_faults",
     "count_ballots",
     "derive_ballot",
     "final_score",
+    "find_conflicts",
     "is_carried",
     "is_in_favour",
     "is_too_late",
+    "may_be_waived",
     "members_needed",
     "quorum_faults",
     "rank_candidates",
