@@ -151,6 +151,24 @@ def test_long_list_says_more_than_and_counts_when_asked(cast: Cast) -> None:
     assert "5,000" in again
 
 
+def test_list_searched_for_words_is_counted_less_far(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "SEARCHED", 2)
+    monkeypatch.setattr(counting, "AHEAD", 1)
+    cache.clear()
+    for n in range(3):
+        old(cast, f"Nhiệm vụ {n}", state_budget=1000, announced_on=date(2026, 1, 1))
+    client, address = client_of(cast.desk_officer), reverse("tasks:tasks")
+    assert "3 in all" in client.get(address).content.decode()
+    found = client.get(address, {"q": "nhiem vu"}).content.decode()
+    assert "more than 2" in found
+    assert "3 in all" in client.get(address, {"q": "nhiem vu", "part": "totals"}).content.decode()
+    assert "3 in all" in client.get(address, {"q": "nhiem vu"}).content.decode()
+    public = Client(headers={"accept-language": "en"}).get(reverse("tasks:public"), {"q": "nhiem"})
+    assert "more than 2 tasks" in public.content.decode()
+
+
 @pytest.mark.usefixtures("short")
 def test_exact_sums_are_kept_for_who_sees_the_same_alone(cast: Cast) -> None:
     for n in range(5):

@@ -190,7 +190,12 @@ class Task(Substance):
                 name="task_of_year",
                 include=(*SIGHT, *NARROWED),
             ),
-            models.Index(fields=("folded_title", "id"), name="task_titles", include=SIGHT),
+            # Words that many titles hold are counted and summed from here.
+            models.Index(
+                fields=("folded_title", "id"),
+                name="task_titles",
+                include=(*SIGHT, "state_budget", "other_money"),
+            ),
             # The order by name of the host: names are walked, and the tasks of each read from here.
             models.Index(
                 fields=("host", "id"),

@@ -14,6 +14,8 @@ from banha.contexts.tasks.queries.task_list import Totals
 
 #: A list is counted to the end up to this length; what is longer says "more than".
 COUNTED = 10_000
+#: The same of a list searched for words: its titles are read one by one, not counted in an index.
+SEARCHED = 2_000
 #: How far beyond the page shown there is counted, so that the pages next to it can be linked.
 AHEAD = 250
 #: Seconds an exact count of a longer list is kept, for who may see just the same.
@@ -90,7 +92,7 @@ def exact_totals(parts: Sequence[QuerySet[Any]]) -> Totals:
     kept = cache.get(key)
     if kept is None:
         kept = _summed(parts)
-        if kept.count > COUNTED:
+        if kept.count > min(COUNTED, SEARCHED):
             cache.set(key, kept, KEPT)
     assert isinstance(kept, Totals)
     return kept
@@ -101,6 +103,7 @@ def totals_up_to(
     *,
     start: int = 0,
     sums: bool = True,
+    is_searched: bool = False,
     reaches: Callable[[int, int], bool] | None = None,
 ) -> Totals:
     """Exact for a list of at most ``COUNTED`` rows; of a longer one, that it is longer.
@@ -108,8 +111,9 @@ def totals_up_to(
     ``start`` is the first row of the page shown: there is always counted beyond that page.
     ``reaches`` says whether a page walks to a row: for one deep in the list nothing is counted.
     """
-    most = max(COUNTED, start + AHEAD)
-    if reaches is not None and start >= COUNTED and reaches(start, most):
+    counted = min(COUNTED, SEARCHED) if is_searched else COUNTED
+    most = max(counted, start + AHEAD)
+    if reaches is not None and start >= counted and reaches(start, most):
         found = Totals(most, 0, 0, is_exact=False)
     else:
         found = _summed(parts, sums=sums, most=most)

@@ -34,7 +34,8 @@ def public_tasks_page(request: HttpRequest) -> HttpResponse:
     form = PublicFilter(request.GET)
     found = public_tasks_matching(form.asked)
     asked = request.GET.get("page")
-    totals = totals_up_to([found], start=start_of(asked, CARDS), sums=False)
+    words = bool(form.asked.get("q"))
+    totals = totals_up_to([found], start=start_of(asked, CARDS), sums=False, is_searched=words)
     page = page_of(
         cut_of(found.order_by(F("start_year").desc(nulls_last=True), "-pk")),
         total=totals.count,
@@ -51,6 +52,6 @@ def public_tasks_page(request: HttpRequest) -> HttpResponse:
         "marks": marks_of(request, filters_in_use(form)),
         "calls": [(call, address_of(call)) for call in calls],
         "excerpt": EXCERPT,
-        "asked": bool(form.asked.get("q")),
+        "asked": words,
     }
     return render(request, "tasks/public_list.html", view)

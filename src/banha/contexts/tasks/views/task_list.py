@@ -122,7 +122,12 @@ def _listing(request: HttpRequest, form: TaskFilter, parts: Sequence[QuerySet[Ta
     if request.GET.get("totals") == "exact":
         totals = exact_totals(parts)
     else:
-        totals = totals_up_to(parts, start=start_of(asked), reaches=cut.reaches)
+        totals = totals_up_to(
+            parts,
+            start=start_of(asked),
+            is_searched=bool(form.asked.get("q")),
+            reaches=cut.reaches,
+        )
     chosen = _chosen(request, form)
     page = page_of(
         cut,
