@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Addresses of thousands of records: the pattern is looked up once, not a record."""
 
+from collections.abc import Callable
 from functools import cache
 
 from django.conf import settings
@@ -10,10 +11,12 @@ from django.urls import get_script_prefix, get_urlconf, reverse
 _NUMBER = 918_273_645_918
 
 
-def address_of(name: str, number: int) -> str:
-    """What ``reverse(name, args=[number])`` gives. Raises NoReverseMatch as it does."""
-    pattern = _pattern(name, get_urlconf() or settings.ROOT_URLCONF, get_script_prefix())
-    return pattern.replace(str(_NUMBER), str(number))
+def addresses_of(name: str) -> Callable[[int], str]:
+    """Gives, for a number, what ``reverse(name, args=[number])`` gives; NoReverseMatch as there."""
+    before, _number, after = _pattern(
+        name, get_urlconf() or settings.ROOT_URLCONF, get_script_prefix()
+    ).partition(str(_NUMBER))
+    return lambda number: f"{before}{number}{after}"
 
 
 @cache

@@ -291,13 +291,15 @@ def _spoken(words: str) -> str:
     return " ".join(filter(None, (alike.get(w, w) for w in re.findall(r"[a-z]+", fold(words)))))
 
 
+_NUMBER_WORDS = {fold(d) for d in DIGITS} | {"muoi", "tram", "le", "nghin", "trieu", "ty", ""}
+
+
 def _doubt_of_words(amount: int, notes: list[str]) -> Doubt:
     """A bracket that spells an amount must spell this one."""
-    number_words = {fold(d) for d in DIGITS} | {"muoi", "tram", "le", "nghin", "trieu", "ty", ""}
     for note in notes:
         spoken = _spoken(re.sub(r"^\s*(bang chu|viet bang chu|so tien)\s*:?", "", note))
         words = spoken.split()
-        is_number = len(words) > 1 and all(w in number_words for w in words)
+        is_number = len(words) > 1 and all(w in _NUMBER_WORDS for w in words)
         if is_number and spoken != _spoken(dong_in_words(amount)):
             return Doubt.WORDS_DIFFER
     return Doubt.NONE

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The register of organisations: doubles, numbers, names in time, dirty names."""
 
+import math
+from collections import Counter
 from datetime import date
+from random import Random
 
 import pytest
 from django.urls import reverse
@@ -177,6 +180,33 @@ def test_match_of_two_equal_names_is_never_sure(db):
     found = match_organisation("Trung tâm ứng dụng")
     assert len(found) == 2
     assert not any(match.is_sure for match in found)
+
+
+def test_match_leaves_nobody_out_who_is_worth_showing(db):
+    dice = Random(4)
+    words = ["viện", "nghiên cứu", "trung tâm", "cơ khí", "điện tử", "mỏ", "giấy", "dệt", "số 1"]
+    names = {" ".join(dice.sample(words, dice.randint(2, 6))) for _number in range(150)}
+    rows = [Organisation(pk=n, name=name) for n, name in enumerate(sorted(names), 1)]
+    matcher = OrganisationMatcher(rows)
+    held = {row.pk: frozenset(organisation_key(row.name).split()) for row in rows}
+    counted = Counter(word for each in held.values() for word in each)
+    total = len(rows) + 1
+
+    def weight(some):
+        return sum(math.log(1 + total / (counted[word] or 1)) for word in some)
+
+    for _number in range(300):
+        text = " ".join(dice.sample([*words, "lạ", "không có"], dice.randint(1, 6)))
+        asked = frozenset(organisation_key(text).split())
+        if any(asked == each for each in held.values()):
+            continue
+        plain = {
+            pk: round(min(weight(asked & each) / weight(asked | each), 0.98), 4)
+            for pk, each in held.items()
+            if len(asked & each) >= max(2, len(asked) // 2)
+        }
+        found = {m.organisation_id: m.score for m in matcher.match(text, limit=1000)}
+        assert found == {pk: score for pk, score in plain.items() if score >= 0.5}
 
 
 def test_matcher_asks_the_database_once(public_bodies, django_assert_num_queries):

@@ -40,6 +40,9 @@ def text_of(cell: Cell) -> str:
 
 
 def _clean(text: str) -> str:
+    if text.isprintable():
+        # One line, and nothing that cannot be seen.
+        return squeeze(normalise_tone(text))
     text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     # Line breaks inside a cell are kept: contents are written as paragraphs.
     lines = (squeeze(normalise_tone(line)) for line in text.split("\n"))

@@ -56,6 +56,7 @@ class OrganisationMatcher:
         total = len(self._names) + 1
         self._weight = {word: math.log(1 + total / n) for word, n in counted.items()}
         self._unknown = math.log(1 + total)
+        self._wholes = {pk: self._weigh(words) for pk, words in self._words.items()}
 
     def match(self, text: str, *, limit: int = 5) -> list[OrganisationMatch]:
         """Best first; two names that are equally good are both given, and none is sure then."""
@@ -85,22 +86,38 @@ class OrganisationMatcher:
         if key in self._exact:
             return dict.fromkeys(self._exact[key], 1.0)
         asked = frozenset(key.split())
-        near: Counter[int] = Counter()
-        for word in asked:
-            for pk in self._holding.get(word, ()):
-                near[pk] += 1
-        least = max(2, len(asked) // 2)
+        least, whole = max(2, len(asked) // 2), self._weigh(asked)
         found: dict[int, float] = {}
-        for pk, shared in near.items():
-            if shared >= least:
-                found[pk] = min(self._alike(asked, self._words[pk]), 0.98)
+        for pk in self._candidates(asked):
+            shared = asked & self._words[pk]
+            if len(shared) >= least:
+                # The weighted share of common words: a rare word that differs weighs more than
+                # "viện". What either has is what both have together less what they share.
+                common = self._weigh(shared)
+                found[pk] = min(common / (whole + self._wholes[pk] - common), 0.98)
         return found
 
-    def _alike(self, asked: frozenset[str], held: frozenset[str]) -> float:
-        """Weighted share of common words: a rare word that differs weighs more than "viện"."""
-        common = sum(self._weight.get(word, self._unknown) for word in asked & held)
-        every = sum(self._weight.get(word, self._unknown) for word in asked | held)
-        return common / every if every else 0.0
+    def _candidates(self, asked: frozenset[str]) -> set[int]:
+        """Those that may be worth showing; "viện nghiên cứu" alone leads to nobody.
+
+        Who shares none of the rarer words shares less than the part of the weight that counts.
+        """
+        words = sorted(
+            ((self._weight.get(word, self._unknown), word) for word in asked), reverse=True
+        )
+        left = sum(weight for weight, _word in words)
+        # A hair less, since sums of fractions are not exact.
+        wanted = left * WORTH_SHOWING * 0.999
+        found: set[int] = set()
+        for weight, word in words:
+            if left < wanted:
+                break
+            found |= self._holding.get(word, set())
+            left -= weight
+        return found
+
+    def _weigh(self, words: Iterable[str]) -> float:
+        return sum([self._weight.get(word, self._unknown) for word in words])
 
 
 def match_organisation(text: str, *, limit: int = 5) -> list[OrganisationMatch]:

@@ -2,7 +2,6 @@
 """Writes of the one box; they belong in the transaction that changes the record."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from itertools import islice
 from typing import Any
 
@@ -30,7 +29,7 @@ FIELDS = (
 )
 
 
-def _row(entry: Entry, now: datetime) -> dict[str, Any]:
+def _row(entry: Entry) -> dict[str, Any]:
     # A NUL cannot be stored in PostgreSQL and comes with files of old machines.
     title = nfc(entry.title).replace("\x00", " ")[:600]
     body = nfc(entry.body).replace("\x00", " ")[:LONGEST_BODY]
@@ -46,7 +45,6 @@ def _row(entry: Entry, now: datetime) -> dict[str, Any]:
         "person_ids": sorted(set(entry.person_ids)),
         "exact": exact,
         "folded": folded,
-        "updated_at": now,
     }
 
 
@@ -54,10 +52,14 @@ def put_entries(entries: Iterable[Entry]) -> int:
     """Write many entries, replacing those of the same kind and id; returns how many."""
     source, count = iter(entries), 0
     while batch := list(islice(source, 500)):
-        now = timezone.now()
         # The last one of a key wins: one statement may not touch a row twice.
-        rows = {(entry.kind, entry.object_id): _row(entry, now) for entry in batch}
-        insert_rows(SearchEntry, list(rows.values()), replaces=(("kind", "object_id"), FIELDS))
+        rows = {(entry.kind, entry.object_id): _row(entry) for entry in batch}
+        insert_rows(
+            SearchEntry,
+            list(rows.values()),
+            same={"updated_at": timezone.now()},
+            replaces=(("kind", "object_id"), FIELDS),
+        )
         count += len(batch)
     return count
 

@@ -12,6 +12,8 @@ from banha.foundation.text import nfc, normalise_tone, strip_marks
 LONGEST = 60
 #: tsvector keeps no positions beyond this.
 LAST_POSITION = 16_383
+#: More places of one word are not kept.
+MOST_PLACES = 50
 #: More words in one question than a person types are a paste; the rest is not looked at.
 MOST_WORDS = 16
 
@@ -57,13 +59,33 @@ def codes_of(text: str) -> Iterator[str]:
 
 
 def _codes_in(text: str) -> Iterator[str]:
-    for chunk in _CODE.findall(text):
-        if chunk.isalpha():
-            continue  # Most of them: a word is no code.
-        if any(c.isdigit() for c in chunk) and len(_RUNS.findall(chunk)) > 1:
-            joined = strip_marks("".join(_RUNS.findall(chunk)))
+    for piece in text.split():
+        if not piece.isalpha():  # Most of them: a word is no code.
+            yield from _codes_of_piece(piece)
+
+
+def _codes_of_piece(piece: str) -> Iterator[str]:
+    if not any(map(str.isdigit, piece)):
+        return
+    for chunk in _CODE.findall(piece):
+        runs = _RUNS.findall(chunk)
+        if len(runs) > 1 and any(map(str.isdigit, chunk)):
+            joined = strip_marks("".join(runs))
             if len(joined) <= LONGEST:
                 yield joined
+
+
+def _runs_and_codes(text: str) -> tuple[list[str], list[str]]:
+    """Both in one pass: neither of them reaches over a blank, and most pieces are bare words."""
+    runs: list[str] = []
+    codes: list[str] = []
+    for piece in text.split():
+        if piece.isalpha():
+            runs.append(piece)
+        else:
+            runs += _RUNS.findall(piece)
+            codes += _codes_of_piece(piece)
+    return runs, codes
 
 
 def vectors_of(*parts: tuple[str, str]) -> tuple[str, str]:
@@ -71,32 +93,36 @@ def vectors_of(*parts: tuple[str, str]) -> tuple[str, str]:
 
     In the folded one codes stand beside the words, weight A.
     """
-    exact: dict[str, list[str]] = {}
-    folded: dict[str, list[str]] = {}
+    exact: dict[str, str] = {}
+    folded: dict[str, str] = {}
     position = 0
     for text, weight in parts:
-        here = spelled(text)
-        for word in map(_one_word, _RUNS.findall(here)):
+        runs, codes = _runs_and_codes(spelled(text))
+        for word in map(_one_word, runs):
             if position < LAST_POSITION:
                 position += 1
             at = f"{position}{weight}"
-            if word.exact in exact:
-                exact[word.exact].append(at)
-            else:
-                exact[word.exact] = [at]
-            if word.folded in folded:
-                folded[word.folded].append(at)
-            else:
-                folded[word.folded] = [at]
-        code_at = f"{min(position + 1, LAST_POSITION)}A"
-        for code in _codes_in(here):
-            folded.setdefault(code, []).append(code_at)
+            lexeme = word.exact
+            exact[lexeme] = f"{exact[lexeme]},{at}" if lexeme in exact else at
+            lexeme = word.folded
+            folded[lexeme] = f"{folded[lexeme]},{at}" if lexeme in folded else at
+        at = f"{min(position + 1, LAST_POSITION)}A"
+        for code in codes:
+            folded[code] = f"{folded[code]},{at}" if code in folded else at
         position = min(position + 10, LAST_POSITION)  # no phrase runs across parts
     return _literal(exact), _literal(folded)
 
 
-def _literal(places: dict[str, list[str]]) -> str:
-    return " ".join([f"'{lexeme}':{','.join(at[:50])}" for lexeme, at in places.items()])
+def _literal(places: dict[str, str]) -> str:
+    # So few letters hold no more places than are kept: nearly every word.
+    few = 3 * MOST_PLACES
+    return " ".join(
+        [f"'{lexeme}':{at if len(at) < few else _first(at)}" for lexeme, at in places.items()]
+    )
+
+
+def _first(at: str) -> str:
+    return ",".join(at.split(",", MOST_PLACES)[:MOST_PLACES])
 
 
 @dataclass(frozen=True)

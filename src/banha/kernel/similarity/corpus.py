@@ -108,7 +108,12 @@ def put_records(records: Iterable[NewRecord]) -> int:
     """
     stream, done = iter(records), 0
     while batch := {(r.kind, r.object_id): r for r in islice(stream, BATCH)}:
-        insert_rows(CorpusRecord, _rows(batch.values()), replaces=(("kind", "object_id"), REPLACED))
+        insert_rows(
+            CorpusRecord,
+            _rows(batch.values()),
+            same={"put_at": timezone.now(), "dropped_at": None},
+            replaces=(("kind", "object_id"), REPLACED),
+        )
         done += len(batch)
     if done:
         _ask_for_indexing()
@@ -116,7 +121,7 @@ def put_records(records: Iterable[NewRecord]) -> int:
 
 
 def _rows(records: Iterable[NewRecord]) -> list[dict[str, Any]]:
-    now, rows = timezone.now(), []
+    rows = []
     for record in records:
         title = nfc(record.title).strip()
         kept = clean_fields({FieldName.NAME: title, **record.fields})
@@ -133,8 +138,6 @@ def _rows(records: Iterable[NewRecord]) -> list[dict[str, Any]]:
                 "is_confidential": record.is_confidential,
                 "ask": record.ask,
                 "content_hash": _hash_of(title, kept),
-                "put_at": now,
-                "dropped_at": None,
             }
         )
     return rows

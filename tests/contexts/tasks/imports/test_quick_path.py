@@ -111,7 +111,8 @@ def test_rows_checked_together_say_what_each_says_alone(
     for row in kept:
         alone = Checker(REGISTER, setting_of(run, cast.desk_officer.actor))
         (checked,) = alone.check([(row.raw, row.heading)])
-        assert json.loads(json.dumps(checked.values)) == row.values
+        kept = {code: value for code, value in checked.values.items() if value is not None}
+        assert json.loads(json.dumps(kept)) == row.values
         assert (checked.faults, checked.key) == (row.faults, row.key)
         assert (checked.is_good, checked.has_doubts) == (row.state == "good", row.has_doubts)
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Puts proposals and tasks where later proposals are compared with them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.db import transaction
@@ -12,7 +12,7 @@ from django.utils import timezone
 from banha.contexts.tasks.models import ProductRow, Proposal, Task, TeamMember
 from banha.contexts.tasks.terms import Brought, TeamRole
 from banha.contexts.tasks.terms.kinds import SUBJECT, TASK
-from banha.foundation.addresses import address_of
+from banha.foundation.addresses import addresses_of
 from banha.kernel.similarity.public import FieldName, NewRecord, drop_record, put_records
 
 #: Keys under which an old register keeps what it wrote of hosts, leaders, aims and products.
@@ -59,19 +59,22 @@ def put_tasks_in_corpus(tasks: QuerySet[Task]) -> int:
     beside = ("host", "leader", "managing_organisation", *_rows_beside())
     rows = tasks.prefetch_related(*beside).order_by("pk")
 
+    address = _addresses("tasks:task")
+
     def records() -> Iterator[NewRecord]:
         for task in rows.iterator(chunk_size=BATCH):
             if task.proposal_id is not None:
                 drop_record(kind=SUBJECT, object_id=task.proposal_id)
-            yield _record_of_task(task, products=_products(task), team=_team(task))
+            yield _record_of_task(task, address, products=_products(task), team=_team(task))
 
     return put_records(records())
 
 
 def put_brought_tasks_in_corpus(tasks: Iterable[Brought]) -> int:
     """Put tasks just brought: who wrote them holds all that is compared."""
+    address = _addresses("tasks:task")
     return put_records(
-        _record_of_task(task, products=_joined((task.expected_result,)), team=task.team)
+        _record_of_task(task, address, products=_joined((task.expected_result,)), team=task.team)
         for task in tasks
     )
 
@@ -113,7 +116,7 @@ def _record_of_proposal(proposal: Proposal) -> NewRecord:
         object_id=str(proposal.pk),
         title=proposal.title,
         fields=comparable_fields(proposal),
-        url=_url("tasks:proposal", proposal.pk),
+        url=_addresses("tasks:proposal")(proposal.pk),
         year=timezone.localdate(sent).year if sent else proposal.start_year,
         level=proposal.level,
         source=str(managing) if managing else "",
@@ -123,7 +126,9 @@ def _record_of_proposal(proposal: Proposal) -> NewRecord:
     )
 
 
-def _record_of_task(task: Any, *, products: str, team: str) -> NewRecord:
+def _record_of_task(
+    task: Any, address: Callable[[int], str], *, products: str, team: str
+) -> NewRecord:
     managing = task.managing_organisation
     year = task.start_year or (task.approved_on.year if task.approved_on else None)
     return NewRecord(
@@ -137,7 +142,7 @@ def _record_of_task(task: Any, *, products: str, team: str) -> NewRecord:
             FieldName.TEAM: team or _written(task, WRITTEN_LEADER),
             FieldName.ORGANISATION: _organisation(task),
         },
-        url=_url("tasks:task", task.pk),
+        url=address(task.pk),
         year=year or (task.starts_on.year if task.starts_on else None),
         level=task.level,
         source=(task.legacy_source if task.is_legacy else "") or (str(managing or "")),
@@ -178,9 +183,9 @@ def _organisation(owner: Any) -> str:
     return _written(owner, WRITTEN_HOST)
 
 
-def _url(name: str, pk: int) -> str:
-    """The address of its page, empty while the house has none."""
+def _addresses(name: str) -> Callable[[int], str]:
+    """The addresses of pages, empty while the house has none of that name."""
     try:
-        return address_of(name, pk)
+        return addresses_of(name)
     except NoReverseMatch:
-        return ""
+        return lambda _number: ""

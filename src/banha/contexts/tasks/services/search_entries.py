@@ -1,18 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the one search box may find of proposals and tasks, and who may find it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
-from django.urls import NoReverseMatch
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from banha.contexts.programmes.public import Secrecy
 from banha.contexts.tasks.models import Proposal, ProposalAuthor, Task, TaskIdentifier, TeamMember
 from banha.contexts.tasks.terms import Brought
 from banha.contexts.tasks.terms.kinds import SUBJECT, TASK
-from banha.foundation.addresses import address_of
+from banha.foundation.addresses import addresses_of
 from banha.kernel.search.public import Entry, drop_entry, put_entries, register_source
 
 #: Only what everyone may read of a published task is searched: neither money nor members.
@@ -41,7 +41,7 @@ def _office(record: Any) -> tuple[int, ...]:
     return (found,) if found is not None and record.secrecy == Secrecy.NONE else ()
 
 
-def _task_entry(task: Any) -> Entry:
+def _task_entry(task: Any, address: Callable[[int], str]) -> Entry:
     written = task.as_written or {}
     return Entry(
         kind=TASK,
@@ -56,7 +56,7 @@ def _task_entry(task: Any) -> Entry:
                 *(getattr(task, name) for name in PUBLIC_TEXTS),
             ]
         ),
-        url=address_of("tasks:task", task.pk),
+        url=address(task.pk),
         is_public=task.announced_on is not None and task.secrecy == Secrecy.NONE,
         organisation_ids=_office(task),
         person_ids=_people(
@@ -67,7 +67,7 @@ def _task_entry(task: Any) -> Entry:
 
 def _proposal_entry(proposal: Any) -> Entry:
     try:
-        url = address_of("tasks:proposal", proposal.pk)
+        url = reverse("tasks:proposal", args=[proposal.pk])
     except NoReverseMatch:
         url = ""
     return Entry(
@@ -111,13 +111,15 @@ def _beside_task() -> tuple[Any, ...]:
 
 def let_brought_tasks_be_found(tasks: Iterable[Brought]) -> int:
     """Write the entries of tasks just brought: who wrote them holds all that an entry says."""
-    return put_entries(map(_task_entry, tasks))
+    address = addresses_of("tasks:task")
+    return put_entries(_task_entry(task, address) for task in tasks)
 
 
 def _task_entries(tasks: QuerySet[Task]) -> Iterator[Entry]:
     rows = tasks.prefetch_related(*_beside_task())
+    address = addresses_of("tasks:task")
     for task in rows.order_by("pk").iterator(chunk_size=500):
-        yield _task_entry(task)
+        yield _task_entry(task, address)
 
 
 def _proposal_entries(proposals: QuerySet[Proposal]) -> Iterator[Entry]:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What was read out of a code: its parts, its official form and the doubts that remain."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
@@ -54,10 +55,14 @@ class ParsedCode:
         return comparable(self.normalised or self.as_written)
 
 
+#: All but what is both of ASCII and a letter or figure.
+_NOT_IN_CODE = re.compile(r"[^A-Za-z0-9]+")
+
+
 def comparable(text: str) -> str:
     """Letters and digits without marks, capitals: ``ĐTKHCN.012/20`` → ``DTKHCN01220``."""
     upper = unicodedata.normalize("NFD", text.translate(ETH).upper().replace("Đ", "D"))
-    return "".join(c for c in upper if c.isalnum() and c.isascii())
+    return _NOT_IN_CODE.sub("", upper)
 
 
 def full_year(digits: str) -> int:

@@ -63,6 +63,8 @@ _YEAR_FIRST = re.compile(
     r"(?:\s*[\-./]\s*(?P<unit>[A-Z0-9]{2,6}))?\s*[\-./]\s*(?P<order>\d{1,3})$"
 )
 _CUT = re.compile(r"^(?P<prefix>[A-Z]{1,6})[.\s\-]?(?P<year>(?:19|20)\d{2})[\-./\s]*$")
+_NO_DIGITS = re.compile(r"\D+")
+_PLAIN_SIGNS, _SIGNS = re.compile(r"[A-Z0-9\s]"), re.compile(r"[A-ZĐ0-9\s]")
 _ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 
 _Reading = Callable[[str, str], ParsedCode | None]
@@ -97,12 +99,12 @@ def _compared(
     upper = as_written.translate(ETH).upper()
     span = match.group(0).strip()
     around = len(comparable(as_written)) > len(comparable(span))
-    digits, official_digits = (re.sub(r"\D+", " ", t).split() for t in (span, official))
-    separators = re.sub(r"[A-Z0-9\s]", "", span)
+    digits, official_digits = (_NO_DIGITS.sub(" ", t).split() for t in (span, official))
+    separators = _PLAIN_SIGNS.sub("", span)
     doubts = _doubts(
         (around, Doubt.WORDS_AROUND),
         (" " in span, Doubt.SPACES),
-        (separators != re.sub(r"[A-ZĐ0-9\s]", "", official), Doubt.SEPARATORS),
+        (separators != _SIGNS.sub("", official), Doubt.SEPARATORS),
         (
             "Đ" in official and (upper.count("Đ") < official.count("Đ") or "Ð" in as_written),
             Doubt.LETTER_D,

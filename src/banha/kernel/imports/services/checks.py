@@ -17,9 +17,9 @@ from banha.kernel.imports.rows import mark_doubles, put_checked
 from banha.kernel.imports.services.bringing import UNIT_LINE, grid_of
 from banha.kernel.imports.services.hands import Lot, hands_free, share_out
 from banha.kernel.imports.services.phases import Beat, end_phase
-from banha.kernel.imports.terms import RowState, RunState, Setting, SheetSpec
+from banha.kernel.imports.terms import RowState, RunState, Setting, SheetSpec, Values
 
-CHECKED_AT_ONCE = 500
+CHECKED_AT_ONCE = 1000
 #: More skipped lines than these are not named one by one.
 SKIPPED_NAMED = 200
 
@@ -32,9 +32,11 @@ def check_run(run: ImportRun, spec: SheetSpec, actor: Actor) -> None:
     done = run.rows.exclude(state=RowState.WAITING).count()
     lots = _lots(line for line in lines if line.number not in held)
     told = Lock()
+    # Names are looked up once for both hands.
+    setting = setting_of(run, actor)
 
     def hand() -> Lot:
-        checker = Checker(spec, setting_of(run, actor))
+        checker = Checker(spec, setting)
 
         def check_one() -> bool:
             nonlocal done
@@ -123,7 +125,7 @@ def keep_checked(run: ImportRun, spec: SheetSpec, checker: Checker, lines: list[
                 "number": line.number,
                 "raw": raw,
                 "heading": line.heading,
-                "values": checked.values,
+                "values": said(checked.values),
                 "faults": checked.faults,
                 "key": checked.key,
                 "has_doubts": checked.has_doubts,
@@ -132,6 +134,11 @@ def keep_checked(run: ImportRun, spec: SheetSpec, checker: Checker, lines: list[
             for line, raw, checked in zip(lines, raws, outcome, strict=True)
         ],
     )
+
+
+def said(values: Values) -> Values:
+    """The values that are kept: what a row does not say is told again where it is written."""
+    return {code: value for code, value in values.items() if value is not None}
 
 
 def check_again(run: ImportRun, spec: SheetSpec, actor: Actor, rows: list[ImportRow]) -> None:
@@ -144,7 +151,7 @@ def check_again(run: ImportRun, spec: SheetSpec, actor: Actor, rows: list[Import
 def _kept(row: ImportRow, checked: Checked) -> dict[str, Any]:
     return {
         "id": row.pk,
-        "vals": checked.values,
+        "vals": said(checked.values),
         "faults": checked.faults,
         "key": checked.key,
         "has_doubts": checked.has_doubts,

@@ -145,8 +145,10 @@ def _write_chunk(
     """Write these rows in the caller's transaction; each row's outcome."""
     if not rows:
         return []
+    unsaid = dict.fromkeys(column.code for column in spec.columns)
     values: list[Values] = [
-        {**row.values, "_row": row.number, "_heading": row.heading, "_raw": row.raw} for row in rows
+        {**unsaid, **row.values, "_row": row.number, "_heading": row.heading, "_raw": row.raw}
+        for row in rows
     ]
     if spec.write_rows is not None:
         try:

@@ -3,6 +3,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db import transaction
@@ -92,10 +93,15 @@ def _written(
     return made
 
 
+@lru_cache(maxsize=4096)
+def _name_of(leader: str) -> str:
+    """The name without titles, folded."""
+    return fold(split_titles(leader)[1])
+
+
 def _people(fresh: Mapping[str, Values]) -> dict[tuple[str, int], int]:
     named = (
-        (split_titles(words_of(values, "leader"))[1], values["_ids"]["host"])
-        for values in fresh.values()
+        (_name_of(words_of(values, "leader")), values["_ids"]["host"]) for values in fresh.values()
     )
     return people_of((name, host) for name, host in named if name and host)
 
@@ -103,7 +109,7 @@ def _people(fresh: Mapping[str, Values]) -> dict[tuple[str, int], int]:
 def _task(key: str, values: Values, people: Mapping[tuple[str, int], int]) -> dict[str, Any]:
     """The columns of a task that differ from row to row."""
     ids, title = values["_ids"], nfc(values["title"])
-    leader = fold(split_titles(words_of(values, "leader"))[1])
+    leader = _name_of(words_of(values, "leader"))
     code = values.get("code") or {}
     certificate = words_of(values, "certificate")
     if code.get("kind") == CodeKind.CERTIFICATE and not certificate:
