@@ -93,13 +93,16 @@ def _own_drafts(actor: Actor) -> Q:
     drafts = Q(pk__in=())
     if actor.person_id is None:
         return drafts
+    editions: dict[tuple[str, frozenset[str]], list[str]] = defaultdict(list)
     for process in all_processes():
         if process.drafts:
-            drafts |= Q(
-                dossier__process_code=process.code,
-                dossier__edition=process.edition,
-                stage__in=process.drafts,
-            )
+            editions[process.code, frozenset(process.drafts)].append(process.edition)
+    for (code, stages), alike in editions.items():
+        drafts |= Q(
+            dossier__process_code=code,
+            dossier__edition__in=sorted(alike),
+            stage__in=sorted(stages),
+        )
     seats = Seat.objects.filter(person_id=actor.person_id, is_shown=True)
     return drafts & Q(dossier__in=seats.values("dossier"))
 

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a list of tasks or proposals may be asked for."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from banha.contexts.network.public import Classification, Scheme, codes_of
@@ -37,7 +39,23 @@ class Sum(forms.Field):
         return amount
 
 
-class CodeChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+class Listed(ModelChoiceIterator):  # type: ignore[type-arg]
+    """The choices of a short list, in one statement; Django's own opens a cursor for them: four."""
+
+    def __iter__(self) -> Iterator[Any]:
+        if self.field.empty_label is not None:
+            yield "", self.field.empty_label
+        for record in self.queryset.all():
+            yield self.choice(record)
+
+
+class RecordChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One of a short list of records."""
+
+    iterator = Listed
+
+
+class CodeChoice(RecordChoice):
     """A code with its title; the number only where people know fields by it."""
 
     def label_from_instance(self, obj: Classification) -> str:
@@ -113,7 +131,7 @@ class TaskFilter(Asked):
     sector = CodeChoice(
         Classification.objects.none(), label=_("sector"), required=False, empty_label=ANY[1]
     )
-    province: "forms.ModelChoiceField[Place]" = forms.ModelChoiceField(
+    province = RecordChoice(
         Place.objects.none(), label=_("province"), required=False, empty_label=ANY[1]
     )
     host = organisation_field(label=_("host organisation"), required=False)
@@ -147,7 +165,7 @@ class PublicFilter(Asked):
         Classification.objects.none(), label=_("field of research"), required=False,
         empty_label=ANY[1],
     )  # fmt: skip
-    province: "forms.ModelChoiceField[Place]" = forms.ModelChoiceField(
+    province = RecordChoice(
         Place.objects.none(), label=_("province"), required=False, empty_label=ANY[1]
     )
     year_from = year_field(_("Start year from"))
