@@ -11,6 +11,7 @@ from pytest_django import Settings
 
 from banha.contexts.tasks.models import Task
 from banha.contexts.tasks.services.imports.register import REGISTER
+from banha.kernel.audit.models import Entry
 from banha.kernel.imports import registry
 from banha.kernel.imports.public import ImportRun, register_sheet, work_on, write_import
 from banha.kernel.imports.services import checks, hands, work
@@ -71,6 +72,9 @@ def test_two_hands_write_every_row_once(cast: Cast) -> None:
     assert sorted(tasks.values()) == sorted(f"K{n}" for n in range(ROWS))
     for row in run.rows.filter(state="written"):
         assert tasks[row.object_id] == row.values["_key"]
+    officer = cast.desk_officer.actor.person_id
+    entries = Entry.objects.filter(table_name__in=("tasks_task", "imports_importrow"))
+    assert set(entries.values_list("person_id", flat=True)) == {officer}
     found = set(SearchEntry.objects.filter(kind="tasks.task").values_list("object_id", flat=True))
     compared = CorpusRecord.objects.filter(kind="tasks.task").values_list("object_id", flat=True)
     assert found == set(tasks) == set(map(int, compared))

@@ -52,7 +52,7 @@ def check_run(run: ImportRun, spec: SheetSpec, actor: Actor) -> None:
 
         return check_one
 
-    share_out([hand() for _hand in range(hands_free())])
+    share_out([hand() for _hand in range(hands_free())], actor)
     # Rows that were kept before they were checked, by a version of this software that did so.
     waiting = run.rows.filter(state=RowState.WAITING).order_by("number")
     while chunk := list(waiting[:CHECKED_AT_ONCE]):

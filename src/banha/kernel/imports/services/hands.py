@@ -9,6 +9,9 @@ from threading import Event
 
 from django.db import connection
 
+from banha.kernel.access.public import Actor
+from banha.kernel.audit.public import acting
+
 #: More would only wait for each other: what is done in Python is done by one at a time.
 MOST_HANDS = 2
 
@@ -23,8 +26,10 @@ def hands_free() -> int:
     return min(MOST_HANDS, os.cpu_count() or 1)
 
 
-def share_out(hands: list[Lot]) -> None:
+def share_out(hands: list[Lot], actor: Actor) -> None:
     """Let every hand do lots until none is left; the first of them works in this thread.
+
+    Each writes over its own connection, which must be told for whom; this thread's has been.
 
     Where one fails the others end their lot and stop, and what failed is raised.
     """
@@ -40,7 +45,8 @@ def share_out(hands: list[Lot]) -> None:
 
     def work_aside(lot: Lot) -> None:
         try:
-            work(lot)
+            with acting(actor):
+                work(lot)
         finally:
             # Of this thread alone; nobody would use it again.
             connection.close()

@@ -9,6 +9,7 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from banha.kernel.access.public import PUBLIC, Actor, actor_of
+from banha.kernel.audit.public import acting
 from banha.kernel.imports.checking import fault_of_refusals
 from banha.kernel.imports.models import ImportRow, ImportRun
 from banha.kernel.imports.registry import sheet_of
@@ -47,7 +48,8 @@ def work_on(run_id: int) -> None:
             str(RunState.UNDOING): _undo,
         }
         try:
-            phases[run.state](run, spec, actor)
+            with acting(actor):
+                phases[run.state](run, spec, actor)
         except Interrupted:
             end_phase(run, RunState.STOPPED)
         except Refused as refused:
@@ -101,7 +103,7 @@ def _write(run: ImportRun, spec: SheetSpec, actor: Actor) -> None:
             beat.tell(done)
         return bool(chunk)
 
-    share_out([write_one] * (hands_free() if spec.in_any_order(run) else 1))
+    share_out([write_one] * (hands_free() if spec.in_any_order(run) else 1), actor)
     with transaction.atomic():
         spec.finish(run, actor)
         end_phase(run, RunState.WRITTEN)
