@@ -7,6 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+#: A line is held in memory whole.
+LONGEST_LINE = 64 * 2**20
+
 
 class FileFault(Exception):  # noqa: N818 - what is wrong with the file, in words
     """A file cannot be used; the message names the file, the line and what is wrong."""
@@ -16,7 +19,11 @@ def read_lines(path: Path) -> Iterator[tuple[int, str]]:
     """Numbered lines of a UTF-8 file; empty lines are left out."""
     try:
         with path.open("rb") as stream:
-            for number, raw in enumerate(stream, start=1):
+            number = 0
+            while raw := stream.readline(LONGEST_LINE + 1):
+                number += 1
+                if len(raw) > LONGEST_LINE:
+                    raise FileFault(f"{path}, line {number}: longer than {LONGEST_LINE:,} bytes")
                 try:
                     line = raw.decode("utf-8-sig" if number == 1 else "utf-8")
                 except UnicodeDecodeError as fault:

@@ -164,7 +164,7 @@ class Shortage:
         }[self.want]
 
 
-def listed(places: Sequence[int], most: int = 12) -> str:
+def listed(places: Sequence[int | str], most: int = 12) -> str:
     """Places for a sentence; a long list is cut and says so."""
     shown = ", ".join(str(place) for place in places[:most])
     return shown if len(places) <= most else f"{shown} and {len(places) - most} more"

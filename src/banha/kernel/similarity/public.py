@@ -3,7 +3,9 @@
 
 from banha.kernel.similarity.compare import Comparison, compare
 from banha.kernel.similarity.corpus import NewRecord, drop_record, put_record, put_records
+from banha.kernel.similarity.detectors.port import DetectorMissing
 from banha.kernel.similarity.evidence import evidence_of, evidence_of_case
+from banha.kernel.similarity.expertise import Text, affinities
 from banha.kernel.similarity.indexing import bring_in_step, rebuild
 from banha.kernel.similarity.kinship import kinship_of
 from banha.kernel.similarity.levels import thresholds_in_force
@@ -52,6 +54,7 @@ __all__ = [
     "Comparison",
     "CorpusRecord",
     "CorpusState",
+    "DetectorMissing",
     "EvidencePair",
     "FieldName",
     "FieldPair",
@@ -64,8 +67,10 @@ __all__ = [
     "Passage",
     "Reason",
     "Segment",
+    "Text",
     "Verdict",
     "WhatIsNew",
+    "affinities",
     "bring_in_step",
     "cases_of",
     "compare",
