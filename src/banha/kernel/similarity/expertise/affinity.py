@@ -85,7 +85,8 @@ def _by_meaning(model: Embedder, texts: Sequence[Text], papers: int, progress: P
     vectors -= vectors.mean(axis=0)
     length = np.linalg.norm(vectors, axis=1, keepdims=True)
     vectors /= np.where(length > 0, length, 1)
-    near: Matrix = np.maximum(vectors[:papers] @ vectors[papers:].T, 0).astype(np.float64)
+    # Among few texts most cosines lie below 0 then, and their order still tells.
+    near: Matrix = ((1 + vectors[:papers] @ vectors[papers:].T) / 2).astype(np.float64)
     return near
 
 
@@ -95,5 +96,5 @@ def _fused(words: Matrix, meaning: Matrix, known: NDArray[np.bool_]) -> Matrix:
     for part in (words, meaning):
         spread = float(part[known].std()) if known.any() else 0.0
         if spread > 0:
-            found[known] += part[known] / spread
+            found[known] += (part[known] - part[known].min()) / spread
     return found / (found.max() or 1.0)
