@@ -137,8 +137,13 @@ def keep_checked(run: ImportRun, spec: SheetSpec, checker: Checker, lines: list[
 
 
 def said(values: Values) -> Values:
-    """The values that are kept: what a row does not say is told again where it is written."""
-    return {code: value for code, value in values.items() if value is not None}
+    """The values that are kept: a column a row does not say is told again where it is written.
+
+    What a sheet worked out for itself (``_organisation``) is kept as it is, nothing included.
+    """
+    return {
+        code: value for code, value in values.items() if value is not None or code.startswith("_")
+    }
 
 
 def check_again(run: ImportRun, spec: SheetSpec, actor: Actor, rows: list[ImportRow]) -> None:
