@@ -35,7 +35,8 @@ from tests.factories.cast import Member, make_cast
 from tests.faults import nothing_half_done
 from tests.faults.real_house import RealHouse, until
 
-ROWS = 1_200
+# Two hands take a thousand rows each at once: enough that lots are left after the second blow.
+ROWS = 6_000
 AT_ONCE = 4
 #: Where a sender stands when he is killed, and who is killed.
 SENDING = (
