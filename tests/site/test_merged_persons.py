@@ -9,7 +9,10 @@ from banha.kernel.people.public import Person
 MOVED = {
     "access.Account.person", "access.AffiliationRequest.answered_by",
     "access.AffiliationRequest.person", "access.ApiToken.person", "access.RoleHeld.delegated_by",
-    "access.RoleHeld.granted_by", "access.RoleHeld.person", "documents.Document.uploaded_by",
+    "access.RoleHeld.granted_by", "access.RoleHeld.person", "councils.Conflict.person",
+    "councils.CouncilMember.person", "councils.Declaration.person",
+    "councils.ForbiddenExpert.person", "councils.MatterParty.person",
+    "documents.Document.uploaded_by",
     "dossiers.OpenDuty.person", "dossiers.Seat.person", "imports.ImportRun.acting_person",
     "imports.ImportRun.started_by", "network.Expert.person", "network.ScienceOrganisation.head",
     "notices.Notice.person", "notices.Switch.person", "people.AcademicTitle.person",
@@ -20,6 +23,12 @@ MOVED = {
 }  # fmt: skip
 #: Left as it was signed: who did what, when. The double points on to the kept person.
 SIGNED = {
+    "councils.BallotRound.opened_by",
+    "councils.Conclusion.concluded_by",
+    "councils.Conflict.ended_by",
+    "councils.Council.created_by",
+    "councils.CountRecord.counted_by",
+    "councils.ForbiddenExpert.forbidden_by",
     "documents.IssuedPaper.issued_by",
     "dossiers.EditionMove.moved_by",
     "dossiers.EditionMove.undone_by",

@@ -338,3 +338,8 @@ def edition_for(kind: CouncilKind, *, regime: str, managing: str, day: date) -> 
             if (edition.regime, edition.managing) == wanted:
                 return edition
     raise LookupError(kind, regime, managing)
+
+
+def edition_of(code: str) -> Edition:
+    """The edition of that code; KeyError where no release of the house knows it."""
+    return BY_CODE[code]

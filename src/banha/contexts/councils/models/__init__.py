@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tables of councils: seats, matters, conflicts, meetings, ballots."""
+
+from banha.contexts.councils.models.ballot import (
+    BallotRound,
+    BallotSheet,
+    CountRecord,
+    SecretBallot,
+    Voter,
+)
+from banha.contexts.councils.models.council import Council, CouncilMember, ForbiddenExpert
+from banha.contexts.councils.models.matter import (
+    Conclusion,
+    Conflict,
+    Declaration,
+    Matter,
+    MatterParty,
+    Review,
+)
+from banha.contexts.councils.models.meeting import AbsentOpinion, Meeting, Presence, Teller
+
+__all__ = [
+    "AbsentOpinion",
+    "BallotRound",
+    "BallotSheet",
+    "Conclusion",
+    "Conflict",
+    "Council",
+    "CouncilMember",
+    "CountRecord",
+    "Declaration",
+    "ForbiddenExpert",
+    "Matter",
+    "MatterParty",
+    "Meeting",
+    "Presence",
+    "Review",
+    "SecretBallot",
+    "Teller",
+    "Voter",
+]

@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From the first names to the end of a council's work; one process for every kind.
+
+Size, seats, quorum and counting differ by the edition of the kind; the way does not (domain c.4).
+"""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from banha.contexts.councils.terms import MEETING_DAY, SEAT_CHAIR, SEAT_MANAGING
+from banha.contexts.councils.terms import CouncilStage as S
+from banha.foundation.calendar import calendar_days, working_days
+from banha.kernel.access.public import Role
+from banha.kernel.processes.public import Counted, Duty, PaperKind, Party, Process, Step
+
+SECRETARY = Party(
+    "secretary", _("secretary of the council"), SEAT_MANAGING, (Role.COUNCIL_SECRETARY,)
+)
+LEADER = Party(
+    "leader",
+    _("leader of the managing unit"),
+    SEAT_MANAGING,
+    (Role.UNIT_LEADER, Role.MINISTRY_LEADER),
+)
+CHAIR = Party("chair", _("chair of the council"), SEAT_CHAIR)
+
+DECISION = PaperKind(
+    "council_decision",
+    _("Decision that establishes the council"),
+    template="councils.decision",
+)
+CHANGE = PaperKind(
+    "change_decision",
+    _("Decision that changes the members"),
+    required=False,
+    template="councils.change",
+)
+INVITATION = PaperKind(
+    "meeting_letter",
+    _("Letter that calls the meeting"),
+    template="councils.invitation",
+)
+MINUTES = PaperKind(
+    "council_minutes",
+    _("Minutes of the meeting"),
+    template="councils.minutes",
+)
+
+STEPS = (
+    Step(
+        "invite",
+        _("Ask the members"),
+        by=(SECRETARY,),
+        leaves=(S.DRAFT,),
+        enters=S.INVITING,
+        has_own_form=True,
+        help=_("Each one named is asked whether he will sit; who declines says why."),
+    ),
+    Step(
+        "compose_again",
+        _("Make the council up anew"),
+        by=(SECRETARY,),
+        leaves=(S.INVITING,),
+        enters=S.DRAFT,
+        gives_reasons=True,
+    ),
+    Step(
+        "establish",
+        _("Establish the council"),
+        by=(LEADER,),
+        leaves=(S.DRAFT, S.INVITING),
+        enters=S.ESTABLISHED,
+        issues=(DECISION,),
+        has_own_form=True,
+    ),
+    Step(
+        "change_members",
+        _("Change the members"),
+        by=(LEADER,),
+        leaves=(S.ESTABLISHED, S.SENT),
+        enters=S.ESTABLISHED,
+        issues=(CHANGE,),
+        gives_reasons=True,
+        has_own_form=True,
+    ),
+    Step(
+        "send_documents",
+        _("Send the documents and call the meeting"),
+        by=(SECRETARY,),
+        leaves=(S.ESTABLISHED,),
+        enters=S.SENT,
+        issues=(INVITATION,),
+        has_own_form=True,
+    ),
+    Step(
+        "open_meeting",
+        _("Open the meeting"),
+        by=(SECRETARY, CHAIR),
+        leaves=(S.SENT,),
+        enters=S.IN_SESSION,
+        has_own_form=True,
+    ),
+    Step(
+        "adjourn",
+        _("Adjourn the meeting"),
+        by=(SECRETARY, CHAIR),
+        leaves=(S.IN_SESSION,),
+        enters=S.SENT,
+        gives_reasons=True,
+        has_own_form=True,
+    ),
+    Step(
+        "conclude",
+        _("Conclude the meeting"),
+        by=(SECRETARY, CHAIR),
+        leaves=(S.IN_SESSION,),
+        enters=S.CONCLUDED,
+        issues=(MINUTES,),
+        has_own_form=True,
+    ),
+    Step(
+        "go_on",
+        _("Go on with the next dossiers"),
+        by=(SECRETARY,),
+        leaves=(S.CONCLUDED,),
+        enters=S.ESTABLISHED,
+        help=_("Only a council for a term meets again; another one ends with its work."),
+    ),
+    Step(
+        "dissolve",
+        _("Dissolve the council"),
+        by=(SECRETARY, LEADER),
+        leaves=(S.CONCLUDED,),
+        enters=S.DISSOLVED,
+    ),
+    Step(
+        "cancel",
+        pgettext_lazy("council", "Call the council off"),
+        by=(SECRETARY, LEADER),
+        leaves=(S.DRAFT, S.INVITING, S.ESTABLISHED),
+        enters=S.CANCELLED,
+        gives_reasons=True,
+        is_side_exit=True,
+        is_destructive=True,
+    ),
+)
+
+#: No text that was read states these terms for every kind: a managing unit sets them.
+DUTIES = (
+    Duty("compose", _("Make the council up"), of=SECRETARY, at=S.DRAFT, within=working_days(5)),
+    Duty(
+        "establish",
+        _("Decide on the council"),
+        of=LEADER,
+        at=S.INVITING,
+        within=working_days(10),
+    ),
+    Duty(
+        "send_documents",
+        _("Send the documents to the members"),
+        of=SECRETARY,
+        at=S.ESTABLISHED,
+        within=working_days(7),
+    ),
+    Duty(
+        "hold_meeting",
+        _("Hold the meeting"),
+        of=SECRETARY,
+        at=S.SENT,
+        within=calendar_days(0),
+        counted=Counted.MARK,
+        mark=MEETING_DAY,
+    ),
+    Duty(
+        "conclude",
+        _("Conclude and issue the minutes"),
+        of=SECRETARY,
+        at=S.IN_SESSION,
+        within=working_days(2),
+    ),
+    Duty(
+        "dissolve",
+        _("End the council's work"),
+        of=SECRETARY,
+        at=S.CONCLUDED,
+        within=calendar_days(30),
+    ),
+)
+
+COUNCIL_PROCESS = Process(
+    code="councils.council",
+    edition="1",
+    title=_("Work of a council"),
+    summary=_(
+        "Members are found without conflict and asked, the council is established, meets with a "
+        "quorum, casts ballots, counts and concludes. Its numbers stand in the edition of its kind."
+    ),
+    stages=S,
+    starts=S.DRAFT,
+    steps=STEPS,
+    duties=DUTIES,
+    parties=(SECRETARY, LEADER, CHAIR),
+    ends=frozenset({S.DISSOLVED, S.CANCELLED}),
+    main_line=(
+        S.DRAFT,
+        S.INVITING,
+        S.ESTABLISHED,
+        S.SENT,
+        S.IN_SESSION,
+        S.CONCLUDED,
+        S.DISSOLVED,
+    ),
+    marks={MEETING_DAY: _("the day of the meeting")},
+    numbers={
+        "answer_days": (_("Working days a member has to answer"), 3),
+        "papers_days": (_("Working days the documents lie before the meeting"), 5),
+        "load_limit": (_("Dossiers an expert takes at once"), 12),
+    },
+)

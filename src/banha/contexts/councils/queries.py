@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads of councils; access is decided in SQL."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from banha.contexts.councils.models import Conflict, Council, CouncilMember, Matter
+from banha.contexts.councils.terms import SITTING, Outcome
+from banha.kernel.access.public import Actor, Role
+
+#: Who works on councils for the managing unit.
+OFFICE_ROLES = (
+    Role.DESK_OFFICER,
+    Role.UNIT_LEADER,
+    Role.MINISTRY_LEADER,
+    Role.COUNCIL_SECRETARY,
+    Role.FINANCE_OFFICER,
+)
+#: Outcomes that keep a person from a dossier (rules.bars_reading says the same of one).
+BARRING = (Outcome.OPEN, Outcome.RECUSED)
+
+
+def barred_matters(person_id: int) -> QuerySet[Conflict]:
+    """The conflicts that keep a person from dossiers, whichever council they came up in."""
+    return Conflict.objects.filter(person=person_id, outcome__in=BARRING)
+
+
+def subjects_closed_to(actor: Actor, kind: str) -> QuerySet[Matter, int]:
+    """Keys of the dossiers of a kind an open conflict or a recusal keeps the actor from."""
+    barred = barred_matters(actor.person_id or 0).values("matter")
+    return Matter.objects.filter(subject_kind=kind, pk__in=barred).values_list(
+        "subject_id", flat=True
+    )
+
+
+def councils_visible_to(actor: Actor) -> QuerySet[Council]:
+    """Councils of one's office, and those one was asked to sit on and has not declined."""
+    councils = Council.objects.all()
+    if actor.is_public:
+        return councils.none()
+    sits = CouncilMember.objects.filter(
+        council=OuterRef("pk"), person=actor.person_id, state__in=SITTING
+    ).exclude(state="proposed")
+    return councils.filter(
+        Q(managing_organisation__in=actor.organisations(*OFFICE_ROLES)) | Exists(sits)
+    )
+
+
+def matters_visible_to(actor: Actor) -> QuerySet[Matter]:
+    """Dossiers before the councils one sees, without those a conflict keeps one from."""
+    barred = barred_matters(actor.person_id or 0).filter(matter=OuterRef("pk"))
+    closed = Conflict.objects.filter(
+        person=actor.person_id or 0,
+        outcome__in=BARRING,
+        matter__subject_kind=OuterRef("subject_kind"),
+        matter__subject_id=OuterRef("subject_id"),
+    )
+    return Matter.objects.filter(council__in=councils_visible_to(actor).values("pk")).exclude(
+        Exists(barred) | Exists(closed)
+    )

@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The stages of a council and the seats of its dossier."""
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+SUBJECT = "councils.council"
+SEAT_MANAGING = "managing"
+SEAT_CHAIR = "chair"
+#: The day of the meeting, from which papers and letters are counted back.
+MEETING_DAY = "meeting"
+
+
+class CouncilStage(models.TextChoices):
+    """Domain records c.4: from the first names to the end of its work."""
+
+    DRAFT = "draft", pgettext_lazy("council", "being made up")
+    INVITING = "inviting", pgettext_lazy("council", "members are being asked")
+    ESTABLISHED = "established", pgettext_lazy("council", "established")
+    SENT = "sent", pgettext_lazy("council", "documents sent")
+    IN_SESSION = "in_session", pgettext_lazy("council", "in session")
+    CONCLUDED = "concluded", pgettext_lazy("council", "concluded")
+    DISSOLVED = "dissolved", pgettext_lazy("council", "dissolved")
+    CANCELLED = "cancelled", pgettext_lazy("council", "called off")

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Lets contexts above bring dossiers before a council without being imported here."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from banha.kernel.access.public import Actor
+
+
+@dataclass(frozen=True)
+class MatterTold:
+    """What a context tells of one of its dossiers; ``parties``: role, kind of party, its key.
+
+    ``competes`` is the same for dossiers of which only one can be recommended. ``text`` is what
+    experts are compared with; ``fields`` are codes of research fields.
+    """
+
+    subject_id: int
+    title: str
+    code: str = ""
+    host_name: str = ""
+    leader_name: str = ""
+    budget: int | None = None
+    competes: str = ""
+    has_proposed: bool = False
+    has_excellent_record: bool = False
+    people: tuple[tuple[str, int], ...] = ()
+    organisations: tuple[tuple[str, int], ...] = ()
+    text: str = ""
+    fields: tuple[str, ...] = ()
+    regime: str = ""
+    managing: str = ""
+    managing_organisation: int | None = None
+    form: str = ""
+
+
+@dataclass(frozen=True)
+class MatterSource:
+    """How dossiers of one kind are asked for.
+
+    ``waiting`` gives the ids of those that may go before a council of a kind now and that the
+    actor sees; ``url`` is the page of one; ``rivals`` the people and organisations of the
+    dossiers that compete in the same call, by subject.
+    """
+
+    kind: str
+    title: Any
+    tell: Callable[[Collection[int]], Mapping[int, MatterTold]]
+    waiting: Callable[[Actor, str], Collection[int]]
+    url: Callable[[int], str]
+    rivals: Callable[[Collection[int]], Mapping[int, frozenset[int]]]
+
+
+_sources: dict[str, MatterSource] = {}
+
+
+def register_matter_source(source: MatterSource) -> None:
+    """Enter a kind of dossier; a second one under the same name replaces it."""
+    _sources[source.kind] = source
+
+
+def matter_source(kind: str) -> MatterSource:
+    """The source of that kind; KeyError when no context brings any."""
+    return _sources[kind]
+
+
+def matter_sources() -> tuple[MatterSource, ...]:
+    """Every kind of dossier that can come before a council."""
+    return tuple(_sources.values())
