@@ -46,7 +46,7 @@ class Thing:
 KINDS = {
     "/proposals": "proposal", "/tasks": "task", "/lists": "list", "/contracts": "contract",
     "/experts": "expert", "/calls": "call", "/plans": "plan", "/programmes": "programme",
-    "/applications": "application",
+    "/applications": "application", "/councils": "council",
 }  # fmt: skip
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from banha.contexts.councils.models import Council, CouncilMember
+from banha.contexts.councils.processes import COUNCIL_PROCESS
 from banha.contexts.network.public import Expert
 from banha.contexts.programmes.public import (
     Call,
@@ -254,6 +256,24 @@ def _programme(cast: Cast) -> Programme:
     )  # fmt: skip
 
 
+def _council(cast: Crowd) -> Council:
+    """Its officers work on it, and who was asked to sit on it reads it."""
+    made = Council.objects.create(
+        kind="funding", edition="funding.moit_r3", form="F1", title=_title("council"),
+        managing_organisation=cast.agency,
+    )  # fmt: skip
+    CouncilMember.objects.create(
+        council=made, seat="reviewer", group="scientist", person=cast.councillor.person,
+        name="Ủy viên", state="invited",
+    )  # fmt: skip
+    made.dossier = open_dossier(
+        process=COUNCIL_PROCESS, title=made.title, subject_kind="councils.council",
+        subject_id=made.pk, seats={"managing": cast.agency}, actor=cast.secretary.actor,
+    )  # fmt: skip
+    made.save()
+    return made
+
+
 def make_world(cast: Crowd) -> list[Kept]:
     """Everything, in an order in which each may lean on the one before."""
     sent, secret = _sent(cast, "sent"), _sent(cast, "secret", secrecy="mat")
@@ -300,6 +320,7 @@ def make_world(cast: Crowd) -> list[Kept]:
          _expert(cast, "withdrawn_expert", consent_on=date(2026, 1, 2),
                  consent_withdrawn_on=date(2026, 2, 2)),
          UNIT | ELSEWHERE),
+        ("council", "councils", _council(cast), (HOUSE - {"clerk"}) | {"councillor"}),
         ("draft_call", "calls", _call(cast), UNIT),
         ("draft_plan", "plans", _plan(cast), UNIT),
         ("draft_programme", "programmes", _programme(cast), UNIT),

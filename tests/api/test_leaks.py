@@ -25,14 +25,23 @@ from tests.api import leak_world
 from tests.api.leak_people import RIVAL, Crowd, make_crowd
 from tests.api.leak_world import COMMON, EVERYONE, Kept
 
-ROOMS = ("tasks", "programmes", "network", "dossiers", "search", "similarity", "documents")
+ROOMS = (
+    "tasks",
+    "programmes",
+    "councils",
+    "network",
+    "dossiers",
+    "search",
+    "similarity",
+    "documents",
+)
 NOBODY = 2_000_000_011
 #: Every object of the world by name, so that the matrix stands before the world does.
 NAMES = (
     "draft", "sent", "secret", "unsent_application", "sealed_application", "rival_application",
     "opened_application", "list", "secret_list", "contract", "legacy_task", "secret_task",
-    "watched_task", "closed_expert", "own_expert", "withdrawn_expert", "draft_call", "draft_plan",
-    "draft_programme",
+    "watched_task", "closed_expert", "own_expert", "withdrawn_expert", "council", "draft_call",
+    "draft_plan", "draft_programme",
 )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 ROUTERS: tuple[tuple[str, str], ...] = (
     ("/", "banha.contexts.programmes.api.router"),
     ("/", "banha.contexts.tasks.api.router"),
+    ("/", "banha.contexts.councils.api.router"),
     ("/", "banha.contexts.network.api.router"),
     ("/", "banha.kernel.dossiers.api.router"),
     ("/", "banha.kernel.processes.api.router"),

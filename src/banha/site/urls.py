@@ -40,5 +40,6 @@ urlpatterns = [
     path("numbers/", include("banha.kernel.numbering.urls")),
     path("", include("banha.contexts.programmes.urls")),
     path("network/", include("banha.contexts.network.urls")),
+    path("councils/", include("banha.contexts.councils.urls")),
     path("", include("banha.contexts.tasks.urls")),
 ]

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from banha.contexts.tasks.processes import process_for
 from banha.contexts.tasks.services.paper_bases import law_lines
-from banha.contexts.tasks.services.signing import issuing_body
+from banha.kernel.dossiers.public import issuing_body
 from banha.kernel.law.reference import load_law
 from banha.kernel.organisations.public import Organisation, head_of, sign_of
 from tests.factories.cast import Cast

@@ -1,7 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Registers councils with Django."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from banha.foundation import navigation
 
 
 class CouncilsConfig(AppConfig):
@@ -9,7 +14,38 @@ class CouncilsConfig(AppConfig):
     label = "councils"
 
     def ready(self) -> None:
-        """Enter the process of a council."""
+        """Enter the process of a council, who reads one, and the room of councils."""
         from banha.contexts.councils.processes import register_processes  # noqa: PLC0415
+        from banha.contexts.councils.queries import councils_visible_to  # noqa: PLC0415
+        from banha.contexts.councils.terms import SUBJECT  # noqa: PLC0415
+        from banha.kernel.dossiers.public import (  # noqa: PLC0415
+            register_guard,
+            register_subject,
+        )
+
+        def seen(actor: Any) -> Any:
+            return councils_visible_to(actor).values("pk")
 
         register_processes()
+        register_subject(
+            SUBJECT,
+            "councils:council",
+            lambda actor, pk: councils_visible_to(actor).filter(pk=pk).exists(),
+            readable_ids=seen,
+        )
+        register_guard(SUBJECT, seen)
+        self._enter_rooms()
+
+    def _enter_rooms(self) -> None:
+        """The list of councils in the navigation."""
+        from banha.contexts.councils.queries import OFFICE_ROLES  # noqa: PLC0415
+
+        navigation.register_entry(
+            "councils",
+            _("Councils"),
+            "users",
+            "councils:councils",
+            roles=OFFICE_ROLES,
+            order=36,
+            group="tasks",
+        )

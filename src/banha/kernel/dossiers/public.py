@@ -34,6 +34,13 @@ from banha.kernel.dossiers.services.stepping import (
     permit_step,
     refuse_overtaken,
 )
+from banha.kernel.dossiers.signing import (
+    Signing,
+    body_above,
+    by_order_of,
+    issuing_body,
+    signing_for,
+)
 from banha.kernel.dossiers.subjects import (
     register_codes,
     register_conflict,
@@ -76,6 +83,7 @@ __all__ = [
     "Seat",
     "Sequel",
     "SequelRow",
+    "Signing",
     "StageLineView",
     "StepChoice",
     "StepTaken",
@@ -83,6 +91,8 @@ __all__ = [
     "TimelineEntry",
     "advance",
     "allowed_steps",
+    "body_above",
+    "by_order_of",
     "check_step",
     "clock_of",
     "dossiers_visible_to",
@@ -90,6 +100,7 @@ __all__ = [
     "enclose",
     "inbox_of",
     "is_of_party",
+    "issuing_body",
     "late_duties",
     "lateness_by_process",
     "lateness_by_stage",
@@ -116,6 +127,7 @@ __all__ = [
     "row_of",
     "set_mark",
     "set_seat",
+    "signing_for",
     "stage_line_of",
     "step_choices",
     "timeline_of",

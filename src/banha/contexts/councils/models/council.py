@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from banha.contexts.councils.terms import (
     SITTING,
     CouncilKind,
+    CouncilStage,
     Edition,
     MemberGroup,
     Seat,
@@ -71,6 +72,11 @@ class Council(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def stage_title(self) -> str:
+        """Where its work stands, in words."""
+        return str(CouncilStage(self.dossier.stage).label) if self.dossier else ""
 
     @property
     def rules(self) -> Edition:

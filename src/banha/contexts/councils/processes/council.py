@@ -112,7 +112,7 @@ STEPS = (
     Step(
         "conclude",
         _("Conclude the meeting"),
-        by=(SECRETARY, CHAIR),
+        by=(SECRETARY,),
         leaves=(S.IN_SESSION,),
         enters=S.CONCLUDED,
         issues=(MINUTES,),

@@ -20,11 +20,11 @@ from banha.contexts.tasks.services.paper_facts import (
     products_table,
     task_words,
 )
-from banha.contexts.tasks.services.signing import body_above, by_order_of
 from banha.contexts.tasks.terms import IdentifierKind, PaymentKind
 from banha.foundation.money import dong_in_words, format_dong
 from banha.kernel.access.public import Role, leader_of
 from banha.kernel.documents.public import day_in_words, in_vietnamese
+from banha.kernel.dossiers.public import body_above, by_order_of
 from banha.kernel.organisations.public import Organisation, head_of, post_in
 
 

@@ -21,10 +21,10 @@ from banha.contexts.tasks.services.paper_facts import (
     products_table,
     task_words,
 )
-from banha.contexts.tasks.services.signing import body_above
 from banha.contexts.tasks.terms import DecisionKind, MoneySource
 from banha.foundation.money import dong_in_words, format_dong
 from banha.kernel.documents.public import in_vietnamese
+from banha.kernel.dossiers.public import body_above
 from banha.kernel.organisations.public import Organisation, head_of
 from banha.kernel.processes.public import process_of
 

@@ -27,7 +27,6 @@ from banha.contexts.tasks.rules import budget_faults
 from banha.contexts.tasks.services.decision_words import decision_words
 from banha.contexts.tasks.services.granting import Granted, granted_of
 from banha.contexts.tasks.services.replays import refuse_other_decision
-from banha.contexts.tasks.services.signing import body_above
 from banha.contexts.tasks.services.steps import (
     Act,
     find_step,
@@ -46,7 +45,7 @@ from banha.contexts.tasks.terms import (
 )
 from banha.foundation.events import publish
 from banha.kernel.access.public import Actor
-from banha.kernel.dossiers.public import Dossier, Enclosure
+from banha.kernel.dossiers.public import Dossier, Enclosure, body_above
 from banha.kernel.law.public import Refused, refuse, refuse_future
 from banha.kernel.numbering.public import take_number
 from banha.kernel.organisations.public import Organisation

@@ -10,10 +10,10 @@ from banha.contexts.tasks.models import ApprovalDecision, ConsolidatedList, List
 from banha.contexts.tasks.services.decisions import Numbered, refuse_numbering
 from banha.contexts.tasks.services.list_papers import issue_list_paper
 from banha.contexts.tasks.services.replays import already_done, refuse_other_decision
-from banha.contexts.tasks.services.signing import body_above
 from banha.contexts.tasks.terms import DecisionKind, LineVerdict
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import Document
+from banha.kernel.dossiers.public import body_above
 
 
 def refuse_other(

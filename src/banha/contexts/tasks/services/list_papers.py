@@ -14,7 +14,6 @@ from banha.contexts.tasks.models import ConsolidatedList, ListLine
 from banha.contexts.tasks.services.decision_words import last_article
 from banha.contexts.tasks.services.earlier_papers import laws_of
 from banha.contexts.tasks.services.papers import KINDS, kept_by
-from banha.contexts.tasks.services.signing import body_above, signing_for
 from banha.foundation.money import dong_in_words, format_dong
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import (
@@ -24,6 +23,7 @@ from banha.kernel.documents.public import (
     issue_paper,
     preview_paper,
 )
+from banha.kernel.dossiers.public import body_above, signing_for
 from banha.kernel.organisations.public import Organisation, head_of
 
 #: In the tables money is counted in millions; the sums in the text are exact.

@@ -11,7 +11,6 @@ from django.utils import timezone
 from banha.contexts.tasks.models import Proposal
 from banha.contexts.tasks.services.earlier_papers import bases_of, cited_in_paper
 from banha.contexts.tasks.services.other_decisions import assignment_words, cancellation_words
-from banha.contexts.tasks.services.signing import Signing, issuing_body, signing_for
 from banha.contexts.tasks.terms.kinds import SUBJECT
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import (
@@ -21,6 +20,7 @@ from banha.kernel.documents.public import (
     issue_paper,
     preview_paper,
 )
+from banha.kernel.dossiers.public import Signing, issuing_body, signing_for
 from banha.kernel.organisations.public import Organisation, head_of, sign_of
 from banha.kernel.processes.public import PaperKind, Step
 

@@ -22,7 +22,6 @@ from banha.contexts.tasks.queries import (
     proposals_visible_to,
 )
 from banha.contexts.tasks.services.applications import live_applications
-from banha.contexts.tasks.services.signing import issuing_body, signing_for
 from banha.contexts.tasks.services.steps import Act, process_of_proposal
 from banha.contexts.tasks.terms.kinds import SUBJECT
 from banha.foundation.reason import whole_number
@@ -35,8 +34,10 @@ from banha.kernel.dossiers.public import (
     dossiers_visible_to,
     enclose,
     is_of_party,
+    issuing_body,
     missing_papers,
     refuse_overtaken,
+    signing_for,
 )
 from banha.kernel.law.public import Refused, Stale, keep_refusals
 from banha.kernel.processes.public import PaperKind, Process, Step

@@ -22,12 +22,12 @@ from banha.contexts.tasks.services.calls import draft_call_of
 from banha.contexts.tasks.services.decisions import Numbered
 from banha.contexts.tasks.services.list_lines import PLAN_BASIS
 from banha.contexts.tasks.services.list_papers import preview_list_paper
-from banha.contexts.tasks.services.signing import body_above, signing_for
 from banha.contexts.tasks.terms import ListState
 from banha.contexts.tasks.views.chain import act_page, sent, sent_files
 from banha.contexts.tasks.views.chain_lists import seen_list
 from banha.kernel.access.public import Actor, Role, signed_in
 from banha.kernel.documents.public import receive_upload
+from banha.kernel.dossiers.public import body_above, signing_for
 from banha.kernel.law.public import Refused, form_page, keep_refusals
 
 GET_POST = require_http_methods(["GET", "POST"])

@@ -20,13 +20,13 @@ from banha.contexts.tasks.queries.desk import lines_with_verdict, ready_for_list
 from banha.contexts.tasks.queries.list_papers import papers_of_list
 from banha.contexts.tasks.services import lists
 from banha.contexts.tasks.services.list_papers import list_workbook, preview_list_paper
-from banha.contexts.tasks.services.signing import signing_for
 from banha.contexts.tasks.terms import ListState
 from banha.contexts.tasks.views.chain import place_of, sent
 from banha.contexts.tasks.views.chain_listing import choose_list
 from banha.contexts.tasks.views.parts import ticked_keys
 from banha.foundation.reason import whole_number
 from banha.kernel.access.public import Actor, Role, actor_of_request, signed_in
+from banha.kernel.dossiers.public import signing_for
 from banha.kernel.law.public import Refused, form_page, status_of
 
 GET_POST = require_http_methods(["GET", "POST"])

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Councils, their members and what is before them."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_noop
+from ninja import Router, Schema
+from ninja.pagination import paginate
+
+from banha.contexts.councils.models import Council, Matter
+from banha.contexts.councils.queries import councils_visible_to, matters_visible_to
+from banha.foundation.rest import Named, NumberedPages
+from banha.kernel.access.public import actor_of_request
+
+router = Router(tags=["councils"])
+
+
+class MemberOut(Schema):
+    """Who was named for a seat; the organisation is the one he had then."""
+
+    id: int
+    seat: str
+    group: str
+    name: str
+    organisation_name: str
+    state: str
+
+
+class CouncilOut(Schema):
+    """A council under one edition of its rules."""
+
+    id: int
+    kind: str
+    edition: str
+    title: str
+    managing_organisation: Named
+    is_for_term: bool
+    stage: str
+    established_on: date | None
+
+    @staticmethod
+    def resolve_stage(council: Council) -> str:
+        return council.dossier.stage if council.dossier else ""
+
+
+class MatterOut(Schema):
+    """One dossier before a council; nothing of one a conflict keeps the asker from."""
+
+    id: int
+    code: str
+    title: str
+    host_name: str
+    subject_kind: str
+    subject_id: int
+
+
+class CouncilWhole(CouncilOut):
+    """A council with its members."""
+
+    members: list[MemberOut]
+
+
+def _seen(request: HttpRequest) -> QuerySet[Council]:
+    return councils_visible_to(actor_of_request(request)).select_related(
+        "dossier", "managing_organisation"
+    )
+
+
+@router.get("/councils", response=list[CouncilOut], summary=gettext_noop("Councils"))
+@paginate(NumberedPages)
+def list_councils(request: HttpRequest) -> QuerySet[Council]:
+    """Those of one's office and those one is asked to sit on."""
+    return _seen(request).order_by("-created_at", "-pk")
+
+
+@router.get("/councils/{int:pk}", response=CouncilWhole, summary=gettext_noop("One council"))
+def one_council(request: HttpRequest, pk: int) -> Council:
+    """With its members."""
+    return get_object_or_404(_seen(request).prefetch_related("members"), pk=pk)
+
+
+@router.get(
+    "/councils/{int:pk}/matters",
+    response=list[MatterOut],
+    summary=gettext_noop("What is before a council"),
+)
+@paginate(NumberedPages)
+def list_matters(request: HttpRequest, pk: int) -> QuerySet[Matter]:
+    """Without what a conflict keeps the asker from."""
+    council = get_object_or_404(_seen(request), pk=pk)
+    return matters_visible_to(actor_of_request(request)).filter(council=council)
