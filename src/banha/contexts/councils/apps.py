@@ -17,6 +17,7 @@ class CouncilsConfig(AppConfig):
         """Enter the process of a council, who reads one, and the room of councils."""
         from banha.contexts.councils.processes import register_processes  # noqa: PLC0415
         from banha.contexts.councils.queries import councils_visible_to  # noqa: PLC0415
+        from banha.contexts.councils.services import merging  # noqa: F401, PLC0415
         from banha.contexts.councils.terms import SUBJECT  # noqa: PLC0415
         from banha.kernel.dossiers.public import (  # noqa: PLC0415
             register_guard,

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The door of councils: editions, scoring forms, and the rules by which they meet and count."""
 
+from banha.contexts.councils.queries import subjects_closed_to
 from banha.contexts.councils.rules import (
     Attendance,
     Candidate,
@@ -26,6 +27,7 @@ from banha.contexts.councils.rules import (
     rate_by_council,
     votes_needed,
 )
+from banha.contexts.councils.services.screening import forbidden_pairs, screen_experts
 from banha.contexts.councils.terms import (
     ACCEPTANCE_RULES,
     FORM_BY_CODE,
@@ -34,6 +36,8 @@ from banha.contexts.councils.terms import (
     Bar,
     CouncilKind,
     Edition,
+    Finding,
+    JointWork,
     MatterSource,
     MatterTold,
     Measured,
@@ -45,6 +49,7 @@ from banha.contexts.councils.terms import (
     TieBreak,
     VoteRule,
     edition_for,
+    register_work_source,
 )
 
 __all__ = [
@@ -58,6 +63,8 @@ __all__ = [
     "CouncilKind",
     "Counted",
     "Edition",
+    "Finding",
+    "JointWork",
     "MatterSource",
     "MatterTold",
     "Measured",
@@ -80,6 +87,7 @@ __all__ = [
     "derive_ballot",
     "edition_for",
     "final_score",
+    "forbidden_pairs",
     "is_carried",
     "is_in_favour",
     "is_too_late",
@@ -88,5 +96,8 @@ __all__ = [
     "rank_candidates",
     "rate_amount",
     "rate_by_council",
+    "register_work_source",
+    "screen_experts",
+    "subjects_closed_to",
     "votes_needed",
 ]

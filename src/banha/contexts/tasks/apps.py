@@ -58,13 +58,16 @@ class TasksConfig(AppConfig):
         register_loader("pay_norms", order=70, load=load_pay_norms)
 
     def _tell_neighbours(self) -> None:
-        """Which tasks an organisation hosts, and what the series of numbers are called."""
+        """Which tasks an organisation hosts, who worked together, what the series are called."""
+        from banha.contexts.councils.public import register_work_source  # noqa: PLC0415
         from banha.contexts.network.public import register_hosted  # noqa: PLC0415
         from banha.contexts.tasks.services.hosting import tasks_hosted_by  # noqa: PLC0415
+        from banha.contexts.tasks.services.joint_tasks import joint_tasks  # noqa: PLC0415
         from banha.contexts.tasks.services.number_words import name_series  # noqa: PLC0415
         from banha.contexts.tasks.views.register_rooms import enter_register  # noqa: PLC0415
 
         register_hosted(tasks_hosted_by)
+        register_work_source("tasks", joint_tasks)
         name_series()
         enter_register()
 

@@ -18,6 +18,7 @@ from banha.contexts.councils.models.matter import (
     Review,
 )
 from banha.contexts.councils.models.meeting import AbsentOpinion, Meeting, Presence, Teller
+from banha.contexts.councils.models.ties import DeclaredTie, Sanction
 
 __all__ = [
     "AbsentOpinion",
@@ -29,12 +30,14 @@ __all__ = [
     "CouncilMember",
     "CountRecord",
     "Declaration",
+    "DeclaredTie",
     "ForbiddenExpert",
     "Matter",
     "MatterParty",
     "Meeting",
     "Presence",
     "Review",
+    "Sanction",
     "SecretBallot",
     "Teller",
     "Voter",

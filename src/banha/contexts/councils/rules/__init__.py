@@ -10,11 +10,6 @@ from banha.contexts.councils.rules.acceptance import (
 )
 from banha.contexts.councils.rules.composition import Seated, composition_faults
 from banha.contexts.councils.rules.conflicts import (
-    Asked,
-    Finding,
-    JointWork,
-    Parties,
-    Post,
     bars_reading,
     find_conflicts,
     may_be_waived,
@@ -44,6 +39,7 @@ from banha.contexts.councils.rules.votes import (
     is_in_favour,
     votes_needed,
 )
+from banha.contexts.councils.terms import Asked, Finding, JointWork, Parties, Post
 
 __all__ = [
     "Asked",

@@ -5,73 +5,21 @@ A person is all his identities together: who merged entries late must not get pa
 rules see facts, not tables; who asks brings them, for members, staff and chairs alike.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from banha.contexts.councils.terms import (
     NEVER_WAIVED,
+    Asked,
     ConflictKind,
     ConflictRule,
+    Finding,
     Outcome,
+    Parties,
+    Post,
     Severity,
 )
 from banha.foundation.calendar import add_months
-
-Ids = frozenset[int]
-
-
-@dataclass(frozen=True)
-class Post:
-    """An organisation somebody works for, from one day to another; None: not known, not ended."""
-
-    organisation: int
-    since: date | None = None
-    until: date | None = None
-
-
-@dataclass(frozen=True)
-class JointWork:
-    """A publication or a task with others, in a year."""
-
-    others: Ids
-    year: int
-
-
-@dataclass(frozen=True)
-class Asked:
-    """Somebody who may judge or handle a dossier: ``ids`` are all entries of the one person."""
-
-    ids: Ids
-    posts: tuple[Post, ...] = ()
-    kin: Ids = frozenset()
-    advisers: Ids = frozenset()
-    works: tuple[JointWork, ...] = ()
-    judged_before: Ids = frozenset()
-    declared: str = ""
-    is_sanctioned: bool = False
-
-
-@dataclass(frozen=True)
-class Parties:
-    """Whose a dossier is. ``above_below``: the bodies over and under each organisation in it;
-    ``rivals``: who takes part in competing dossiers of the call; ``earlier``: earlier versions."""
-
-    people: Ids
-    organisations: Ids
-    above_below: Mapping[int, Ids] = field(default_factory=dict)
-    rivals: Ids = frozenset()
-    earlier: Ids = frozenset()
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One conflict: its kind, how grave it is, and with whom (persons or organisations) it is."""
-
-    kind: ConflictKind
-    severity: Severity
-    with_whom: tuple[int, ...] = ()
-    years: tuple[int, ...] = ()
 
 
 def find_conflicts(

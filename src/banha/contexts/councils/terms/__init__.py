@@ -18,6 +18,16 @@ from banha.contexts.councils.terms.editions import (
     SeatRule,
     ShareRule,
 )
+from banha.contexts.councils.terms.facts import (
+    Asked,
+    Finding,
+    JointWork,
+    Parties,
+    Post,
+    WorkSource,
+    register_work_source,
+    work_sources,
+)
 from banha.contexts.councils.terms.forms import (
     APPLIED,
     FORM_BY_CODE,
@@ -66,6 +76,7 @@ from banha.contexts.councils.terms.states import (
     SeatState,
     SheetState,
 )
+from banha.contexts.councils.terms.ties import TieKind
 from banha.contexts.councils.terms.voting import (
     ACCEPTANCE_MOIT,
     ACCEPTANCE_NATIONAL,
@@ -107,6 +118,7 @@ __all__ = [
     "SUBJECT",
     "VOTE_RULES",
     "AcceptanceRule",
+    "Asked",
     "Bar",
     "ConflictKind",
     "ConflictRule",
@@ -114,6 +126,8 @@ __all__ = [
     "CouncilStage",
     "Criterion",
     "Edition",
+    "Finding",
+    "JointWork",
     "MatterOutcome",
     "MatterSource",
     "MatterTold",
@@ -122,7 +136,9 @@ __all__ = [
     "MeetingState",
     "MemberGroup",
     "Outcome",
+    "Parties",
     "PartyRole",
+    "Post",
     "Quorum",
     "Rating",
     "RoundKind",
@@ -136,11 +152,15 @@ __all__ = [
     "ShareRule",
     "SheetState",
     "TieBreak",
+    "TieKind",
     "VoteRule",
+    "WorkSource",
     "bar_of",
     "edition_for",
     "edition_of",
     "matter_source",
     "matter_sources",
     "register_matter_source",
+    "register_work_source",
+    "work_sources",
 ]
