@@ -11,6 +11,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from banha.contexts.network.public import Expert
 from banha.contexts.tasks.models import (
     HostApplication,
     LookUp,
@@ -59,6 +60,10 @@ def things_of(cast: Cast, kept: dict[str, Kept]) -> list[Thing]:
     found = []
     for one in kept.values():
         values: dict[str, Any] = {"pk": one.pk}
+        if KINDS[one.api_list] == "expert":
+            expert = Expert.objects.get(pk=one.pk)
+            values["publication"] = expert.publications.get().pk
+            values["span"] = expert.away_spans.get().pk
         if KINDS[one.api_list] == "application":
             values["key"] = HostApplication.objects.get(pk=one.pk).key
         found.append(Thing(KINDS[one.api_list], one.name, one.word, one.readers, values))

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from banha.contexts.councils.models import Council, CouncilMember
 from banha.contexts.councils.processes import COUNCIL_PROCESS
-from banha.contexts.network.public import Expert
+from banha.contexts.network.public import AwaySpan, Expert, Publication
 from banha.contexts.programmes.public import (
     Call,
     CallState,
@@ -225,7 +225,13 @@ def _judged(cast: Crowd, proposal: Proposal, application: HostApplication) -> No
 def _expert(cast: Cast, name: str, person: Person | None = None, **more: Any) -> Expert:
     person = person or Person.objects.create(full_name=f"{COMMON} Thị {_word(name)}")
     Affiliation.objects.create(person=person, organisation=cast.other_institute, valid_from=SINCE)
-    return Expert.objects.create(person=person, profession="Kỹ sư", **more)
+    expert = Expert.objects.create(person=person, profession="Kỹ sư", **more)
+    Publication.objects.create(
+        expert=expert, title=_title(name), year=2024, kind="article", source="typed"
+    )
+    # Long enough ago that the profile does not show it; its own page and the API do.
+    AwaySpan.objects.create(expert=expert, away_from=SINCE, away_until=SINCE, reason=_word(name))
+    return expert
 
 
 def _call(cast: Cast) -> Call:

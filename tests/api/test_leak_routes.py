@@ -102,6 +102,7 @@ OPEN = {
 BESIDE = {
     "code": "receive", "paper": "proposal_form", "kind": "docx", "form": "pdf", "line": 1,
     "enclosure": 1, "author": 1, "candidate": 1, "number": 1, "evaluation": 1, "day": "2026-07-14",
+    "publication": 1, "span": 1,
 }  # fmt: skip
 HISTORY = {
     "proposal": "tasks/proposal", "task": "tasks/task", "list": "tasks/consolidatedlist",

@@ -4,6 +4,7 @@
 from banha.contexts.network.models import Expert, ScienceOrganisation
 from banha.kernel.access.public import Actor, Role
 from banha.kernel.organisations.public import Organisation, ancestors_of
+from banha.kernel.people.public import affiliations_on
 
 KEEPERS = (Role.DESK_OFFICER, Role.UNIT_LEADER, Role.ADMINISTRATOR)
 #: Who invites experts, pays them and answers for it; a clerk needs no birth date.
@@ -60,3 +61,37 @@ def may_keep_pool(actor: Actor) -> bool:
 def may_see_contact(actor: Actor, expert: Expert) -> bool:
     """Addresses, birth and identity are for the person and for who invites and pays experts."""
     return is_own_profile(actor, expert) or any(held.role in CONTACT_ROLES for held in actor.roles)
+
+
+def _works_for(actor: Actor, expert: Expert) -> bool:
+    """The expert works today where the actor manages science or leads."""
+    own = actor.organisations(*OWN_KEEPERS)
+    return bool(own) and affiliations_on(expert.person).filter(organisation__in=own).exists()
+
+
+def may_keep_works(actor: Actor, expert: Expert) -> bool:
+    """Publications are facts: the person, his institute today and the office enter them."""
+    if actor.is_public:
+        return False
+    return is_own_profile(actor, expert) or keeps_registers(actor) or _works_for(actor, expert)
+
+
+def may_keep_presence(actor: Actor, expert: Expert) -> bool:
+    """Who hears that the expert is away writes it down; the secretary of councils among them."""
+    return may_keep_works(actor, expert) or any(
+        held.role == Role.COUNCIL_SECRETARY for held in actor.roles
+    )
+
+
+def may_see_presence(actor: Actor, expert: Expert) -> bool:
+    """When somebody is away is for who may ask him, not for everyone who reads his profile."""
+    return may_see_contact(actor, expert) or may_keep_presence(actor, expert)
+
+
+def may_see_payment_whole(actor: Actor, expert: Expert) -> bool:
+    """The person himself, and the finance officers of an office of the State, who pay him."""
+    if is_own_profile(actor, expert):
+        return True
+    offices = [one.organisation_id for one in actor.roles if one.role == Role.FINANCE_OFFICER]
+    state = Organisation.House.STATE
+    return bool(offices) and Organisation.objects.filter(pk__in=offices, house=state).exists()

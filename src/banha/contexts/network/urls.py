@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from banha.contexts.network.views import declared, experts, organisations
+from banha.contexts.network.views import declared, experts, organisations, presence, works
 
 app_name = "network"
 urlpatterns = [
@@ -33,4 +33,20 @@ urlpatterns = [
     path("experts/<int:pk>/edit/", experts.expert_edit, name="expert-edit"),
     path("experts/<int:pk>/pool/", experts.expert_pool, name="expert-pool"),
     path("experts/<int:pk>/consent/", experts.expert_consent, name="expert-consent"),
+    path("experts/<int:pk>/talent/", presence.talent, name="expert-talent-edit"),
+    path("experts/<int:pk>/payment/", presence.payment, name="expert-payment-edit"),
+    path("experts/<int:pk>/availability/", presence.availability, name="availability"),
+    path("experts/<int:pk>/availability/<int:span>/drop/", presence.away_drop, name="away-drop"),
+    path("experts/<int:pk>/publications/", works.publication_list, name="publications"),
+    path("experts/<int:pk>/publications/new/", works.publication_new, name="expert-work-new"),
+    path(
+        "experts/<int:pk>/publications/<int:publication>/edit/",
+        works.publication_edit,
+        name="expert-work-edit",
+    ),
+    path(
+        "experts/<int:pk>/publications/<int:publication>/drop/",
+        works.publication_drop,
+        name="publication-drop",
+    ),
 ]

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from banha.contexts.network.public import (
     Classification,
+    Expert,
     Scheme,
     ScienceOrganisation,
     add_evaluation,
@@ -28,6 +29,7 @@ from banha.kernel.organisations.public import Organisation
 from banha.kernel.people.public import Person, add_email, add_title
 from banha.site.demo import network_words as words
 from banha.site.demo.people import Company, organisation_named
+from banha.site.demo.publications import Publications
 
 EXPERTS = 60
 SOURCE = "Số liệu trình diễn, không phải số liệu thật của tổ chức"
@@ -58,8 +60,11 @@ class Network:
             self._organisation(number, body, trade)
             self.progress("organisations", number + 1, len(bodies))
         chosen = self._leading(body for body, _trade in bodies)
+        # A chance of its own: what the rest of the demonstration draws stays as it was.
+        works = Publications(Random(len(chosen)), self.today)
         for number, (person, body) in enumerate(chosen):
-            self._expert(number, person, body)
+            expert = self._expert(number, person, body)
+            works.write(number, expert, words.TRADES[words.trade_of(body.name)])
             self.progress("experts", number + 1, len(chosen))
 
     def _bodies(self) -> list[tuple[Organisation, str]]:
@@ -209,7 +214,7 @@ class Network:
                     chosen.setdefault(people[turn].pk, (people[turn], body))
         return list(chosen.values())
 
-    def _expert(self, number: int, person: Person, body: Organisation) -> None:
+    def _expert(self, number: int, person: Person, body: Organisation) -> Expert:
         highest = self._titles(person)
         expert = add_expert(person=person, actor=self.desk)
         himself = actor_of(person)
@@ -221,6 +226,7 @@ class Network:
         if number % 4:
             give_consent(expert=expert, actor=himself)
         self._pool(expert, number, self.desk)
+        return expert
 
     def _titles(self, person: Person) -> str:
         """Degrees with their years: a professor was a doctor first. The highest one is given."""

@@ -16,10 +16,11 @@ from banha.contexts.network.models import Classification, Expert, ScienceOrganis
 from banha.contexts.network.queries import (
     experts_matching,
     experts_visible_to,
+    is_young_talent,
     science_organisations_matching,
     science_organisations_visible_to,
 )
-from banha.contexts.network.terms import PoolStatus, Scheme, ScienceKind
+from banha.contexts.network.terms import ExpertGroup, PoolStatus, Scheme, ScienceKind
 from banha.foundation.rest import (
     TELLS_WORKBOOK,
     Named,
@@ -89,10 +90,15 @@ class ExpertOut(Schema):
     sectors: list[CodeOut]
     keywords: list[str]
     is_abroad: bool
+    is_young_talent: bool
     pool_status: str
     pool_from: date | None
     pool_until: date | None
     has_consented: bool
+
+    @staticmethod
+    def resolve_is_young_talent(expert: Expert) -> bool:
+        return is_young_talent(expert)
 
 
 @router.get(
@@ -175,10 +181,13 @@ def list_experts(
     request: HttpRequest,
     q: Annotated[str, Query(max_length=200, description="words of the name")] = "",
     pool_status: PoolStatus | Literal[""] = "",
+    group: ExpertGroup | Literal[""] = "",
 ) -> QuerySet[Expert]:
     """Whom the asker may see: officers all, an organisation its staff, others by consent."""
     need_role(request)
-    return _with_fields(experts_matching(actor_of_request(request), text=q, pool=pool_status))
+    return _with_fields(
+        experts_matching(actor_of_request(request), text=q, pool=pool_status, group=group)
+    )
 
 
 @router.get("/experts/{int:pk}", response=ExpertOut, summary=gettext_noop("One expert"))
@@ -215,10 +224,11 @@ def export_experts(
     request: HttpRequest,
     q: Annotated[str, Query(max_length=200, description="words of the name")] = "",
     pool_status: PoolStatus | Literal[""] = "",
+    group: ExpertGroup | Literal[""] = "",
 ) -> FileResponse:
     """Whom the asker may see; contact only where he may see that as well."""
     need_role(request)
     actor = actor_of_request(request)
-    rows = experts_matching(actor, text=q, pool=pool_status)
+    rows = experts_matching(actor, text=q, pool=pool_status, group=group)
     file = services.export_experts(rows=rows, actor=actor, asked=request.get_full_path())
     return workbook(file, "chuyen-gia")

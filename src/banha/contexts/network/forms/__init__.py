@@ -10,15 +10,27 @@ from banha.contexts.network.forms.organisations import (
     ScienceOrganisationForm,
     StaffForm,
 )
+from banha.contexts.network.forms.works import (
+    AwayForm,
+    PaymentForm,
+    PublicationFilter,
+    PublicationForm,
+    TalentForm,
+)
 
 __all__ = [
+    "AwayForm",
     "DescriptionForm",
     "EvaluationForm",
     "ExpertFilter",
     "NewOrganisationForm",
     "OrganisationFilter",
+    "PaymentForm",
     "PoolForm",
     "ProfileForm",
+    "PublicationFilter",
+    "PublicationForm",
     "ScienceOrganisationForm",
     "StaffForm",
+    "TalentForm",
 ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from banha.contexts.network.forms.inputs import codes_field, day_field, field_choices
 from banha.contexts.network.models import Expert
-from banha.contexts.network.terms import PoolStatus, Scheme
+from banha.contexts.network.terms import ExpertGroup, PoolStatus, Scheme
 from banha.foundation.spoken import SpokenConstraints
 from banha.kernel.access.public import organisation_field
 
@@ -25,6 +25,9 @@ class ExpertFilter(forms.Form):
     field = forms.ChoiceField(label=_("Field of research"), required=False)
     pool = forms.ChoiceField(
         label=_("Pool of experts"), required=False, choices=[("", _("all")), *PoolStatus.choices]
+    )
+    group = forms.ChoiceField(
+        label=_("Group"), required=False, choices=[("", _("all")), *ExpertGroup.choices]
     )
     organisation = organisation_field(label=_("Organisation"), required=False)
 
@@ -56,7 +59,7 @@ class ProfileForm(SpokenConstraints, forms.ModelForm):  # type: ignore[type-arg]
         model = Expert
         fields = (
             "profession", "training_field", "keywords", "work_history", "record",
-            "declared_interests", "is_abroad", "load_limit",
+            "declared_interests", "is_abroad", "load_limit", "yearly_limit",
         )  # fmt: skip
         widgets = {
             name: forms.Textarea(attrs={"rows": 5})

@@ -9,12 +9,19 @@ from banha.contexts.network.models.organisation import (
     ScienceOrganisation,
     StaffCount,
 )
+from banha.contexts.network.models.payment import PaymentDetails
+from banha.contexts.network.models.presence import AwaySpan
+from banha.contexts.network.models.works import Publication, PublicationAuthor
 
 __all__ = [
+    "AwaySpan",
     "Classification",
     "Expert",
     "ForeignLanguage",
     "OrganisationEvaluation",
+    "PaymentDetails",
+    "Publication",
+    "PublicationAuthor",
     "RegisterExport",
     "ScienceOrganisation",
     "StaffCount",

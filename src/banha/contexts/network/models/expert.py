@@ -48,6 +48,11 @@ class Expert(models.Model):
     suspension_reason = models.CharField(_("why suspended"), max_length=300, blank=True)
     # How many dossiers the expert takes at once; empty: the rule set's number counts.
     load_limit = models.PositiveSmallIntegerField(_("dossiers at once"), null=True, blank=True)
+    # In how many councils a year the expert sits; empty: the rule set's number counts.
+    yearly_limit = models.PositiveSmallIntegerField(_("councils a year"), null=True, blank=True)
+    # Recognised as young talent: on which day, by whom (the body and its decision).
+    talent_on = models.DateField(_("recognised as young talent on"), null=True, blank=True)
+    talent_by = models.CharField(_("recognised by"), max_length=200, blank=True)
     declared_interests = models.TextField(_("declared interests"), blank=True)
     # Personal data is shared only with a consent that names its day (Luật BVDLCN 2025).
     consent_on = models.DateField(_("consent to share given on"), null=True, blank=True)
@@ -71,6 +76,11 @@ class Expert(models.Model):
                 condition=models.Q(consent_withdrawn_on__isnull=True)
                 | models.Q(consent_on__isnull=False),
                 name="only_given_consent_is_withdrawn",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(talent_on__isnull=True, talent_by="")
+                | (models.Q(talent_on__isnull=False) & ~models.Q(talent_by="")),
+                name="talent_has_day_and_body",
             ),
         )
 

@@ -21,26 +21,40 @@ from banha.contexts.network.services.organisations import (
     save_science_organisation,
     save_staff_count,
 )
+from banha.contexts.network.services.payment import save_payment
+from banha.contexts.network.services.presence import drop_away, recognise_talent, say_away
+from banha.contexts.network.services.works import (
+    add_publication,
+    drop_publication,
+    save_publication,
+)
 
 __all__ = [
     "HostedTask",
     "add_evaluation",
     "add_expert",
+    "add_publication",
     "add_science_organisation",
     "confirm_declared",
+    "drop_away",
     "drop_evaluation",
+    "drop_publication",
     "export_experts",
     "export_organisations",
     "give_consent",
     "hosted_by",
     "load_classifications",
     "merge_declared",
+    "recognise_talent",
     "register_found_kinds",
     "register_hosted",
     "register_sheets",
+    "save_payment",
     "save_pool_status",
     "save_profile",
+    "save_publication",
     "save_science_organisation",
     "save_staff_count",
+    "say_away",
     "withdraw_consent",
 ]

@@ -20,7 +20,7 @@ from banha.kernel.people.public import Person
 
 PROFILE = (
     "profession", "training_field", "keywords", "work_history", "record", "is_abroad",
-    "declared_interests", "load_limit",
+    "declared_interests", "load_limit", "yearly_limit",
 )  # fmt: skip
 MANY = ("main_fields", "sectors")
 POOL = ("pool_status", "pool_from", "pool_until", "suspension_reason")

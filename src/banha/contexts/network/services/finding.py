@@ -3,13 +3,16 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from banha.contexts.network.models import Expert, ScienceOrganisation
+from banha.contexts.network.models import Expert, Publication, ScienceOrganisation
 from banha.kernel.organisations.public import Organisation
 from banha.kernel.search.public import Entry, put_entries, register_source
 
+#: So many titles of the latest works help to find an expert.
+TITLES = 60
 ORGANISATION, EXPERT = "network.organisation", "network.expert"
 
 
@@ -37,12 +40,13 @@ def entry_of_organisation(science: ScienceOrganisation) -> Entry:
 def entry_of_expert(expert: Expert, offices: tuple[int, ...]) -> Entry:
     """Found by officers, the person and the own organisation; never by the public."""
     fields = [code.title_vi for code in (*expert.main_fields.all(), *expert.sectors.all())]
+    titles = [work.title for work in list(expert.publications.all())[:TITLES]]
     work = [row.organisation_id for row in expert.person.affiliations.all()]
     return Entry(
         kind=EXPERT,
         object_id=expert.pk,
         title=expert.person.full_name,
-        body="\n".join(filter(None, (expert.profession, *expert.keywords, *fields))),
+        body="\n".join(filter(None, (expert.profession, *expert.keywords, *fields, *titles))),
         url=reverse("network:expert", args=[expert.pk]),
         is_public=False,
         organisation_ids=(*offices, *work),
@@ -68,8 +72,9 @@ def _organisations() -> Iterator[Entry]:
 def _experts() -> Iterator[Entry]:
     offices = _state_offices()
     rows = Expert.objects.select_related("person").prefetch_related(
-        "main_fields", "sectors", "person__affiliations"
-    )
+        "main_fields", "sectors", "person__affiliations",
+        Prefetch("publications", Publication.objects.defer("abstract", "authors")),
+    )  # fmt: skip
     return (entry_of_expert(expert, offices) for expert in rows.iterator(chunk_size=500))
 
 

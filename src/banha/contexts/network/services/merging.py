@@ -6,6 +6,12 @@ from datetime import date
 from banha.contexts.network.models import Expert, ForeignLanguage, ScienceOrganisation
 from banha.contexts.network.services.experts import MANY, PROFILE
 from banha.contexts.network.services.finding import EXPERT, find_expert_again
+from banha.contexts.network.services.merging_works import (
+    move_authorships,
+    move_away_spans,
+    move_payment,
+    move_works,
+)
 from banha.contexts.network.terms import PoolStatus
 from banha.foundation.events import listen
 from banha.kernel.organisations.public import move_declarer
@@ -25,6 +31,7 @@ def move_profile(event: PersonsMerged) -> None:
     """The kept person has one profile: his own, completed from that of the double."""
     move_declarer(kept_id=event.kept_id, double_id=event.double_id)
     ScienceOrganisation.objects.filter(head_id=event.double_id).update(head_id=event.kept_id)
+    move_authorships(kept_id=event.kept_id, double_id=event.double_id)
     other = Expert.objects.filter(person_id=event.double_id).first()
     mine = Expert.objects.filter(person_id=event.kept_id).first()
     if other is None:
@@ -51,6 +58,8 @@ def _complete(mine: Expert, other: Expert) -> None:
     if STRONGER.index(PoolStatus(other.pool_status)) < STRONGER.index(PoolStatus(mine.pool_status)):
         for name in POOL:
             setattr(mine, name, getattr(other, name))
+    if mine.talent_on is None:
+        mine.talent_on, mine.talent_by = other.talent_on, other.talent_by
     if _last_word(other) > _last_word(mine):
         mine.consent_on = other.consent_on
         mine.consent_withdrawn_on = other.consent_withdrawn_on
@@ -59,6 +68,9 @@ def _complete(mine: Expert, other: Expert) -> None:
         getattr(mine, name).add(*getattr(other, name).all())
     known = set(mine.languages.values_list("language", flat=True))
     ForeignLanguage.objects.filter(expert=other).exclude(language__in=known).update(expert=mine)
+    move_works(mine, other)
+    move_away_spans(mine, other)
+    move_payment(mine, other)
 
 
 def _last_word(expert: Expert) -> date:

@@ -7,21 +7,32 @@ from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from banha.contexts.network import services
 from banha.contexts.network.forms import ExpertFilter, PoolForm, ProfileForm
 from banha.contexts.network.models import Expert
-from banha.contexts.network.queries import experts_matching, experts_visible_to
+from banha.contexts.network.queries import (
+    experts_matching,
+    experts_visible_to,
+    is_young_talent,
+    payment_shown,
+    publications_of,
+)
 from banha.contexts.network.rules import (
     is_own_profile,
     keeps_registers,
     may_keep_pool,
+    may_keep_presence,
+    may_keep_works,
     may_see_contact,
+    may_see_payment_whole,
+    may_see_presence,
 )
 from banha.foundation.rest import workbook
-from banha.kernel.access.public import actor_of_request, role_held, signed_in
+from banha.kernel.access.public import Actor, actor_of_request, role_held, signed_in
 from banha.kernel.law.public import Refused, form_page, posted
 from banha.kernel.people.public import (
     Person,
@@ -33,6 +44,8 @@ from banha.kernel.people.public import (
 
 GET_POST = require_http_methods(["GET", "POST"])
 FORM = "network/form.html"
+#: So many works stand on the profile itself; the list holds all.
+LATEST = 8
 
 
 @role_held
@@ -47,6 +60,7 @@ def expert_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(rows, 30).get_page(request.GET.get("page"))
     for expert in page:
         expert.shown_name = display_name(expert.person)  # type: ignore[attr-defined]
+        expert.is_talent = is_young_talent(expert)  # type: ignore[attr-defined]
     view = {
         "form": form,
         "page": page,
@@ -66,6 +80,7 @@ def _asked(request: HttpRequest) -> tuple[ExpertFilter, QuerySet[Expert]]:
         text=asked.get("q", ""),
         field=asked.get("field", ""),
         pool=asked.get("pool", ""),
+        group=asked.get("group", ""),
         organisation_id=organisation.pk if organisation else None,
     )
 
@@ -105,8 +120,36 @@ def expert_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "identity": masked_identity(person.identity_number) if sees_contact else "",
         "is_own": is_own_profile(actor, expert),
         "may_keep": may_keep_pool(actor),
+        "is_talent": is_young_talent(expert),
+        **_works(expert),
+        **_closed(actor, expert),
     }
     return render(request, "network/expert_detail.html", view)
+
+
+def _works(expert: Expert) -> dict[str, object]:
+    """The latest works and results, and how many there are of each."""
+    found: dict[str, object] = {}
+    for name, results in (("works", False), ("results", True)):
+        rows = publications_of(expert, results=results)
+        found |= {name: rows[:LATEST], f"{name}_count": rows.count()}
+    return found
+
+
+def _closed(actor: Actor, expert: Expert) -> dict[str, object]:
+    """What stands on the profile for some readers only."""
+    sees_payment = may_see_contact(actor, expert) or may_see_payment_whole(actor, expert)
+    sees_presence = may_see_presence(actor, expert)
+    today = timezone.localdate()
+    return {
+        "may_keep_works": may_keep_works(actor, expert),
+        "may_keep_presence": may_keep_presence(actor, expert),
+        "sees_presence": sees_presence,
+        "away": expert.away_spans.filter(away_until__gte=today) if sees_presence else (),
+        "sees_payment": sees_payment,
+        "may_open_payment": may_see_payment_whole(actor, expert),
+        "payment": payment_shown(expert, is_whole=False) if sees_payment else None,
+    }
 
 
 @signed_in

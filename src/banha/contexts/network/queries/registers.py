@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reads of the network of science."""
+"""Reads of the registers of organisations, experts and codes."""
 
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from banha.contexts.network.models import Classification, Expert, ScienceOrganisation
-from banha.contexts.network.terms import Scheme
+from banha.contexts.network.queries.presence import young_on
+from banha.contexts.network.terms import ExpertGroup, Scheme
 from banha.foundation.text import fold
 from banha.kernel.access.public import OFFICERS, Actor, Role
 from banha.kernel.organisations.public import organisations_matching
@@ -82,6 +84,7 @@ def experts_matching(
     text: str = "",
     field: str = "",
     pool: str = "",
+    group: str = "",
     organisation_id: int | None = None,
 ) -> QuerySet[Expert]:
     """The visible experts that fit, by given name; each word in the name or the keywords."""
@@ -94,6 +97,10 @@ def experts_matching(
         found = found.filter(pk__in=main)
     if pool:
         found = found.filter(pool_status=pool)
+    if group == ExpertGroup.YOUNG_TALENT:
+        found = found.filter(young_on(timezone.localdate()), talent_on__isnull=False)
+    elif group == ExpertGroup.ABROAD:
+        found = found.filter(is_abroad=True)
     if organisation_id is not None:
         found = found.filter(
             person__in=Affiliation.objects.filter(
