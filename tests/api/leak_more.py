@@ -11,6 +11,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from banha.contexts.councils.models import CouncilMember
 from banha.contexts.network.public import Expert
 from banha.contexts.tasks.models import (
     HostApplication,
@@ -57,7 +58,10 @@ def _word(name: str) -> str:
 
 def things_of(cast: Cast, kept: dict[str, Kept]) -> list[Thing]:
     """The records of the world and everything that hangs on them."""
-    found = []
+    seat = CouncilMember.objects.get(council=kept["council"].pk)
+    found = [
+        Thing("seat", "seat", kept["council"].word, frozenset({"councillor"}), {"pk": seat.pk})
+    ]
     for one in kept.values():
         values: dict[str, Any] = {"pk": one.pk}
         if KINDS[one.api_list] == "expert":

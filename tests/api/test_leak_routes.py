@@ -43,6 +43,7 @@ PAGES = {
     "applications/<uuid:key>/": "application",
     "calls/<int:pk>/": "call",
     "councils/<int:pk>/": "council",
+    "councils/invitations/<int:pk>/": "seat",
     "plans/<int:pk>/": "plan",
     "programmes/<int:pk>/": "programme",
     "network/experts/<int:pk>/": "expert",
@@ -101,7 +102,8 @@ OPEN = {
 #: Values of an address beside the one that names the record.
 BESIDE = {
     "code": "receive", "paper": "proposal_form", "kind": "docx", "form": "pdf", "line": 1,
-    "enclosure": 1, "author": 1, "candidate": 1, "number": 1, "evaluation": 1, "day": "2026-07-14",
+    "enclosure": 1, "author": 1, "candidate": 1, "number": 1, "evaluation": 1, 
+    "member": 1, "day": "2026-07-14",
     "publication": 1, "span": 1,
 }  # fmt: skip
 HISTORY = {

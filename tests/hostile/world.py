@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 
+from banha.contexts.councils.models import CouncilMember
 from banha.contexts.network.models import OrganisationEvaluation, ScienceOrganisation
 from banha.contexts.programmes.models import CallLine, PlanLine
 from banha.contexts.tasks.services import (
@@ -192,6 +193,12 @@ def _look_up(cast: Crowd) -> Thing:
     return _thing("look_up", "with_case", pk=made.pk, candidate=found.pk)
 
 
+def _of_councils(kept: dict[str, leak_world.Kept]) -> Iterator[Thing]:
+    """A council that is being made up, and the seat of the one who was asked."""
+    seat = CouncilMember.objects.get(council=kept["council"].pk)
+    yield _thing("council", "seated", pk=seat.council_id, member=seat.pk)
+
+
 def make_hostile_world(cast: Crowd) -> list[Thing]:
     """Every record with the values its addresses take."""
     kept = {one.name: one for one in leak_world.make_world(cast)}
@@ -202,5 +209,11 @@ def make_hostile_world(cast: Crowd) -> list[Thing]:
     found: list[Thing] = []
     for name, story in _stories(cast):
         found += _of_story(name, story)
-    found += [*_of_plans(kept), _look_up(cast), *_registers(cast), _import(cast)]
+    found += [
+        *_of_councils(kept),
+        *_of_plans(kept),
+        _look_up(cast),
+        *_registers(cast),
+        _import(cast),
+    ]
     return [*found, *things_of(cast, kept)]

@@ -18,16 +18,24 @@ class CouncilsConfig(AppConfig):
         from banha.contexts.councils.processes import register_processes  # noqa: PLC0415
         from banha.contexts.councils.queries import councils_visible_to  # noqa: PLC0415
         from banha.contexts.councils.services import merging  # noqa: F401, PLC0415
-        from banha.contexts.councils.terms import SUBJECT  # noqa: PLC0415
+        from banha.contexts.councils.services.papers import register_papers  # noqa: PLC0415
+        from banha.contexts.councils.terms import NOTICES, SUBJECT  # noqa: PLC0415
+        from banha.contexts.councils.views.asked import invitations_asked  # noqa: PLC0415
+        from banha.contexts.councils.views.steps import register_steps  # noqa: PLC0415
         from banha.kernel.dossiers.public import (  # noqa: PLC0415
+            register_asked,
             register_guard,
             register_subject,
         )
+        from banha.kernel.notices.public import register_notice_kind  # noqa: PLC0415
 
         def seen(actor: Any) -> Any:
             return councils_visible_to(actor).values("pk")
 
         register_processes()
+        register_papers()
+        for code, title in NOTICES.items():
+            register_notice_kind(code, title)
         register_subject(
             SUBJECT,
             "councils:council",
@@ -35,6 +43,8 @@ class CouncilsConfig(AppConfig):
             readable_ids=seen,
         )
         register_guard(SUBJECT, seen)
+        register_steps()
+        register_asked("councils-invitations", invitations_asked)
         self._enter_rooms()
 
     def _enter_rooms(self) -> None:

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The door of councils: editions, scoring forms, and the rules by which they meet and count."""
 
+from banha.contexts.councils.models import Conclusion, Council
 from banha.contexts.councils.queries import subjects_closed_to
+from banha.contexts.councils.queries.held import MeetingFacts, facts_of_meeting
 from banha.contexts.councils.rules import (
     Attendance,
     Candidate,
@@ -38,6 +40,7 @@ from banha.contexts.councils.terms import (
     Edition,
     Finding,
     JointWork,
+    MatterOutcome,
     MatterSource,
     MatterTold,
     Measured,
@@ -49,6 +52,7 @@ from banha.contexts.councils.terms import (
     TieBreak,
     VoteRule,
     edition_for,
+    register_matter_source,
     register_work_source,
 )
 
@@ -60,14 +64,18 @@ __all__ = [
     "Attendance",
     "Bar",
     "Candidate",
+    "Conclusion",
+    "Council",
     "CouncilKind",
     "Counted",
     "Edition",
     "Finding",
     "JointWork",
+    "MatterOutcome",
     "MatterSource",
     "MatterTold",
     "Measured",
+    "MeetingFacts",
     "MemberGroup",
     "Place",
     "ProductRow",
@@ -86,6 +94,7 @@ __all__ = [
     "count_ballots",
     "derive_ballot",
     "edition_for",
+    "facts_of_meeting",
     "final_score",
     "forbidden_pairs",
     "is_carried",
@@ -96,6 +105,7 @@ __all__ = [
     "rank_candidates",
     "rate_amount",
     "rate_by_council",
+    "register_matter_source",
     "register_work_source",
     "screen_experts",
     "subjects_closed_to",

@@ -28,6 +28,9 @@ class TasksConfig(AppConfig):
         )
         from banha.contexts.tasks.services import load_pay_norms, merging  # noqa: F401, PLC0415
         from banha.contexts.tasks.services.conflicts import takes_part  # noqa: PLC0415
+        from banha.contexts.tasks.services.council_matters import (  # noqa: PLC0415
+            register_matters,
+        )
         from banha.contexts.tasks.services.imports import register_sheets  # noqa: PLC0415
         from banha.contexts.tasks.services.paper_templates import (  # noqa: PLC0415
             register_papers,
@@ -47,6 +50,7 @@ class TasksConfig(AppConfig):
         register_conflict(SUBJECT, SEAT_MANAGING, takes_part)
         register_chain()
         register_papers()
+        register_matters()
         register_corpus()
         keep_search_in_step()
         register_sheets()

@@ -9,6 +9,8 @@ from django.db.models.signals import post_save
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from banha.contexts.councils.events import CouncilStepTaken
+from banha.contexts.councils.public import Council
 from banha.contexts.programmes.events import CallExtended
 from banha.contexts.tasks.events import (
     ContractSigned,
@@ -26,6 +28,11 @@ from banha.contexts.tasks.services.corpus import (
     put_task_in_corpus,
     refill_corpus,
 )
+from banha.contexts.tasks.services.council_steps import (
+    concluded,
+    documents_sent,
+    established,
+)
 from banha.contexts.tasks.services.look_up_paper import (
     OWNER,
     look_up_slip,
@@ -42,11 +49,12 @@ from banha.contexts.tasks.services.search_entries import (
 )
 from banha.contexts.tasks.terms.kinds import SUBJECT
 from banha.foundation.events import listen
-from banha.kernel.access.public import PUBLIC
+from banha.kernel.access.public import PUBLIC, actor_of
 from banha.kernel.documents.public import register_reader as register_paper_reader
 from banha.kernel.documents.public import register_template
 from banha.kernel.dossiers.events import StageEntered
 from banha.kernel.dossiers.public import set_mark
+from banha.kernel.people.public import Person
 from banha.kernel.similarity.public import register_reader, register_refill
 
 #: Steps by which the papers of a proposal reach a council.
@@ -145,3 +153,16 @@ def freeze_for_the_council(event: StageEntered) -> None:
     """What the council was sent never changes again."""
     if event.subject_kind == SUBJECT and event.step in SENT_BY:
         keep_what_council_received(proposal_id=event.subject_id)
+
+
+#: What the dossiers of tasks do when their council takes a step.
+WITH_COUNCIL = {"establish": established, "send_documents": documents_sent, "conclude": concluded}
+
+
+@listen(CouncilStepTaken)
+def go_with_the_council(event: CouncilStepTaken) -> None:
+    """The officer acts once, on the council; what is before it goes its own step with it."""
+    go = WITH_COUNCIL.get(event.step)
+    if go is not None:
+        council = Council.objects.select_related("decision").get(pk=event.council_id)
+        go(council, actor_of(Person.objects.get(pk=event.person_id)), event.subjects)

@@ -2,11 +2,21 @@
 """The stages of a council and the seats of its dossier."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 SUBJECT = "councils.council"
 SEAT_MANAGING = "managing"
 SEAT_CHAIR = "chair"
+#: What members and secretaries are told.
+ASKED, REMINDED = "councils.asked", "councils.reminded"
+ANSWERED, CALLED = "councils.answered", "councils.called"
+NOTICES = {
+    ASKED: _("Invitations to a council"),
+    REMINDED: _("Reminders of an invitation"),
+    ANSWERED: _("Answers of members of a council"),
+    CALLED: _("Meetings of your councils"),
+}
 #: The day of the meeting, from which papers and letters are counted back.
 MEETING_DAY = "meeting"
 

@@ -4,11 +4,22 @@
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
+from banha.contexts.councils.forms.wording import quorum_words
 from banha.contexts.councils.queries import councils_visible_to, matters_visible_to
-from banha.contexts.councils.terms import SITTING
+from banha.contexts.councils.services.composing import CHANGING, COMPOSING, faults_of
+from banha.contexts.councils.services.permits import SECRETARY_ROLES
+from banha.contexts.councils.terms import (
+    FORM_BY_CODE,
+    SITTING,
+    CouncilStage,
+    ScoreForm,
+    SeatState,
+)
+from banha.contexts.councils.views.frame import council_of, keeps
 from banha.kernel.access.public import actor_of_request, signed_in
 
 
@@ -16,8 +27,9 @@ from banha.kernel.access.public import actor_of_request, signed_in
 @require_GET
 def council_list(request: HttpRequest) -> HttpResponse:
     """Which councils are there, and where do they stand?"""
+    actor = actor_of_request(request)
     rows = (
-        councils_visible_to(actor_of_request(request))
+        councils_visible_to(actor)
         .select_related("dossier", "managing_organisation")
         .annotate(
             matter_count=Count("matters", distinct=True),
@@ -26,21 +38,43 @@ def council_list(request: HttpRequest) -> HttpResponse:
         .order_by("-created_at", "-pk")
     )
     page = Paginator(rows, 30).get_page(request.GET.get("page"))
-    return render(request, "councils/council_list.html", {"page": page})
+    view = {"page": page, "may_begin": bool(actor.organisations(*SECRETARY_ROLES))}
+    return render(request, "councils/council_list.html", view)
 
 
 @signed_in
 @require_GET
 def council_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """Who sits, what is before the council, where does it stand?"""
-    actor = actor_of_request(request)
-    council = get_object_or_404(
-        councils_visible_to(actor).select_related("dossier", "managing_organisation", "decision"),
-        pk=pk,
-    )
+    """Who sits, what is before the council, where does it stand, by which rules?"""
+    council, actor = council_of(request, pk)
+    assert council.dossier is not None
+    stage, members = council.dossier.stage, list(council.members.order_by("order", "pk"))
+    is_kept = keeps(actor, council)
+    may_change = is_kept and stage in CHANGING
+    form = FORM_BY_CODE.get(council.form)
     view = {
         "council": council,
-        "members": council.members.select_related("person", "organisation"),
-        "matters": matters_visible_to(actor).filter(council=council),
+        "members": members if is_kept else [one for one in members if one.is_sitting],
+        "sitting": sum(1 for one in members if one.is_sitting),
+        "matters": matters_visible_to(actor)
+        .filter(council=council)
+        .select_related("conclusion")
+        .order_by("order", "pk"),
+        "keeps": is_kept,
+        "may_compose": is_kept and stage in COMPOSING,
+        "may_change": may_change,
+        "may_ask": may_change and stage != CouncilStage.DRAFT,
+        "may_remind": is_kept and any(one.state == SeatState.INVITED for one in members),
+        "faults": faults_of(council) if is_kept and stage in COMPOSING and members else (),
+        "rules": council.rules,
+        "quorum": quorum_words(council.rules),
+        "score_form": form,
+        "form_title": _form_title(form),
     }
     return render(request, "councils/council_detail.html", view)
+
+
+def _form_title(form: ScoreForm | None) -> str:
+    if form is None:
+        return ""
+    return form.title_en if (get_language() or "").startswith("en") else form.title

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What waits for a council, and what one waits for oneself."""
+
+from django.db.models import QuerySet
+
+from banha.contexts.councils.models import CouncilMember, Matter
+from banha.contexts.councils.queries.visibility import subjects_closed_to
+from banha.contexts.councils.terms import MatterTold, SeatState, matter_sources
+from banha.kernel.access.public import Actor
+
+
+def waiting_for_council(actor: Actor, kind: str) -> dict[tuple[str, int], MatterTold]:
+    """Dossiers that may go before a council of the kind now, without those before one already and
+    those a conflict keeps the actor from."""
+    found: dict[tuple[str, int], MatterTold] = {}
+    for source in matter_sources():
+        busy = Matter.objects.filter(
+            subject_kind=source.kind,
+            council__kind=kind,
+            council__dossier__closed_at=None,
+            conclusion=None,
+        ).values_list("subject_id", flat=True)
+        closed = set(busy) | set(subjects_closed_to(actor, source.kind))
+        keys = [key for key in source.waiting(actor, kind) if key not in closed]
+        found.update({(source.kind, key): told for key, told in source.tell(keys).items()})
+    return found
+
+
+def invitations_of(actor: Actor) -> QuerySet[CouncilMember]:
+    """Seats the actor was asked to take and has not answered."""
+    return CouncilMember.objects.filter(
+        person=actor.person_id or 0, state=SeatState.INVITED
+    ).select_related("council")

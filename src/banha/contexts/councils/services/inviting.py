@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Asking members: letters, answers with reasons, reminders, who sits instead."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from banha.contexts.councils.models import Council, CouncilMember
+from banha.contexts.councils.processes import COUNCIL_PROCESS
+from banha.contexts.councils.services.composing import CHANGING
+from banha.contexts.councils.services.permits import (
+    dossier_of,
+    require_secretary,
+    require_stage,
+)
+from banha.contexts.councils.terms import (
+    ANSWERED,
+    ASKED,
+    REMINDED,
+    SITTING,
+    CouncilStage,
+    Seat,
+    SeatState,
+)
+from banha.foundation.calendar import working_days
+from banha.kernel.access.public import Actor
+from banha.kernel.dossiers.public import StepTaken, advance
+from banha.kernel.law.public import not_allowed, refuse, working_calendar
+from banha.kernel.notices.public import notify
+from banha.kernel.processes.public import value_of
+
+#: A member is not reminded twice within so many hours.
+REMIND_EVERY = timedelta(hours=24)
+
+
+def council_number(council: Council, key: str) -> int:
+    """A number the managing unit may set for its councils."""
+    day = timezone.localdate()
+    return int(value_of(COUNCIL_PROCESS, key, council.managing_organisation_id, day) or 0)
+
+
+@transaction.atomic
+def invite_members(
+    *,
+    council: Council,
+    actor: Actor,
+    expected_version: int | None = None,
+    request_key: UUID | None = None,
+) -> StepTaken:
+    """Ask everybody named whether he will sit; each has some working days to answer.
+
+    Refused: nobody is named. What the council still lacks is told by ``faults_of`` and is held
+    against it when it is established, not yet here.
+    """
+    require_secretary(actor, council.managing_organisation_id)
+    named = list(council.members.filter(state=SeatState.PROPOSED))
+    if not council.members.filter(state__in=SITTING).exists():
+        raise refuse(
+            _("Nobody is named yet."),
+            field="members",
+            remedy=_("Let members be proposed, or name them one by one."),
+            code="nobody_named",
+        )
+    taken = advance(
+        dossier_of(council),
+        "invite",
+        actor=actor,
+        expected_version=expected_version,
+        request_key=request_key,
+    )
+    _ask(council, named)
+    return taken
+
+
+@transaction.atomic
+def ask_member(*, member: CouncilMember, actor: Actor) -> CouncilMember:
+    """Ask one more who was named after the others were asked."""
+    require_secretary(actor, member.council.managing_organisation_id)
+    require_stage(
+        member.council, [one for one in CHANGING if one != CouncilStage.DRAFT], _("asking a member")
+    )
+    if member.state != SeatState.PROPOSED:
+        raise refuse(_("This member was asked already."), field="member", code="asked_already")
+    _ask(member.council, [member])
+    member.refresh_from_db()
+    return member
+
+
+def _ask(council: Council, members: list[CouncilMember]) -> None:
+    days = council_number(council, "answer_days")
+    until = working_calendar().add(timezone.localdate(), working_days(days))
+    now = timezone.now()
+    for member in members:
+        member.state, member.invited_at, member.answer_by = SeatState.INVITED, now, until
+    CouncilMember.objects.bulk_update(members, ("state", "invited_at", "answer_by"))
+    _tell(council, members, ASKED, gettext_lazy("You are asked to sit on a council"))
+
+
+def _tell(council: Council, members: list[CouncilMember], kind: str, title: Any) -> None:
+    for member in members:
+        notify(
+            people=[member.person_id],
+            kind=kind,
+            title=title,
+            body=council.title,
+            url=reverse("councils:invitation", args=[member.pk]),
+            dossier=council.dossier_id,
+        )
+
+
+@transaction.atomic
+def answer_invitation(
+    *, member: CouncilMember, actor: Actor, accepts: bool, reason: str = ""
+) -> CouncilMember:
+    """The member's own answer; who declines says why. The secretary is told.
+
+    Refused: anybody else's answer, a second answer, one without a reason.
+    """
+    locked = CouncilMember.objects.select_for_update().get(pk=member.pk)
+    if locked.person_id != actor.person_id:
+        raise not_allowed(_("This invitation is somebody else's."))
+    wanted = SeatState.ACCEPTED if accepts else SeatState.DECLINED
+    if locked.state == wanted:
+        return locked
+    if locked.state != SeatState.INVITED:
+        raise refuse(
+            _("This invitation was answered already: %(state)s.")
+            % {"state": locked.get_state_display()},
+            remedy=_("Tell the secretary of the council if something has changed since."),
+            code="answered_already",
+        )
+    if not accepts and not reason.strip():
+        raise refuse(
+            _("Say why you decline."),
+            field="reason",
+            remedy=_("The secretary needs it to find somebody else."),
+            code="reason_missing",
+        )
+    locked.state, locked.answer_reason = wanted, reason.strip()
+    locked.answered_at = timezone.now()
+    locked.save(update_fields=("state", "answer_reason", "answered_at"))
+    _tell_secretary(locked)
+    return locked
+
+
+def _tell_secretary(member: CouncilMember) -> None:
+    """The one who made the council up learns the answer; a decline is a place to fill."""
+    council = member.council
+    if council.created_by_id is None:
+        return
+    accepted = member.state == SeatState.ACCEPTED
+    said = gettext_lazy("A member accepted") if accepted else gettext_lazy("A member declined")
+    notify(
+        people=[council.created_by_id],
+        kind=ANSWERED,
+        title=said,
+        body=f"{member.name}: {council.title}",
+        url=reverse("councils:council", args=[council.pk]),
+        dossier=council.dossier_id,
+    )
+
+
+@transaction.atomic
+def remind_members(*, council: Council, actor: Actor) -> int:
+    """Remind who has not answered; gives how many were told. Nobody twice within a day."""
+    require_secretary(actor, council.managing_organisation_id)
+    now = timezone.now()
+    waiting = [
+        member
+        for member in council.members.select_for_update().filter(state=SeatState.INVITED)
+        if member.reminded_at is None or now - member.reminded_at >= REMIND_EVERY
+    ]
+    for member in waiting:
+        member.reminded_at = now
+    CouncilMember.objects.bulk_update(waiting, ("reminded_at",))
+    _tell(council, waiting, REMINDED, gettext_lazy("A council still waits for your answer"))
+    return len(waiting)
+
+
+def open_seats(council: Council) -> list[tuple[Seat, int]]:
+    """Seats the edition wants and nobody holds: after a decline, before the next is named."""
+    held = list(council.members.filter(state__in=SITTING).values_list("seat", flat=True))
+    lacking = []
+    for rule in council.rules.seats:
+        outside = rule.seat == Seat.REVIEWER and council.is_for_term
+        least = 0 if outside and council.rules.term_names_reviewers else rule.least
+        if (missing := least - held.count(rule.seat)) > 0:
+            lacking.append((rule.seat, missing))
+    named = len(held) + sum(missing for _seat, missing in lacking)
+    if named < council.rules.smallest:
+        lacking.append((Seat.MEMBER, council.rules.smallest - named))
+    return lacking

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The invitation of a member: what it is about, and his answer."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from banha.contexts.councils.forms.answers import AnswerForm
+from banha.contexts.councils.models import CouncilMember
+from banha.contexts.councils.services.inviting import answer_invitation
+from banha.contexts.councils.terms import SeatState
+from banha.kernel.access.public import actor_of_request, signed_in
+from banha.kernel.law.public import form_page, posted
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def invitation(request: HttpRequest, pk: int) -> HttpResponse:
+    """Will you sit on this council?"""
+    actor = actor_of_request(request)
+    asked = CouncilMember.objects.exclude(state=SeatState.PROPOSED).select_related(
+        "council__managing_organisation", "council__dossier"
+    )
+    member = get_object_or_404(asked, pk=pk, person=actor.person_id or 0)
+    form = AnswerForm(posted(request))
+
+    def act() -> str:
+        accepts = form.cleaned_data["answer"] == "yes"
+        answer_invitation(
+            member=member, actor=actor, accepts=accepts, reason=form.cleaned_data["reason"]
+        )
+        said = _("Thank you: you sit on the council.") if accepts else _("You have declined.")
+        messages.success(request, said)
+        return reverse("councils:invitation", args=[member.pk])
+
+    # Before the answer nobody needs more than what it is about and who competes.
+    matters = member.council.matters.order_by("order", "pk")
+    view = {
+        "member": member,
+        "council": member.council,
+        "titles": list(dict.fromkeys(matters.values_list("title", flat=True))),
+        "hosts": list(dict.fromkeys(matters.values_list("host_name", flat=True))),
+        "is_open": member.state == SeatState.INVITED,
+    }
+    return form_page(request, form, template="councils/invitation.html", view=view, act=act)

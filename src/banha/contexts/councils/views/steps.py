@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The steps of a council that have a form of their own."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from banha.contexts.councils.forms.steps import CallingForm, CouncilStepForm
+from banha.contexts.councils.models import Council
+from banha.contexts.councils.processes import COUNCIL_PROCESS
+from banha.contexts.councils.services.calling import call_meeting
+from banha.contexts.councils.services.composing import faults_of
+from banha.contexts.councils.services.establishing import change_members, establish
+from banha.contexts.councils.services.inviting import invite_members
+from banha.contexts.councils.services.papers import decision_words, preview
+from banha.contexts.councils.terms import SITTING, SUBJECT
+from banha.contexts.councils.views.frame import council_of
+from banha.kernel.access.public import Actor, signed_in
+from banha.kernel.dossiers.public import is_of_party, register_step_urls
+from banha.kernel.law.public import form_page, posted
+
+GET_POST = require_http_methods(["GET", "POST"])
+
+
+def _page(
+    request: HttpRequest,
+    pk: int,
+    code: str,
+    *,
+    form_of: type[CouncilStepForm],
+    act_of: Callable[[Council, Actor, Any], str],
+    needs_reasons: bool = False,
+) -> HttpResponse:
+    """One step: what it does, what forbids it, its form; 403 for who never takes it."""
+    council, actor = council_of(request, pk)
+    step = COUNCIL_PROCESS.step(code)
+    assert council.dossier is not None
+    if not is_of_party(council.dossier, step, actor):
+        raise PermissionDenied(_("This step is taken by others."))
+    form = form_of(posted(request), version=council.dossier.version, needs_reasons=needs_reasons)
+
+    def act() -> str:
+        messages.success(request, act_of(council, actor, form))
+        return reverse("councils:council", args=[council.pk])
+
+    if "preview" in request.POST and code == "establish":
+        words = decision_words(council, actor)
+        drawn = preview(council, "council_decision", actor=actor, merged=words)
+        return HttpResponse(drawn, content_type="application/pdf")
+    view = {
+        "council": council,
+        "step": step,
+        "faults": faults_of(council) if code in ("invite", "establish", "change_members") else (),
+        "members": council.members.filter(state__in=SITTING),
+        "may_preview": code == "establish",
+        "back": reverse("councils:council", args=[council.pk]),
+    }
+    return form_page(request, form, template="councils/step.html", view=view, act=act)
+
+
+@signed_in
+@GET_POST
+def invite(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask everybody named?"""
+
+    def act(council: Council, actor: Actor, form: Any) -> str:
+        invite_members(council=council, actor=actor, **form.sent())
+        return _("The members are asked.")
+
+    return _page(request, pk, "invite", form_of=CouncilStepForm, act_of=act)
+
+
+@signed_in
+@GET_POST
+def establishing(request: HttpRequest, pk: int) -> HttpResponse:
+    """Decide the council?"""
+
+    def act(council: Council, actor: Actor, form: Any) -> str:
+        establish(council=council, actor=actor, **form.sent())
+        return _("The council is established; its decision is issued.")
+
+    return _page(request, pk, "establish", form_of=CouncilStepForm, act_of=act)
+
+
+@signed_in
+@GET_POST
+def changing(request: HttpRequest, pk: int) -> HttpResponse:
+    """Decide on other members?"""
+
+    def act(council: Council, actor: Actor, form: Any) -> str:
+        reasons = form.cleaned_data["reasons"]
+        change_members(council=council, actor=actor, reasons=reasons, **form.sent())
+        return _("The members are changed; the decision is issued.")
+
+    return _page(
+        request, pk, "change_members", form_of=CouncilStepForm, act_of=act, needs_reasons=True
+    )
+
+
+@signed_in
+@GET_POST
+def calling(request: HttpRequest, pk: int) -> HttpResponse:
+    """When and where does it meet?"""
+
+    def act(council: Council, actor: Actor, form: Any) -> str:
+        call_meeting(council=council, actor=actor, called=form.called(), **form.sent())
+        return _("The documents are sent and the meeting is called.")
+
+    return _page(request, pk, "send_documents", form_of=CallingForm, act_of=act)
+
+
+def register_steps() -> None:
+    """Say which forms the steps have; called once when the app is ready."""
+    register_step_urls(
+        SUBJECT,
+        {
+            "invite": "councils:invite",
+            "establish": "councils:establish",
+            "change_members": "councils:change-members",
+            "send_documents": "councils:call-meeting",
+        },
+    )
