@@ -25,7 +25,7 @@ from banha.contexts.tasks.terms import LookUpOccasion
 from banha.contexts.tasks.terms.kinds import SUBJECT
 from banha.kernel.access.models import AffiliationRequest, ApiToken
 from banha.kernel.access.public import RoleHeld
-from banha.kernel.documents.public import Document, issue_paper
+from banha.kernel.documents.public import AskedSigner, Document, ask_signatures, issue_paper
 from banha.kernel.imports.models import ImportRun
 from banha.kernel.notices.models import Notice
 from tests.api.leak_world import AUTHORS, CLEARED, HOUSE, UNIT, WRITERS, Kept
@@ -146,12 +146,30 @@ def _own(cast: Cast, draft: Proposal) -> Any:
     yield Thing("asked", "asked", _word("asked"), frozenset({"administrator"}), {"pk": asked.pk})
     held = RoleHeld.objects.get(person=cast.stranger.person)
     yield Thing("role", "held", _word("held"), frozenset({"administrator"}), {"pk": held.pk})
+    yield from _signing(cast)
     run = ImportRun.objects.create(
         sheet="tasks.register", file_name=f"{_word('run')}.csv", sha256="0" * 64,
         started_by=duc.person, organisation=cast.agency, headers=["a"],
         document=_sheet(duc.person), arguments={"source": _word("run")},
     )  # fmt: skip
     yield Thing("import", "run", _word("run"), frozenset(UNIT), {"pk": run.pk})
+
+
+def _signing(cast: Cast) -> Any:
+    """A loose paper of its issuer, and the one person who is asked to sign it."""
+    paper = issue_paper(
+        kind="minutes", title=_word("minutes"), template="decision", issuer=cast.agency,
+        merged={"about": _word("minutes"), "articles": ["Nhất trí."]},
+        actor=cast.unit_leader.actor, signatory="A", signatory_capacity="CHỦ TỊCH",
+        number_series="leak.minutes", number_pattern="{number:02d}/BB",
+    )  # fmt: skip
+    (asked,) = ask_signatures(
+        actor=cast.unit_leader.actor, paper=paper, signers=[AskedSigner(cast.scientist.person)]
+    )
+    both = frozenset({"unit_leader", "scientist"})
+    yield Thing("paper", "minutes", _word("minutes"), both, {"key": paper.key})
+    yield Thing("signature_request", "signature", _word("minutes"), frozenset({"scientist"}),
+                {"pk": asked.pk})  # fmt: skip
 
 
 def _sheet(person: Any) -> Document:

@@ -50,6 +50,7 @@ PAGES = {
     "receipts/<uuid:key>/": "receipt",
     "documents/<uuid:key>/": "document",
     "documents/paper/": "paper",
+    "documents/signatures/<int:pk>/": "signature_request",
     "imports/<int:pk>/": "import",
     "invitations/<int:pk>/": "invitation",
     "notices/<int:pk>/": "notice",
@@ -74,6 +75,8 @@ OPERATIONS = {
     "/programmes/{pk}": "programme",
     "/experts/{pk}": "expert",
     "/documents/{key}": "document",
+    "/papers/{key}": "paper",
+    "/signature-requests/{pk}": "signature_request",
 }
 #: Addresses that name nothing of anyone's, with the reason.
 OPEN = {

@@ -206,6 +206,13 @@ STATIC_ROOT = VAR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG or os.environ.get("BANHA_TEST") == "1"
 MEDIA_ROOT = VAR / "files"
+# The root certificates the office trusts for signatures, one file each (.pem, .crt, .cer, .der).
+SIGNING_ROOTS = Path(os.environ.get("BANHA_TRUST_ROOTS", VAR / "signing" / "roots"))
+# Certificates of no legal value for trying things out; never set it in a real office.
+SIGNING_TEST = DEMO or os.environ.get("BANHA_TEST_CA", "") == "1"
+SIGNING_TEST_CA = VAR / "signing" / "test-ca"
+# The address of a time-stamping authority (RFC 3161); empty: signatures tell the house's clock.
+SIGNING_TSA = os.environ.get("BANHA_TSA", "")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -28,6 +28,7 @@ ROUTERS: tuple[tuple[str, str], ...] = (
     ("/", "banha.kernel.dossiers.api.router"),
     ("/", "banha.kernel.processes.api.router"),
     ("/", "banha.kernel.documents.api.router"),
+    ("/", "banha.kernel.documents.signature_api.router"),
     ("/", "banha.kernel.notices.api.router"),
     ("/", "banha.kernel.search.api.router"),
     ("/", "banha.kernel.law.api.router"),

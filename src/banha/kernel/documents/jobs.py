@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from banha.kernel.documents.models import Document, IssuedPaper
+from banha.kernel.documents.models import Document, IssuedPaper, PaperSignature
 from banha.kernel.documents.scanner import ScannerSilent, configured_scanner
 
 #: What passes by itself: the scanner or the database starts again.
@@ -47,10 +47,11 @@ def sweep_files(timestamp: int) -> int:
     known = set(Document.objects.values_list("file", flat=True))
     for pair in IssuedPaper.objects.values_list("docx", "pdf"):
         known.update(pair)
+    known.update(PaperSignature.objects.values_list("file", flat=True))
     limit = timezone.now() - timedelta(days=1)
     orphans = [
         path
-        for top in ("uploads", "papers")
+        for top in ("uploads", "papers", "signed")
         for path in _files_under(top)
         if path not in known and default_storage.get_modified_time(path) < limit
     ]

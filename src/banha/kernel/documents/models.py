@@ -112,3 +112,78 @@ class IssuedPaper(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
+
+
+def random_signed_path(_signature: models.Model, _name: str) -> str:
+    return _random_path("signed")
+
+
+class SignatureRequest(models.Model):
+    """A person asked to sign a paper in a capacity; his answer stays with it."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("waits for the signature")
+        SIGNED = "signed", _("signed")
+        DECLINED = "declined", _("declined to sign")
+
+    paper = models.ForeignKey(
+        IssuedPaper, on_delete=models.PROTECT, related_name="signature_requests"
+    )
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    capacity = models.CharField(max_length=200, blank=True)
+    # The place of the visible field on the page of signatures, counted from one.
+    place = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
+    reason = models.CharField(max_length=1000, blank=True)
+    asked_by = models.ForeignKey(
+        "people.Person", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    asked_at = models.DateTimeField(auto_now_add=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("paper", "person"), name="one_request_a_signer"),
+            models.UniqueConstraint(fields=("paper", "place"), name="one_place_a_signer"),
+        )
+        indexes = (models.Index(fields=("person", "state")),)
+
+    def __str__(self) -> str:
+        return f"{self.paper_id} {self.place}"
+
+
+class PaperSignature(models.Model):
+    """A digital signature on a paper: the revision of its PDF that holds it and those before."""
+
+    paper = models.ForeignKey(IssuedPaper, on_delete=models.PROTECT, related_name="signatures")
+    request = models.OneToOneField(
+        SignatureRequest, on_delete=models.PROTECT, related_name="signature"
+    )
+    order = models.PositiveSmallIntegerField()
+    signer = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    # As they were when it was signed.
+    signer_name = models.CharField(max_length=160)
+    capacity = models.CharField(max_length=200, blank=True)
+    field = models.CharField(max_length=40)
+    means = models.CharField(max_length=20)
+    is_test = models.BooleanField(default=False)
+    subject = models.TextField()
+    issuer = models.TextField()
+    serial = models.CharField(max_length=80)
+    fingerprint = models.CharField(max_length=64)
+    signed_at = models.DateTimeField()
+    file = models.FileField(upload_to=random_signed_path, max_length=255)
+    sha256 = models.CharField(max_length=64, db_index=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("paper", "order"), name="one_signature_a_revision"),
+        )
+        triggers = (
+            pgtrigger.Protect(
+                name="paper_signature_stays", operation=pgtrigger.Update | pgtrigger.Delete
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.paper_id} {self.order} {self.signer_name}"

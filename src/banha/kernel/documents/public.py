@@ -2,7 +2,7 @@
 """The door of documents."""
 
 from banha.kernel.documents.language import in_vietnamese
-from banha.kernel.documents.models import Document, IssuedPaper
+from banha.kernel.documents.models import Document, IssuedPaper, PaperSignature, SignatureRequest
 from banha.kernel.documents.paper import (
     Annex,
     Article,
@@ -33,6 +33,21 @@ from banha.kernel.documents.services import (
     preview_paper,
     receive_upload,
 )
+from banha.kernel.documents.signatures.queries import (
+    PaperSignatures,
+    SigningState,
+    requests_of,
+    signatures_of,
+    signing_states,
+)
+from banha.kernel.documents.signatures.services import (
+    ask_signatures,
+    decline_signature,
+    sign_paper,
+)
+from banha.kernel.documents.signatures.signers import Pkcs12Signer, Signer, TestSigner
+from banha.kernel.documents.signatures.terms import AskedSigner, SignatureVerdict, Standing
+from banha.kernel.documents.signatures.verifying import verify_pdf
 from banha.kernel.documents.terms import (
     FORMS,
     ONE_PAPER,
@@ -52,6 +67,7 @@ __all__ = [
     "Accept",
     "Annex",
     "Article",
+    "AskedSigner",
     "Block",
     "Document",
     "FileKind",
@@ -62,10 +78,21 @@ __all__ = [
     "OwnerTold",
     "Paper",
     "PaperForm",
+    "PaperSignature",
+    "PaperSignatures",
     "Paragraph",
+    "Pkcs12Signer",
     "Signature",
+    "SignatureRequest",
+    "SignatureVerdict",
+    "Signer",
+    "SigningState",
+    "Standing",
     "Table",
+    "TestSigner",
+    "ask_signatures",
     "day_in_words",
+    "decline_signature",
     "draft_word",
     "give_owner",
     "in_vietnamese",
@@ -79,4 +106,9 @@ __all__ = [
     "register_reader",
     "register_template",
     "register_uses",
+    "requests_of",
+    "sign_paper",
+    "signatures_of",
+    "signing_states",
+    "verify_pdf",
 ]

@@ -26,6 +26,7 @@ from banha.kernel.documents.register import (
 )
 from banha.kernel.documents.register_sheet import register_workbook
 from banha.kernel.documents.registry import words_of_letters
+from banha.kernel.documents.signatures.queries import signing_states
 from banha.kernel.documents.terms import FileKind
 from banha.kernel.organisations.public import SIGNS_KEPT_BY
 
@@ -68,9 +69,11 @@ def register_page(request: HttpRequest) -> HttpResponse:
     years, letters = years_and_letters(actor)
     offices = list(offices_with_numbers(actor))
     kept = {name: value for name, value in request.GET.items() if name != "page"}
+    rows = rows_of(list(page.object_list), actor)
     view = {
         "page": page,
-        "rows": rows_of(list(page.object_list), actor),
+        "rows": rows,
+        "signing": signing_states(row.paper for row in rows if row.paper),
         "gaps": gaps_of(actor, asked),
         "asked": asked,
         "years": sorted({*years, asked.year}, reverse=True),

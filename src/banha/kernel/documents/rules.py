@@ -2,7 +2,7 @@
 """Who may read a document or a paper."""
 
 from banha.kernel.access.public import Actor
-from banha.kernel.documents.models import Document, IssuedPaper
+from banha.kernel.documents.models import Document, IssuedPaper, SignatureRequest
 from banha.kernel.documents.registry import reader_of
 
 
@@ -20,6 +20,16 @@ def may_read_document(actor: Actor, document: Document) -> bool:
 
 
 def may_read_paper(actor: Actor, paper: IssuedPaper) -> bool:
+    """The owner's rule decides; whoever was asked to sign reads what he is asked to sign."""
     if not paper.owner_kind:
-        return not actor.is_public and paper.issued_by_id == actor.person_id
-    return may_read_of_owner(actor, paper.owner_kind, paper.owner_id)
+        is_open = not actor.is_public and paper.issued_by_id == actor.person_id
+    else:
+        is_open = may_read_of_owner(actor, paper.owner_kind, paper.owner_id)
+    return is_open or was_asked(actor, paper)
+
+
+def was_asked(actor: Actor, paper: IssuedPaper) -> bool:
+    """Is, or was, this person asked to sign the paper?"""
+    if actor.is_public or actor.person_id is None:
+        return False
+    return SignatureRequest.objects.filter(paper=paper, person_id=actor.person_id).exists()

@@ -14,6 +14,8 @@ class DossiersConfig(AppConfig):
     def ready(self) -> None:
         from banha.kernel.documents.public import register_reader  # noqa: PLC0415
         from banha.kernel.dossiers import merging, recalculation, telling  # noqa: F401, PLC0415
+        from banha.kernel.dossiers.asked import register_asked  # noqa: PLC0415
+        from banha.kernel.dossiers.asked_signatures import signatures_asked  # noqa: PLC0415
         from banha.kernel.dossiers.frame import (  # noqa: PLC0415
             inbox_block,
             inbox_count,
@@ -23,6 +25,7 @@ class DossiersConfig(AppConfig):
         from banha.kernel.dossiers.reminding import is_still_owed  # noqa: PLC0415
         from banha.kernel.notices.public import Channel, register_notice_kind  # noqa: PLC0415
 
+        register_asked("signatures", signatures_asked)
         register_reader("dossier", may_read_file)
         for code, title in (
             ("duty_new", _("A dossier waits on me")),

@@ -1,12 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the dossier panel shows: where it is, what waits on whom, papers, timeline, basis."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from django.urls import NoReverseMatch, reverse
 
 from banha.kernel.access.public import Actor
-from banha.kernel.documents.public import may_read_document, may_read_paper
+from banha.kernel.documents.public import (
+    SigningState,
+    may_read_document,
+    may_read_paper,
+    signing_states,
+)
 from banha.kernel.dossiers.choices import step_choices
 from banha.kernel.dossiers.inbox import InboxRow, row_of
 from banha.kernel.dossiers.models import Dossier, Enclosure
@@ -46,19 +52,23 @@ class Panel:
     reference_url: str
     #: What goes on after the process; None while it runs, and where nothing follows.
     sequel: Sequel | None = None
+    #: How far the signing of the issued papers has come, by the key of the paper.
+    signing: Mapping[int, SigningState] = field(default_factory=dict)
 
 
 def panel_of(dossier: Dossier, actor: Actor) -> Panel:
     """The panel for this actor; buttons are those of his steps only."""
     process = process_of(dossier.process_code, dossier.edition)
     unfit = unfit_steps(dossier.subject_kind, dossier.subject_id)
+    papers = _papers(dossier, process, actor, unfit)
+    issued = [row.enclosure.issued for row in papers if row.enclosure and row.enclosure.issued]
     return Panel(
         dossier=dossier,
         process=process,
         line=stage_line_of(dossier),
         duties=tuple(row_of(duty) for duty in duties_of(dossier)),
         choices=step_choices(dossier, actor, unfit),
-        papers=_papers(dossier, process, actor, unfit),
+        papers=papers,
         timeline=tuple(reversed(timeline_of(dossier, actor))),
         reference_url=reverse("processes:detail", args=[process.code, process.edition]),
         sequel=(
@@ -66,6 +76,7 @@ def panel_of(dossier: Dossier, actor: Actor) -> Panel:
             if dossier.closed_at
             else None
         ),
+        signing=signing_states(issued) if issued else {},
     )
 
 

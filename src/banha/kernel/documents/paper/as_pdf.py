@@ -32,7 +32,7 @@ BLOCKS: dict[type, str] = {
 
 
 @cache
-def _faces() -> str:
+def font_faces() -> str:
     return "\n".join(
         f'@font-face {{ font-family: "Banha Serif"; font-weight: {weight}; font-style: {style};'
         f' src: url("{(FONTS / f"tinos-{weight}-{style}.ttf").as_uri()}"); }}'
@@ -109,5 +109,5 @@ def render_pdf(paper: Paper, stamp: Stamp) -> bytes:
         for table, block in enumerate(_tables_of(paper))
         for at, share in enumerate(_shares(block), 1)
     )
-    style = _faces() + STYLE.read_text(encoding="utf-8") + widths
+    style = font_faces() + STYLE.read_text(encoding="utf-8") + widths
     return print_pdf(render_html(paper, stamp), style, only_from=FONTS)

@@ -37,6 +37,7 @@ class Command(BaseCommand):
         self.once("reference", state_of_reference(), "load_reference")
         if settings.DEMO:
             self.once("demonstration", "1", "load_demo")
+            self.once("signatures", "1", "demo_signatures")
         self.build_index()
         self.write_accounts()
 

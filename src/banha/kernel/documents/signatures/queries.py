@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who is asked to sign what, and what the signatures on kept papers are worth today."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from django.db.models import Count, Q, QuerySet
+from django.db.models.fields.files import FieldFile
+
+from banha.kernel.access.public import OFFICERS, Actor
+from banha.kernel.documents.models import Document, IssuedPaper, PaperSignature, SignatureRequest
+from banha.kernel.documents.rules import may_read_paper
+from banha.kernel.documents.signatures.terms import (
+    BADGES,
+    SIGNED_FILES,
+    FileVerdict,
+    SignatureVerdict,
+    Standing,
+)
+from banha.kernel.documents.signatures.verifying import verdict_on
+
+State = SignatureRequest.State
+
+
+@dataclass(frozen=True)
+class SignedRow:
+    """A signature as the house recorded it, and what the file says of it today."""
+
+    record: PaperSignature
+    verdict: SignatureVerdict
+
+
+@dataclass(frozen=True)
+class PaperSignatures:
+    """Everything about the signatures of one paper."""
+
+    paper: IssuedPaper
+    standing: Standing
+    #: The files on disk are those that were kept.
+    is_as_kept: bool
+    rows: tuple[SignedRow, ...]
+    requests: tuple[SignatureRequest, ...]
+
+    @property
+    def badge(self) -> str:
+        return BADGES[self.standing]
+
+    @property
+    def open_requests(self) -> list[SignatureRequest]:
+        return [one for one in self.requests if one.state == State.OPEN]
+
+    @property
+    def declined(self) -> list[SignatureRequest]:
+        return [one for one in self.requests if one.state == State.DECLINED]
+
+
+@dataclass(frozen=True)
+class SigningState:
+    """How far the signing of a paper has come, for lists: nothing is verified here."""
+
+    asked: int = 0
+    signed: int = 0
+    declined: int = 0
+
+
+def may_ask(actor: Actor, paper: IssuedPaper) -> bool:
+    """Who issued the paper, and the officers of the office that issued or drafted it."""
+    if actor.is_public or not may_read_paper(actor, paper):
+        return False
+    offices = actor.organisations(*OFFICERS)
+    is_officer = paper.issuer_id in offices or paper.drafted_by_id in offices
+    return is_officer or paper.issued_by_id == actor.person_id
+
+
+def requests_of(actor: Actor, *, only_open: bool = True) -> QuerySet[SignatureRequest]:
+    """What the actor is asked to sign, the oldest first; with all of it, also what he answered."""
+    if actor.is_public or actor.person_id is None:
+        return SignatureRequest.objects.none()
+    found = SignatureRequest.objects.filter(person_id=actor.person_id)
+    if only_open:
+        found = found.filter(state=State.OPEN)
+    return found.select_related("paper__issuer", "asked_by", "person").order_by("asked_at", "pk")
+
+
+def signing_states(papers: Iterable[IssuedPaper]) -> dict[int, SigningState]:
+    """For each of these papers that somebody was asked to sign, in one query."""
+    counted = (
+        SignatureRequest.objects.filter(paper__in=[one.pk for one in papers])
+        .values("paper")
+        .annotate(
+            asked=Count("pk"),
+            signed=Count("pk", filter=Q(state=State.SIGNED)),
+            declined=Count("pk", filter=Q(state=State.DECLINED)),
+        )
+    )
+    return {
+        one["paper"]: SigningState(one["asked"], one["signed"], one["declined"])
+        for one in counted.order_by("paper")
+    }
+
+
+def last_signature(paper: IssuedPaper) -> PaperSignature | None:
+    """The revision that holds every signature so far."""
+    return paper.signatures.order_by("-order").first()
+
+
+def kept_bytes(record: IssuedPaper | PaperSignature) -> bytes | None:
+    """The PDF if it is the one that was kept; nothing if it is gone or another."""
+    if isinstance(record, IssuedPaper):
+        return bytes_as_kept(record.pdf, record.pdf_sha256)
+    return bytes_as_kept(record.file, record.sha256)
+
+
+def bytes_as_kept(file: FieldFile, sha256: str) -> bytes | None:
+    """What lies on the disk, if it has the hash that was kept with it."""
+    try:
+        with file.open("rb") as stream:
+            content = bytes(stream.read())
+    except OSError:
+        return None
+    return content if hashlib.sha256(content).hexdigest() == sha256 else None
+
+
+def signatures_of(paper: IssuedPaper) -> PaperSignatures:
+    """The signatures of a paper and whether they hold; the files are read and compared anew.
+
+    A file that is not the one that was kept makes everything on it ALTERED, whatever it says.
+    """
+    records = list(paper.signatures.select_related("signer").order_by("order"))
+    requests = tuple(paper.signature_requests.select_related("person").order_by("place"))
+    content = kept_bytes(records[-1] if records else paper)
+    if content is None:
+        gone = tuple(SignedRow(one, _altered(one)) for one in records)
+        return PaperSignatures(paper, Standing.ALTERED, False, gone, requests)
+    if not records:
+        return PaperSignatures(paper, Standing.NONE, True, (), requests)
+    found = verdict_on(content, witnessed={one.field: one.signed_at for one in records})
+    said = {one.field: one for one in found.signatures}
+    rows = tuple(SignedRow(one, _matched(one, said.get(one.field))) for one in records)
+    whole = all(row.verdict.standing != Standing.ALTERED for row in rows)
+    standing = found.standing if whole else Standing.ALTERED
+    return PaperSignatures(paper, standing, True, rows, requests)
+
+
+def _altered(record: PaperSignature) -> SignatureVerdict:
+    return SignatureVerdict(
+        field=record.field,
+        standing=Standing.ALTERED,
+        signer=record.signer_name,
+        fingerprint=record.fingerprint,
+        signed_at=record.signed_at,
+    )
+
+
+def _matched(record: PaperSignature, verdict: SignatureVerdict | None) -> SignatureVerdict:
+    """A signature that is missing, or made with another certificate, was tampered with."""
+    if verdict is None:
+        return _altered(record)
+    if verdict.fingerprint != record.fingerprint:
+        return replace(verdict, standing=Standing.ALTERED)
+    return verdict
+
+
+def verdict_on_document(document: Document) -> FileVerdict | None:
+    """The signatures an upload carries; nothing for what is no PDF, or one too large to look at."""
+    is_pdf = document.media_type == "application/pdf"
+    if not is_pdf or document.size > SIGNED_FILES.max_bytes:
+        return None
+    try:
+        with document.file.open("rb") as stream:
+            content = bytes(stream.read())
+    except OSError:
+        return FileVerdict(Standing.ALTERED)
+    found = verdict_on(content)
+    if hashlib.sha256(content).hexdigest() != document.sha256:
+        return replace(found, standing=Standing.ALTERED)
+    return found
