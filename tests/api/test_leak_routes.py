@@ -105,9 +105,9 @@ OPEN = {
 #: Values of an address beside the one that names the record.
 BESIDE = {
     "code": "receive", "paper": "proposal_form", "kind": "docx", "form": "pdf", "line": 1,
-    "enclosure": 1, "author": 1, "candidate": 1, "number": 1, "evaluation": 1, 
+    "enclosure": 1, "author": 1, "candidate": 1, "number": 1, "evaluation": 1,
     "member": 1, "day": "2026-07-14",
-    "publication": 1, "span": 1,
+    "publication": 1, "span": 1, "brought": 1,
 }  # fmt: skip
 HISTORY = {
     "proposal": "tasks/proposal", "task": "tasks/task", "list": "tasks/consolidatedlist",

@@ -44,6 +44,7 @@ SIGNED = {
     "network.AwaySpan.said_by",
     "network.Publication.added_by",
     "network.RegisterExport.made_by",
+    "network.WorkImport.made_by",
     "numbering.TakenNumber.cancelled_by",
     "people.Person.merged_into",
     "programmes.Call.created_by",

@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from banha.contexts.network.views import declared, experts, organisations, presence, works
+from banha.contexts.network.views import bringing, declared, experts, organisations, presence, works
 
 app_name = "network"
 urlpatterns = [
@@ -38,6 +38,12 @@ urlpatterns = [
     path("experts/<int:pk>/availability/", presence.availability, name="availability"),
     path("experts/<int:pk>/availability/<int:span>/drop/", presence.away_drop, name="away-drop"),
     path("experts/<int:pk>/publications/", works.publication_list, name="publications"),
+    path("experts/<int:pk>/publications/bring/", bringing.works_bring, name="works-bring"),
+    path(
+        "experts/<int:pk>/publications/bring/<int:brought>/",
+        bringing.works_look,
+        name="works-look",
+    ),
     path("experts/<int:pk>/publications/new/", works.publication_new, name="expert-work-new"),
     path(
         "experts/<int:pk>/publications/<int:publication>/edit/",

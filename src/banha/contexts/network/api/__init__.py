@@ -3,6 +3,7 @@
 
 from ninja import Router
 
+from banha.contexts.network.api.bringing import router as bringing
 from banha.contexts.network.api.declared import router as declared
 from banha.contexts.network.api.presence import router as presence
 from banha.contexts.network.api.registers import router as registers
@@ -13,3 +14,4 @@ router.add_router("", registers)
 router.add_router("", declared)
 router.add_router("", works)
 router.add_router("", presence)
+router.add_router("", bringing)

@@ -12,6 +12,7 @@ from banha.contexts.network.forms.organisations import (
 )
 from banha.contexts.network.forms.works import (
     AwayForm,
+    BringForm,
     PaymentForm,
     PublicationFilter,
     PublicationForm,
@@ -20,6 +21,7 @@ from banha.contexts.network.forms.works import (
 
 __all__ = [
     "AwayForm",
+    "BringForm",
     "DescriptionForm",
     "EvaluationForm",
     "ExpertFilter",

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from banha.contexts.network.forms.inputs import day_field
 from banha.contexts.network.models import Expert, Publication
 from banha.contexts.network.queries import people_of_names
-from banha.contexts.network.terms import WorkKind
+from banha.contexts.network.terms import WorkKind, WorkSource
 from banha.foundation import written
 from banha.foundation.spoken import SpokenConstraints
 from banha.kernel.access.public import person_field
@@ -136,3 +136,22 @@ class TalentForm(SpokenConstraints, forms.ModelForm):  # type: ignore[type-arg]
         model = Expert
         fields = ("talent_on", "talent_by")
         help_texts = {"talent_by": _("The body and its decision; leave both empty to take back.")}
+
+
+class BringForm(forms.Form):
+    """A file of publications and what it is."""
+
+    source = forms.ChoiceField(
+        label=_("What the file is"),
+        choices=[
+            (WorkSource.BIBTEX, _("BibTeX (.bib), from a reference manager or a journal")),
+            (WorkSource.ORCID, _("ORCID record (.json)")),
+        ],
+        widget=forms.RadioSelect,
+        initial=WorkSource.BIBTEX,
+    )
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("At most 8 MB and 2,000 works. Nothing is entered before you look at it."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".bib,.bibtex,.txt,.json"}),
+    )

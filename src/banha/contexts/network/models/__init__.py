@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Tables of the network of science."""
 
+from banha.contexts.network.models.bringing import WorkImport
 from banha.contexts.network.models.classification import Classification
 from banha.contexts.network.models.expert import Expert, ForeignLanguage
 from banha.contexts.network.models.export import RegisterExport
@@ -25,4 +26,5 @@ __all__ = [
     "RegisterExport",
     "ScienceOrganisation",
     "StaffCount",
+    "WorkImport",
 ]

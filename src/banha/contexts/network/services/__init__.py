@@ -1,6 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every write of the network of science."""
 
+from banha.contexts.network.services.bringing import (
+    SeenWork,
+    bring_works,
+    look_at,
+    take_works,
+)
 from banha.contexts.network.services.classifications import load_classifications
 from banha.contexts.network.services.declared import confirm_declared, merge_declared
 from banha.contexts.network.services.experts import (
@@ -31,10 +37,12 @@ from banha.contexts.network.services.works import (
 
 __all__ = [
     "HostedTask",
+    "SeenWork",
     "add_evaluation",
     "add_expert",
     "add_publication",
     "add_science_organisation",
+    "bring_works",
     "confirm_declared",
     "drop_away",
     "drop_evaluation",
@@ -44,6 +52,7 @@ __all__ = [
     "give_consent",
     "hosted_by",
     "load_classifications",
+    "look_at",
     "merge_declared",
     "recognise_talent",
     "register_found_kinds",
@@ -56,5 +65,6 @@ __all__ = [
     "save_science_organisation",
     "save_staff_count",
     "say_away",
+    "take_works",
     "withdraw_consent",
 ]

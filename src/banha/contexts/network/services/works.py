@@ -36,7 +36,7 @@ def told_work(values: Mapping[str, Any]) -> dict[str, Any]:
     told = {name: values[name] for name in WRITTEN if name in values}
     for name, value in told.items():
         if isinstance(value, str):
-            clean = visible(nfc(value)).replace("\x00", "")
+            clean = visible(nfc(value)).replace("\x00", "").encode(errors="ignore").decode()
             told[name] = clean.strip() if name == "abstract" else squeeze(clean)
     if told.get("doi"):
         told["doi"] = normalise_doi(told["doi"]) or told["doi"]
@@ -88,7 +88,7 @@ def add_publication(
     that stands in the list already (same DOI, or same title without marks and same year).
     ``people`` names co-authors of the register.
     """
-    locked = _locked(expert, actor)
+    locked = lock_for_works(expert, actor)
     told = {**dict.fromkeys(("venue", "doi", "number", "authors", "abstract"), ""),
             **told_work(values)}  # fmt: skip
     _check(locked, told)
@@ -105,7 +105,7 @@ def save_publication(
     *, publication: Publication, actor: Actor, values: Mapping[str, Any]
 ) -> Publication:
     """Correct a work; refused as ``add_publication`` refuses. ``people`` are all its co-authors."""
-    expert = _locked(publication.expert, actor)
+    expert = lock_for_works(publication.expert, actor)
     kept = Publication.objects.select_for_update().get(pk=publication.pk)
     told = {**{name: getattr(kept, name) for name in WRITTEN}, **told_work(values)}
     _check(expert, told, own=kept.pk)
@@ -121,14 +121,16 @@ def save_publication(
 @transaction.atomic
 def drop_publication(*, publication: Publication, actor: Actor) -> None:
     """Take a work out of the list; the audit keeps what it said."""
-    expert = _locked(publication.expert, actor)
+    expert = lock_for_works(publication.expert, actor)
     Publication.objects.filter(pk=publication.pk, expert=expert).delete()
     find_expert_again(expert)
 
 
-def _locked(expert: Expert, actor: Actor) -> Expert:
+def lock_for_works(expert: Expert, actor: Actor) -> Expert:
     """The expert, so that two hands never enter one work twice."""
-    locked = Expert.objects.select_for_update(of=("self",)).get(pk=expert.pk)
+    locked = (
+        Expert.objects.select_for_update(of=("self",)).select_related("person").get(pk=expert.pk)
+    )
     if not may_keep_works(actor, locked):
         raise not_allowed(
             _("Publications are entered by the person, the own institute or the office."),
