@@ -2,7 +2,7 @@
 """The door of councils: editions, scoring forms, and the rules by which they meet and count."""
 
 from banha.contexts.councils.models import Conclusion, Council
-from banha.contexts.councils.queries import subjects_closed_to
+from banha.contexts.councils.queries import persons_kept_from, subjects_closed_to
 from banha.contexts.councils.queries.held import MeetingFacts, facts_of_meeting
 from banha.contexts.councils.rules import (
     Attendance,
@@ -101,6 +101,7 @@ __all__ = [
     "is_in_favour",
     "is_too_late",
     "members_needed",
+    "persons_kept_from",
     "quorum_faults",
     "rank_candidates",
     "rate_amount",

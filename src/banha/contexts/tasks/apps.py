@@ -46,6 +46,7 @@ class TasksConfig(AppConfig):
 
         register_processes()
         register_proposals()
+        self._close_what_conflicts_close()
         register_guard(SUBJECT, lambda actor: proposals_visible_to(actor).values("pk"))
         register_conflict(SUBJECT, SEAT_MANAGING, takes_part)
         register_chain()
@@ -60,6 +61,15 @@ class TasksConfig(AppConfig):
         self._furnish_homes()
         self._open_histories()
         register_loader("pay_norms", order=70, load=load_pay_norms)
+
+    def _close_what_conflicts_close(self) -> None:
+        """Keep who has a conflict of interest from search, inbox and notices of a dossier."""
+        from banha.contexts.tasks import queries  # noqa: PLC0415
+        from banha.contexts.tasks.terms.kinds import SUBJECT, TASK  # noqa: PLC0415
+        from banha.kernel.access.public import register_closed  # noqa: PLC0415
+
+        register_closed(SUBJECT, queries.closed_proposals, queries.kept_from_each)
+        register_closed(TASK, queries.closed_tasks, lambda ids: {})
 
     def _tell_neighbours(self) -> None:
         """Which tasks an organisation hosts, who worked together, what the series are called."""

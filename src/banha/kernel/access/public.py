@@ -2,6 +2,7 @@
 """The door of access."""
 
 from banha.kernel.access.addresses import client_address
+from banha.kernel.access.closing import closed_ids, kept_from, register_closed
 from banha.kernel.access.fields import Combo, organisation_field, person_field
 from banha.kernel.access.gate import role_held, signed_in
 from banha.kernel.access.models import Account, ApiToken, RoleHeld
@@ -31,11 +32,14 @@ __all__ = [
     "actor_of_request",
     "actor_of_token",
     "client_address",
+    "closed_ids",
     "holders_over",
     "houses_of",
+    "kept_from",
     "leader_of",
     "organisation_field",
     "person_field",
+    "register_closed",
     "role_held",
     "roles_kept_by",
     "signed_in",

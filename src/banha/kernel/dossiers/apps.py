@@ -22,11 +22,17 @@ class DossiersConfig(AppConfig):
             may_read_file,
             waiting_block,
         )
+        from banha.kernel.dossiers.queries import closed_dossiers  # noqa: PLC0415
         from banha.kernel.dossiers.reminding import is_still_owed  # noqa: PLC0415
-        from banha.kernel.notices.public import Channel, register_notice_kind  # noqa: PLC0415
+        from banha.kernel.notices.public import (  # noqa: PLC0415
+            Channel,
+            register_closed_dossiers,
+            register_notice_kind,
+        )
 
         register_asked("signatures", signatures_asked)
         register_reader("dossier", may_read_file)
+        register_closed_dossiers(closed_dossiers)
         for code, title in (
             ("duty_new", _("A dossier waits on me")),
             ("duty_due_soon", _("A duty of mine is due soon")),

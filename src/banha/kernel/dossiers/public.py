@@ -16,6 +16,7 @@ from banha.kernel.dossiers.lateness import (
 from banha.kernel.dossiers.models import Dossier, Enclosure, Mark, OpenDuty, Seat, StepTaken
 from banha.kernel.dossiers.queries import (
     allowed_steps,
+    closed_to,
     dossiers_visible_to,
     duties_of,
     inbox_of,
@@ -95,6 +96,7 @@ __all__ = [
     "by_order_of",
     "check_step",
     "clock_of",
+    "closed_to",
     "dossiers_visible_to",
     "duties_of",
     "enclose",

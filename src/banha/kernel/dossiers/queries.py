@@ -5,7 +5,7 @@ from collections import defaultdict
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from banha.kernel.access.public import OFFICERS, Actor
+from banha.kernel.access.public import OFFICERS, Actor, closed_ids
 from banha.kernel.dossiers.models import Dossier, OpenDuty, Seat, StepTaken
 from banha.kernel.dossiers.parties import (
     PERSONAL_ROLES,
@@ -49,6 +49,19 @@ def dossiers_visible_to(actor: Actor) -> QuerySet[Dossier]:
             ids = subject.readable_ids(actor)
             wanted |= Q(subject_kind=subject.kind, subject_id__in=ids)
     return Dossier.objects.filter(wanted)
+
+
+def closed_to(actor: Actor, prefix: str = "") -> Q:
+    """Dossiers whose subject a conflict closes to the actor; ``prefix`` leads to the dossier."""
+    closed = Q(**{f"{prefix}pk__in": ()})
+    for kind, ids in closed_ids(actor).items():
+        closed |= Q(**{f"{prefix}subject_kind": kind, f"{prefix}subject_id__in": ids})
+    return closed
+
+
+def closed_dossiers(actor: Actor) -> QuerySet[Dossier, int]:
+    """The numbers of those dossiers."""
+    return Dossier.objects.filter(closed_to(actor)).values_list("pk", flat=True)
 
 
 def may_see(actor: Actor, dossier: Dossier) -> bool:
@@ -116,6 +129,7 @@ def inbox_of(actor: Actor) -> QuerySet[OpenDuty]:
         return OpenDuty.objects.none()
     return (
         OpenDuty.objects.filter(_waiting_on(actor), closed_on=None, paused_on=None)
+        .exclude(closed_to(actor, "dossier__"))
         .select_related("dossier", "organisation", "person")
         .order_by(F("due_on").asc(nulls_last=True), "opened_on", "pk")
     )

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from banha.foundation.built_once import built_once
 from banha.foundation.calendar import working_days
 from banha.foundation.written import day_written
-from banha.kernel.access.public import holders_over
+from banha.kernel.access.public import holders_over, kept_from
 from banha.kernel.dossiers.models import OpenDuty, Seat
 from banha.kernel.dossiers.parties import seat_of_party
 from banha.kernel.dossiers.places import url_of_duty
@@ -27,8 +27,12 @@ NEW, SOON, LATE, MOVED = "duty_new", "duty_due_soon", "duty_late", "dossier_move
 
 
 def persons_of(duties: Iterable[OpenDuty], on: date) -> dict[int, frozenset[int]]:
-    """On whom each duty falls: the same persons in whose inbox it lies, delegates included."""
+    """On whom each duty falls: the same persons in whose inbox it lies, delegates included.
+
+    Whom a conflict keeps from the dossier is told of none of its duties.
+    """
     rows = list(duties)
+    barred = _barred(rows)
     seated = _seated(rows)
     held = holders_over(
         {duty.organisation_id for duty in rows if duty.organisation_id},
@@ -43,7 +47,21 @@ def persons_of(duties: Iterable[OpenDuty], on: date) -> dict[int, frozenset[int]
             here = held.get(duty.organisation_id or 0, frozenset())
             by_role = frozenset(person for role, person in here if role in duty.roles)
             found[duty.pk] = by_role | seated.get(duty.pk, frozenset())
+        found[duty.pk] -= barred.get(duty.pk, frozenset())
     return found
+
+
+def _barred(duties: Iterable[OpenDuty]) -> dict[int, frozenset[int]]:
+    """Duty -> whom a conflict keeps from its dossier; one question a kind of subject."""
+    by_kind: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for duty in duties:
+        by_kind[duty.dossier.subject_kind][duty.dossier.subject_id].append(duty.pk)
+    return {
+        duty: persons
+        for kind, subjects in by_kind.items()
+        for subject, persons in kept_from(kind, subjects).items()
+        for duty in subjects[subject]
+    }
 
 
 @built_once

@@ -9,6 +9,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 
 from banha.foundation.events import listen
+from banha.kernel.access.public import kept_from
 from banha.kernel.dossiers.events import StageEntered
 from banha.kernel.dossiers.models import Dossier, Seat
 from banha.kernel.dossiers.reminding import MOVED, NEW, persons_of, reminder_of, running_at
@@ -52,6 +53,8 @@ def _tell_seated(event: StageEntered, asked: set[int]) -> None:
     if not people:
         return
     dossier = Dossier.objects.get(pk=event.dossier_id)
+    barred = kept_from(dossier.subject_kind, [dossier.subject_id])
+    people -= barred.get(dossier.subject_id, frozenset())
     notify(
         people=people,
         kind=MOVED,

@@ -16,8 +16,9 @@ from django.utils.translation import ngettext
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from banha.kernel.access.public import actor_of
 from banha.kernel.notices.models import Notice
-from banha.kernel.notices.queries import languages_of, mail_address_of
+from banha.kernel.notices.queries import languages_of, mail_address_of, without_closed
 from banha.kernel.notices.terms import kind_of
 
 #: A digest lists this many and says how many more there are.
@@ -72,13 +73,21 @@ def _mail_digest(person_id: int, notices: list[Notice], language: str | None) ->
 
 
 def _is_worth_mailing(notice: Notice) -> bool:
-    if notice.read_at or notice.mailed_at:
+    if notice.read_at or notice.mailed_at or _is_closed(notice):
         return False
     try:
         kind = kind_of(notice.kind)
     except KeyError:
         return False
     return kind.still_true is None or kind.still_true(notice)
+
+
+def _is_closed(notice: Notice) -> bool:
+    """Whether a conflict of interest closes the dossier to the person by now."""
+    if notice.dossier_id is None:
+        return False
+    told = Notice.objects.filter(pk=notice.pk)
+    return not without_closed(told, actor_of(notice.person)).exists()
 
 
 def _send(person_id: int, title: str, notices: list[Notice]) -> bool:

@@ -2,7 +2,11 @@
 """The door of notices."""
 
 from banha.kernel.notices.models import Notice
-from banha.kernel.notices.queries import notices_visible_to, unread_count
+from banha.kernel.notices.queries import (
+    notices_visible_to,
+    register_closed_dossiers,
+    unread_count,
+)
 from banha.kernel.notices.services import mark_read, notify, remind_of, take_back
 from banha.kernel.notices.terms import Channel, Reminder, register_notice_kind
 
@@ -13,6 +17,7 @@ __all__ = [
     "mark_read",
     "notices_visible_to",
     "notify",
+    "register_closed_dossiers",
     "register_notice_kind",
     "remind_of",
     "take_back",

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Notices of a person and what he wants to be told how."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,12 +12,32 @@ from banha.kernel.notices.models import Notice, Switch
 from banha.kernel.notices.terms import Channel, kind_of, kinds
 from banha.kernel.people.public import EmailAddress
 
+#: Dossiers of which the actor reads no notice any more, told by the room that knows dossiers.
+_closed: list[Callable[[Actor], QuerySet[Any, Any]]] = []
+
+
+def register_closed_dossiers(closed: Callable[[Actor], QuerySet[Any, Any]]) -> None:
+    """Say which dossiers are closed to an actor, as a query set of their numbers."""
+    if closed not in _closed:
+        _closed.append(closed)
+
 
 def notices_visible_to(actor: Actor) -> QuerySet[Notice]:
-    """The actor's own list, newest first; nobody reads another's."""
+    """The actor's own list, newest first; nobody reads another's.
+
+    What he was told of a dossier before a conflict closed it to him is not shown any more.
+    """
     if actor.person_id is None:
         return Notice.objects.none()
-    return Notice.objects.filter(person_id=actor.person_id, is_listed=True)
+    own = Notice.objects.filter(person_id=actor.person_id, is_listed=True)
+    return without_closed(own, actor)
+
+
+def without_closed(found: QuerySet[Notice], actor: Actor) -> QuerySet[Notice]:
+    """The notices but those of dossiers closed to the actor."""
+    for closed in _closed:
+        found = found.exclude(dossier_id__in=closed(actor))
+    return found
 
 
 def unread_count(actor: Actor) -> int:

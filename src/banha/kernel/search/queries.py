@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connections, router
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 
 from banha.foundation.text import nfc
-from banha.kernel.access.public import Actor, Role
+from banha.kernel.access.public import Actor, Role, closed_ids
 from banha.kernel.search.models import SearchEntry
 from banha.kernel.search.registry import label_of
 from banha.kernel.search.words import Piece, Question, excerpt_of, pieces_of, question_of
@@ -21,9 +21,11 @@ RANKED = 1_000
 #: keeps the system running reads nobody's dossiers.
 WIDE_ROLES = tuple(role for role in Role if role not in {Role.SCIENTIST, Role.ADMINISTRATOR})
 
+# What a conflict closes to the actor is found by no role; what is public stays public.
 ACCESS = (
-    "(is_public OR organisation_ids && %(organisations)s::bigint[]"
+    "(is_public OR (organisation_ids && %(organisations)s::bigint[]"
     " OR person_ids && %(persons)s::bigint[])"
+    " AND kind || ' ' || object_id <> ALL(%(closed)s::text[]))"
 )
 COUNT = f"""
     SELECT kind, count(*) FROM (
@@ -121,10 +123,21 @@ def _hit(row: tuple[Any, ...], question: Question) -> Hit:
     )
 
 
+def _closed_to(actor: Actor) -> list[str]:
+    """Kind and number of every record closed to the actor; one statement for all kinds."""
+    asked = [
+        ids.order_by().annotate(of=Value(kind)).values_list("of", "pk")
+        for kind, ids in closed_ids(actor).items()
+    ]
+    if not asked:
+        return []
+    return [f"{kind} {pk}" for kind, pk in asked[0].union(*asked[1:], all=True)]
+
+
 def search_for(
     actor: Actor, text: str, kinds: Iterable[str] = (), *, page: int = 1, size: int = 20
 ) -> Found:
-    """What this actor can find: two statements, the counts of all kinds and one page of hits."""
+    """What this actor can find: the counts of all kinds and one page of hits."""
     question = question_of(text)
     if question is None:
         return Found(text=text, size=size)
@@ -139,6 +152,7 @@ def search_for(
         "has_marks": question.has_marks,
         "organisations": sorted(actor.organisations(*WIDE_ROLES)),
         "persons": [actor.person_id] if actor.person_id else [],
+        "closed": _closed_to(actor),
         "kinds": chosen,
         "size": size,
         "offset": (page - 1) * size,

@@ -7,6 +7,7 @@ from banha.contexts.councils.queries.visibility import (
     barred_matters,
     councils_visible_to,
     matters_visible_to,
+    persons_kept_from,
     subjects_closed_to,
 )
 
@@ -16,5 +17,6 @@ __all__ = [
     "barred_matters",
     "councils_visible_to",
     "matters_visible_to",
+    "persons_kept_from",
     "subjects_closed_to",
 ]

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads of councils; access is decided in SQL."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from banha.contexts.councils.models import Conflict, Council, CouncilMember, Matter
@@ -24,12 +27,21 @@ def barred_matters(person_id: int) -> QuerySet[Conflict]:
     return Conflict.objects.filter(person=person_id, outcome__in=BARRING)
 
 
-def subjects_closed_to(actor: Actor, kind: str) -> QuerySet[Matter, int]:
+def subjects_closed_to(actor: Actor, kind: str) -> QuerySet[Conflict, int]:
     """Keys of the dossiers of a kind an open conflict or a recusal keeps the actor from."""
-    barred = barred_matters(actor.person_id or 0).values("matter")
-    return Matter.objects.filter(subject_kind=kind, pk__in=barred).values_list(
-        "subject_id", flat=True
+    barred = barred_matters(actor.person_id or 0).filter(matter__subject_kind=kind)
+    return barred.order_by().values_list("matter__subject_id", flat=True)
+
+
+def persons_kept_from(kind: str, subject_ids: Iterable[int]) -> dict[int, frozenset[int]]:
+    """Dossier of a kind -> whom an open conflict or a recusal keeps from it; one query."""
+    barred = Conflict.objects.filter(
+        outcome__in=BARRING, matter__subject_kind=kind, matter__subject_id__in=list(subject_ids)
     )
+    found: dict[int, set[int]] = defaultdict(set)
+    for subject, person in barred.order_by().values_list("matter__subject_id", "person_id"):
+        found[subject].add(person)
+    return {subject: frozenset(persons) for subject, persons in found.items()}
 
 
 def councils_visible_to(actor: Actor) -> QuerySet[Council]:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads of tasks: who asks decides what is there."""
 
+from banha.contexts.tasks.queries.closing import closed_proposal
 from banha.contexts.tasks.queries.counting import count_of, exact_totals, totals_up_to
 from banha.contexts.tasks.queries.look_ups import (
     latest_look_ups,
@@ -38,8 +39,11 @@ from banha.contexts.tasks.queries.task_list import (
 )
 from banha.contexts.tasks.queries.visibility import (
     applications_visible_to,
+    closed_proposals,
+    closed_tasks,
     contracts_visible_to,
     decisions_visible_to,
+    kept_from_each,
     lists_visible_to,
     look_ups_visible_to,
     proposals_visible_to,
@@ -54,12 +58,16 @@ __all__ = [
     "answerable_by",
     "applications_visible_to",
     "arrivals_visible_to",
+    "closed_proposal",
+    "closed_proposals",
+    "closed_tasks",
     "coefficient_ceilings",
     "contracts_visible_to",
     "count_of",
     "decisions_visible_to",
     "enclosures_visible_to",
     "exact_totals",
+    "kept_from_each",
     "late_tasks",
     "latest_look_ups",
     "lists_visible_to",

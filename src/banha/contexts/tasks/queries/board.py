@@ -19,7 +19,7 @@ from banha.contexts.tasks.queries.task_list import tasks_seen_whole
 from banha.contexts.tasks.queries.visibility import proposals_visible_to
 from banha.contexts.tasks.terms import UNDER_WAY, MoneySource, PublicState
 from banha.kernel.access.public import Actor
-from banha.kernel.dossiers.public import OpenDuty, StepTaken, dossiers_visible_to
+from banha.kernel.dossiers.public import OpenDuty, StepTaken, closed_to, dossiers_visible_to
 
 #: How far the leader looks ahead.
 COMING_DAYS = 10
@@ -120,7 +120,11 @@ def proposals_of_running_calls(actor: Actor) -> QuerySet[Proposal]:
 
 def last_steps_of(actor: Actor, number: int) -> list[StepTaken]:
     """The dossiers the actor touched last, each once."""
-    steps = StepTaken.objects.filter(person=actor.person_id).select_related("dossier")
+    steps = (
+        StepTaken.objects.filter(person=actor.person_id)
+        .select_related("dossier")
+        .exclude(closed_to(actor, "dossier__"))
+    )
     found: dict[int, StepTaken] = {}
     for step in steps.order_by("-at", "-pk")[: number * 4]:
         found.setdefault(step.dossier_id, step)

@@ -6,7 +6,7 @@ from django.db.models.functions import Coalesce
 
 from banha.contexts.tasks.models import LookUp, PostedReceipt, Proposal
 from banha.contexts.tasks.queries.task_list import with_words
-from banha.contexts.tasks.queries.visibility import look_ups_visible_to, managed_by
+from banha.contexts.tasks.queries.visibility import look_ups_visible_to, managed_proposals
 from banha.contexts.tasks.terms import LookUpOccasion
 from banha.kernel.access.public import Actor
 
@@ -53,7 +53,7 @@ def not_looked_up_yet() -> QuerySet[Proposal]:
 
 def to_be_looked_up_for(actor: Actor) -> QuerySet[Proposal]:
     """Those of the actor's office."""
-    return not_looked_up_yet().filter(managed_by(actor), submitted_at__isnull=False)
+    return not_looked_up_yet().filter(managed_proposals(actor))
 
 
 def proposal_with(text: str, *, prefix: str = "") -> Q:

@@ -13,7 +13,7 @@ from banha.contexts.tasks.models import (
 )
 from banha.contexts.tasks.queries.visibility import (
     applications_visible_to,
-    managed_by,
+    managed_proposals,
     proposals_visible_to,
 )
 from banha.contexts.tasks.terms import SPEAKER_ROLES
@@ -38,7 +38,7 @@ def arrivals_visible_to(actor: Actor) -> QuerySet[PostedReceipt, Any]:
     """
     if actor.is_public:
         return PostedReceipt.objects.none().values()
-    managed = Proposal.objects.filter(managed_by(actor), pk=OuterRef("proposal_id"))
+    managed = Proposal.objects.filter(managed_proposals(actor), pk=OuterRef("proposal_id"))
     return (
         PostedReceipt.objects.filter(
             Exists(managed),
@@ -106,7 +106,7 @@ def steps_unnamed_to(actor: Actor, proposal_id: int) -> frozenset[int]:
     who sent what it opened; hosts and proposers never learn of each other, neither by what one of
     them was asked to supplement nor by who supplemented it.
     """
-    managed = Proposal.objects.filter(managed_by(actor), pk=proposal_id)
+    managed = Proposal.objects.filter(managed_proposals(actor), pk=proposal_id)
     opened = PostedReceipt.objects.filter(
         application__opening__isnull=False, proposal__in=managed, sent_by=OuterRef("person")
     )

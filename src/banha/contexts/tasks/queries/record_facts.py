@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from banha.contexts.tasks.models import Proposal, Task, TaskHeritage, TaskIdentifier
-from banha.contexts.tasks.queries.visibility import proposals_visible_to, tasks_visible_to
+from banha.contexts.tasks.queries.visibility import (
+    closed_proposals,
+    closed_tasks,
+    proposals_visible_to,
+    tasks_visible_to,
+)
 from banha.contexts.tasks.terms import Heritage, IdentifierKind, OriginKind
 from banha.kernel.access.public import Actor
 from banha.kernel.similarity.public import Candidate, CaseCandidate
@@ -116,8 +121,14 @@ def _years_of(task: Task) -> str:
 
 
 def withheld_from(actor: Actor, candidates: Iterable[CaseCandidate]) -> frozenset[int]:
-    """Ids of the candidates of which the actor may learn only that they exist; two queries."""
-    closed = [one for one in candidates if one.is_confidential]
+    """Ids of the candidates of which the actor may learn only that they exist; four queries.
+
+    They are confidential ones he may not read, and those a conflict of interest closes to him.
+    """
+    listed = list(candidates)
+    shut = {("tasks.proposal", str(pk)) for pk in closed_proposals(actor)}
+    shut |= {("tasks.task", str(pk)) for pk in closed_tasks(actor)}
+    closed = [one for one in listed if one.is_confidential or (one.kind, one.object_id) in shut]
     asked: dict[str, list[str]] = {}
     for one in closed:
         asked.setdefault(one.kind, []).append(one.object_id)

@@ -5,7 +5,12 @@ from django.db.models import CharField, Exists, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 
 from banha.contexts.tasks.models import Proposal, Task
-from banha.contexts.tasks.queries.visibility import proposals_visible_to, tasks_visible_to
+from banha.contexts.tasks.queries.visibility import (
+    closed_proposals,
+    closed_tasks,
+    proposals_visible_to,
+    tasks_visible_to,
+)
 from banha.contexts.tasks.terms import SCAN_ROLES, SECRECY_ROLES
 from banha.contexts.tasks.terms.kinds import SUBJECT, TASK
 from banha.kernel.access.public import Actor
@@ -23,10 +28,21 @@ def scan_cases_visible_to(actor: Actor, scan: OverlapScan) -> QuerySet[OverlapCa
     number = Cast("pk", CharField())
     tasks = tasks_visible_to(actor).annotate(n=number).filter(n=OuterRef("subject_id"))
     proposals = proposals_visible_to(actor).annotate(n=number).filter(n=OuterRef("subject_id"))
-    return OverlapCase.objects.filter(scan=scan).filter(
-        Q(is_closed=False)
-        | Q(Exists(tasks), subject_kind=TASK)
-        | Q(Exists(proposals), subject_kind=SUBJECT)
+    closed = Q(
+        subject_kind=TASK, subject_id__in=closed_tasks(actor).values_list(Cast("pk", CharField()))
+    )
+    closed |= Q(
+        subject_kind=SUBJECT,
+        subject_id__in=closed_proposals(actor).values_list(Cast("pk", CharField())),
+    )
+    return (
+        OverlapCase.objects.filter(scan=scan)
+        .exclude(closed)
+        .filter(
+            Q(is_closed=False)
+            | Q(Exists(tasks), subject_kind=TASK)
+            | Q(Exists(proposals), subject_kind=SUBJECT)
+        )
     )
 
 

@@ -6,15 +6,18 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from banha.contexts.tasks.models import Proposal
+from banha.contexts.tasks.queries import closed_proposal
 from banha.contexts.tasks.rules import has_interest, interests_of
 from banha.kernel.access.public import Actor
 from banha.kernel.law.public import not_allowed
 
 
 def takes_part(actor: Actor, proposal_id: int) -> bool:
-    """Whether the actor has a part of his own in the proposal of a dossier."""
+    """Whether the actor has a part of his own in the proposal, or a conflict keeps him from it."""
     return actor.person_id is not None and (
-        Proposal.objects.filter(interests_of(actor.person_id), pk=proposal_id).exists()
+        Proposal.objects.filter(
+            interests_of(actor.person_id) | closed_proposal(actor), pk=proposal_id
+        ).exists()
     )
 
 

@@ -4,3 +4,5 @@
 TASK = "tasks.task"
 #: A proposal is the subject of its dossier from draft to contract.
 SUBJECT = "tasks.proposal"
+#: An application of a host, as a council that selects one is brought it.
+APPLICATION = "tasks.application"
