@@ -108,6 +108,7 @@ BESIDE = {
     "enclosure": 1, "author": 1, "candidate": 1, "number": 1, "evaluation": 1,
     "member": 1, "day": "2026-07-14",
     "publication": 1, "span": 1, "brought": 1,
+    "conflict": 1, "matter": 1,
 }  # fmt: skip
 HISTORY = {
     "proposal": "tasks/proposal", "task": "tasks/task", "list": "tasks/consolidatedlist",

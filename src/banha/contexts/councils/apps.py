@@ -45,7 +45,22 @@ class CouncilsConfig(AppConfig):
         register_guard(SUBJECT, seen)
         register_steps()
         register_asked("councils-invitations", invitations_asked)
+        self._register_conflicts()
         self._enter_rooms()
+
+    def _register_conflicts(self) -> None:
+        """Who knows of joint works, and the notice of a seat to be filled."""
+        from banha.contexts.councils.services.conflicts import SEAT_OPEN  # noqa: PLC0415
+        from banha.contexts.councils.services.joint_works import (  # noqa: PLC0415
+            joint_publications,
+        )
+        from banha.contexts.councils.terms import register_work_source  # noqa: PLC0415
+        from banha.kernel.notices.public import Channel, register_notice_kind  # noqa: PLC0415
+
+        register_work_source("publications", joint_publications)
+        register_notice_kind(
+            SEAT_OPEN, _("A seat of a council is to be filled"), (Channel.IN_APP, Channel.EMAIL)
+        )
 
     def _enter_rooms(self) -> None:
         """The list of councils in the navigation."""
@@ -60,3 +75,7 @@ class CouncilsConfig(AppConfig):
             order=36,
             group="tasks",
         )
+        navigation.register_entry(
+            "ties", _("My interests"), "affiliate", "councils:ties",
+            houses=navigation.SIGNED_IN, order=18, group="mine",
+        )  # fmt: skip

@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from banha.contexts.councils.views import composing, councils, invitations, steps
+from banha.contexts.councils.views import composing, conflicts, councils, invitations, steps
 
 app_name = "councils"
 urlpatterns = [
@@ -20,4 +20,8 @@ urlpatterns = [
     path("<int:pk>/establish/", steps.establishing, name="establish"),
     path("<int:pk>/change-members/", steps.changing, name="change-members"),
     path("<int:pk>/call/", steps.calling, name="call-meeting"),
+    path("interests/", conflicts.ties, name="ties"),
+    path("<int:pk>/declare/", conflicts.declaring, name="declare"),
+    path("<int:pk>/conflicts/", conflicts.conflict_list, name="conflicts"),
+    path("<int:pk>/conflicts/<int:conflict>/", conflicts.ending, name="conflict"),
 ]
