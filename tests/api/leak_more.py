@@ -11,7 +11,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from banha.contexts.councils.models import CouncilMember
+from banha.contexts.councils.models import BallotRound, CouncilMember, Matter, Meeting
 from banha.contexts.network.public import Expert
 from banha.contexts.tasks.models import (
     HostApplication,
@@ -76,7 +76,26 @@ def things_of(cast: Cast, kept: dict[str, Kept]) -> list[Thing]:
     for name, readers in (("sent", HOUSE), ("secret", CLEARED)):
         proposal = Proposal.objects.get(pk=kept[name].pk)
         found += list(_hanging(cast, proposal, name, frozenset(readers | WRITERS | AUTHORS)))
+    found += _in_session(kept["council"])
     return [*found, *_own(cast, Proposal.objects.get(pk=kept["draft"].pk))]
+
+
+def _in_session(council: Kept) -> Any:
+    """A meeting of the council in session with a round on a dossier."""
+    now, word = timezone.now(), _word("council")
+    meeting = Meeting.objects.create(
+        council_id=council.pk, starts_at=now, manner="online", place=word, state="open"
+    )
+    matter = Matter.objects.create(
+        council_id=council.pk, subject_kind="leak", subject_id=1, title=word
+    )
+    one = BallotRound.objects.create(
+        meeting=meeting, matter=matter, kind="scores", form="F1", rule="scores_moit", opened_at=now,
+        salt=b"0" * 32,
+    )  # fmt: skip
+    for number in (one.pk, matter.pk):
+        values = {"pk": council.pk, "number": number}
+        yield Thing("council", f"round_{number}", council.word, council.readers, values)
 
 
 def _hanging(cast: Cast, proposal: Proposal, name: str, readers: frozenset[str]) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 
 from banha.settings.database import database_from_environment
 from banha.settings.replicas import LAG, lag_from, replicas_from
-from banha.settings.secret import secret_key
+from banha.settings.secret import ballot_key, secret_key
 
 ROOT = Path(__file__).resolve().parents[3]
 # Everything a running house writes outside its database: secrets, uploads, index, embedded cluster.
@@ -20,6 +20,7 @@ DEMO = os.environ.get("BANHA_DEMO", "") == "1"
 # One password for every account of the demonstration, shown on its sign-in page.
 DEMO_PASSWORD = "ba-nha-trinh-dien"  # noqa: S105
 SECRET_KEY = secret_key(VAR)
+BALLOT_KEY = ballot_key(VAR)
 ALLOWED_HOSTS = os.environ.get("BANHA_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("BANHA_ORIGINS", "").split(",") if o]
 

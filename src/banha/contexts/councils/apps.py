@@ -79,3 +79,12 @@ class CouncilsConfig(AppConfig):
             "ties", _("My interests"), "affiliate", "councils:ties",
             houses=navigation.SIGNED_IN, order=18, group="mine",
         )  # fmt: skip
+        navigation.register_entry(
+            "my-councils",
+            _("My councils"),
+            "users",
+            "councils:my-councils",
+            houses=(navigation.SCIENCE, navigation.ENTERPRISE, navigation.STATE),
+            order=76,
+            group="mine",
+        )

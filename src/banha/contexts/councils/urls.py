@@ -3,7 +3,16 @@
 
 from django.urls import path
 
-from banha.contexts.councils.views import composing, conflicts, councils, invitations, steps
+from banha.contexts.councils.views import (
+    ballots,
+    composing,
+    conflicts,
+    councils,
+    invitations,
+    records,
+    session,
+    steps,
+)
 
 app_name = "councils"
 urlpatterns = [
@@ -24,4 +33,17 @@ urlpatterns = [
     path("<int:pk>/declare/", conflicts.declaring, name="declare"),
     path("<int:pk>/conflicts/", conflicts.conflict_list, name="conflicts"),
     path("<int:pk>/conflicts/<int:conflict>/", conflicts.ending, name="conflict"),
+    path("mine/", ballots.my_councils, name="my-councils"),
+    path("<int:pk>/meeting/", session.room, name="meeting"),
+    path("<int:pk>/meeting/now/", session.room_now, name="meeting-now"),
+    path("<int:pk>/meeting/act/", session.act, name="meeting-act"),
+    path("<int:pk>/meeting/ballots/", ballots.ballots, name="ballots"),
+    path("<int:pk>/meeting/rounds/<int:number>/", ballots.ballot, name="ballot"),
+    path("<int:pk>/meeting/rounds/<int:number>/save/", ballots.ballot_save, name="ballot-save"),
+    path("<int:pk>/meeting/rounds/<int:number>/record/", records.record, name="count-record"),
+    path(
+        "<int:pk>/meeting/dossiers/<int:number>/conclusion/",
+        records.conclusion,
+        name="conclusion",
+    ),
 ]

@@ -75,6 +75,8 @@ class BallotSheet(models.Model):
     version = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(null=True, blank=True)
     cast_at = models.DateTimeField(null=True, blank=True)
+    # Of the sending that cast it: sent again it is the same act.
+    request_key = models.UUIDField(null=True, blank=True, editable=False)
     # Empty until it is counted.
     is_valid = models.BooleanField(null=True, blank=True)
     why_invalid = models.CharField(max_length=300, blank=True)
@@ -99,6 +101,8 @@ class Voter(models.Model):
 
     round = models.ForeignKey(BallotRound, on_delete=models.CASCADE, related_name="voters")
     member = models.ForeignKey("councils.CouncilMember", on_delete=models.PROTECT, related_name="+")
+    # Of the sending that cast it: sent again it is the same act. Stands on no ballot.
+    request_key = models.UUIDField(null=True, blank=True, editable=False)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("round", "member"), name="voted_once"),)

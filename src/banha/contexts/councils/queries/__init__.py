@@ -1,6 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads of councils."""
 
+from banha.contexts.councils.queries.room import MatterRow, MemberRow, Room, room_of
+from banha.contexts.councils.queries.session import (
+    meetings_visible_to,
+    members_of,
+    own_seat,
+    present_at,
+    recused_from,
+    rounds_visible_to,
+    rounds_waiting_for,
+    seats_of,
+    there_while_open,
+)
 from banha.contexts.councils.queries.visibility import (
     BARRING,
     OFFICE_ROLES,
@@ -14,9 +26,22 @@ from banha.contexts.councils.queries.visibility import (
 __all__ = [
     "BARRING",
     "OFFICE_ROLES",
+    "MatterRow",
+    "MemberRow",
+    "Room",
     "barred_matters",
     "councils_visible_to",
     "matters_visible_to",
+    "meetings_visible_to",
+    "members_of",
+    "own_seat",
     "persons_kept_from",
+    "present_at",
+    "recused_from",
+    "room_of",
+    "rounds_visible_to",
+    "rounds_waiting_for",
+    "seats_of",
     "subjects_closed_to",
+    "there_while_open",
 ]

@@ -94,7 +94,9 @@ from banha.contexts.councils.terms.voting import (
     Rating,
     ScoreRule,
     TieBreak,
+    VoteItem,
     VoteRule,
+    vote_items,
 )
 
 __all__ = [
@@ -163,6 +165,7 @@ __all__ = [
     "SheetState",
     "TieBreak",
     "TieKind",
+    "VoteItem",
     "VoteRule",
     "WorkSource",
     "bar_of",
@@ -172,5 +175,6 @@ __all__ = [
     "matter_sources",
     "register_matter_source",
     "register_work_source",
+    "vote_items",
     "work_sources",
 ]

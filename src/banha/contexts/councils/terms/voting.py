@@ -60,6 +60,26 @@ class VoteRule:
     of_all: Fraction | None = None
 
 
+@dataclass(frozen=True)
+class VoteItem:
+    """One line of a ballot of votes; ``title`` is the Vietnamese of the page and the paper."""
+
+    code: str
+    title: str
+    title_en: str
+
+
+#: A ballot that asks one thing. No text that was read states the lines of forms C1/C2-PĐG and
+#: B4: the lines of an identification are set by the office.
+AGREED: tuple[VoteItem, ...] = (VoteItem("agreed", "Đồng ý", "Agreed"),)
+IDENTIFIED: tuple[VoteItem, ...] = (
+    VoteItem("need", "Tính cấp thiết của nhiệm vụ", "Need for the task"),
+    VoteItem("novelty", "Không trùng lặp với nhiệm vụ khác", "No overlap with other tasks"),
+    VoteItem("content", "Tên, mục tiêu và nội dung", "Name, goal and content"),
+    VoteItem("products", "Sản phẩm và địa chỉ sử dụng", "Products and who uses them"),
+)
+
+
 class Rating(models.TextChoices):
     """What a product, a report, a ballot or a council says at acceptance."""
 
@@ -135,3 +155,13 @@ ACCEPTANCE_MOIT = AcceptanceRule("acceptance_moit", TT50.article("34(8)"), late_
 ACCEPTANCE_RULES: dict[str, AcceptanceRule] = {
     rule.code: rule for rule in (ACCEPTANCE_NATIONAL, ACCEPTANCE_MOIT)
 }
+
+VOTE_ITEMS: dict[str, tuple[VoteItem, ...]] = {
+    "identification_national": IDENTIFIED,
+    "identification_moit": IDENTIFIED,
+}
+
+
+def vote_items(rule: str) -> tuple[VoteItem, ...]:
+    """The lines of a ballot under this rule of votes."""
+    return VOTE_ITEMS.get(rule, AGREED)

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The meeting room in a handful of enquiries, however many dossiers and members there are."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from banha.contexts.councils.models import (
+    BallotRound,
+    BallotSheet,
+    Conflict,
+    CouncilMember,
+    Matter,
+    Meeting,
+    Presence,
+    Teller,
+    Voter,
+)
+from banha.contexts.councils.queries.session import members_of
+from banha.contexts.councils.queries.visibility import BARRING, matters_visible_to
+from banha.kernel.access.public import Actor
+
+
+@dataclass
+class MemberRow:
+    """A member as the room shows him."""
+
+    member: CouncilMember
+    presence: Presence | None = None
+    is_teller: bool = False
+    is_head: bool = False
+
+
+@dataclass
+class MatterRow:
+    """A dossier with its last round: who has cast and who has not, never what."""
+
+    matter: Matter
+    round: BallotRound | None = None
+    cast: list[CouncilMember] = field(default_factory=list)
+    waiting: list[CouncilMember] = field(default_factory=list)
+    recused: list[CouncilMember] = field(default_factory=list)
+
+
+@dataclass
+class Room:
+    """Everything the room shows."""
+
+    members: list[MemberRow]
+    matters: list[MatterRow]
+
+    @property
+    def here(self) -> list[int]:
+        return [row.member.pk for row in self.members if row.presence]
+
+    @property
+    def tellers(self) -> list[MemberRow]:
+        return [row for row in self.members if row.is_teller]
+
+
+def room_of(meeting: Meeting, actor: Actor) -> Room:
+    """Members, dossiers and rounds of a meeting as the actor may see them."""
+    there = {one.member_id: one for one in Presence.objects.filter(meeting=meeting, left_at=None)}
+    board = dict(Teller.objects.filter(meeting=meeting).values_list("member", "is_head"))
+    members = [
+        MemberRow(one, there.get(one.pk), one.pk in board, board.get(one.pk, False))
+        for one in members_of(meeting.council_id)
+    ]
+    matters = list(
+        matters_visible_to(actor)
+        .filter(council=meeting.council_id)
+        .select_related("conclusion")
+        .order_by("order", "pk")
+    )
+    last: dict[int, BallotRound] = {}
+    found = BallotRound.objects.filter(matter__in=[one.pk for one in matters])
+    for one in found.select_related("count").order_by("opened_at", "pk"):
+        last[one.matter_id] = one
+    cast = _cast([one.pk for one in last.values()])
+    closed = _closed(matters)
+    return Room(members, [_row(one, last.get(one.pk), members, cast, closed) for one in matters])
+
+
+def _row(
+    matter: Matter,
+    one: BallotRound | None,
+    members: list[MemberRow],
+    cast: dict[int, set[int]],
+    closed: dict[tuple[str, int], set[int]],
+) -> MatterRow:
+    row = MatterRow(matter, one)
+    barred = closed[matter.subject_kind, matter.subject_id]
+    done = cast[one.pk] if one else set()
+    for each in members:
+        if each.member.pk in done:
+            row.cast.append(each.member)
+        elif each.member.person_id in barred:
+            row.recused.append(each.member)
+        elif each.presence:
+            row.waiting.append(each.member)
+    return row
+
+
+def _cast(rounds: list[int]) -> dict[int, set[int]]:
+    """Who has cast in each round; of a secret one as well, for that is known."""
+    found: dict[int, set[int]] = defaultdict(set)
+    sheets = BallotSheet.objects.filter(round__in=rounds, state="cast")
+    for one, member in sheets.values_list("round", "member"):
+        found[one].add(member)
+    for one, member in Voter.objects.filter(round__in=rounds).values_list("round", "member"):
+        found[one].add(member)
+    return found
+
+
+def _closed(matters: list[Matter]) -> dict[tuple[str, int], set[int]]:
+    """Whom a conflict keeps from each dossier, in whichever council it came up."""
+    found: dict[tuple[str, int], set[int]] = defaultdict(set)
+    same = Conflict.objects.filter(
+        outcome__in=BARRING,
+        matter__subject_id__in=[one.subject_id for one in matters],
+        matter__subject_kind__in={one.subject_kind for one in matters},
+    )
+    for kind, subject, person in same.values_list(
+        "matter__subject_kind", "matter__subject_id", "person"
+    ):
+        found[kind, subject].add(person)
+    return found
