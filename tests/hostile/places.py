@@ -96,6 +96,7 @@ PLACES = (
     ("councils/<int:pk>/establish/", "seated", "unit_leader"),
     ("councils/<int:pk>/change-members/", "seated", "unit_leader"),
     ("councils/<int:pk>/call/", "seated", "secretary"),
+    ("councils/<int:pk>/conclude/", "seated", "secretary"),
     ("proposals/<int:pk>/council/", "valid", "unit_leader"),
     ("proposals/<int:pk>/conclusion/", "council", "secretary"),
     ("proposals/<int:pk>/files/", "asked", "applicant"),

@@ -2,18 +2,15 @@
 """A council made up from the hosts of a task: proposed, asked, established, called."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.utils import timezone
 
-from banha.contexts.councils.models import Council, CouncilMember
+from banha.contexts.councils.models import Conclusion, Council, CouncilMember, Presence
 from banha.contexts.councils.services.calling import Called, call_meeting
-from banha.contexts.councils.services.composing import (
-    faults_of,
-    forbid_expert,
-    name_member,
-    open_council,
-)
+from banha.contexts.councils.services.composing import faults_of, forbid_expert, name_member
+from banha.contexts.councils.services.ending import conclude_meeting
 from banha.contexts.councils.services.establishing import establish
 from banha.contexts.councils.services.inviting import (
     answer_invitation,
@@ -22,19 +19,22 @@ from banha.contexts.councils.services.inviting import (
     open_seats,
     remind_members,
 )
+from banha.contexts.councils.services.opening import open_council
 from banha.contexts.councils.services.proposing import propose_members
 from banha.contexts.councils.terms import (
     SITTING,
     CouncilKind,
     MeetingManner,
+    MeetingState,
     MemberGroup,
     Seat,
     SeatState,
 )
 from banha.contexts.network.public import Expert
 from banha.contexts.tasks.models import HostApplication
-from banha.contexts.tasks.services.council_matters import APPLICATION
+from banha.contexts.tasks.terms.kinds import APPLICATION
 from banha.kernel.access.public import actor_of
+from banha.kernel.dossiers.public import advance
 from banha.kernel.law.public import NotAllowed, Refused
 from banha.kernel.people.public import Affiliation, Person
 from tests.contexts.tasks.story import Story
@@ -282,3 +282,45 @@ def test_member_named_after_the_others_is_asked_by_himself(
     assert asked.state == SeatState.INVITED
     with pytest.raises(Refused):
         ask_member(member=asked, actor=secretary)
+
+
+def test_concluded_meeting_takes_its_dossiers_along(story: Story, pool: list[Expert]) -> None:
+    council = proposed(story)
+    secretary = story.cast.secretary.actor
+    invite_members(council=council, actor=secretary)
+    answer_all(council)
+    establish(council=council, actor=story.cast.unit_leader.actor)
+    called = Called(timezone.now() + timedelta(days=21), MeetingManner.IN_PERSON, "Phòng 201")
+    call_meeting(council=council, actor=secretary, called=called)
+    held_with_a_conclusion(council, story)
+
+    conclude_meeting(council=council, actor=secretary)
+
+    assert story.stage == "recommended"
+    entered = story.proposal.conclusions.get()
+    assert (entered.result, entered.members, entered.present) == ("recommended", 7, 7)
+    assert entered.mean_score == Decimal("82.50")
+    minutes = council.meetings.get().minutes
+    assert minutes is not None
+    assert "82,5" in minutes.merged["table"]["rows"][0][3]
+    assert story.proposal.applications.get().is_chosen
+
+
+def held_with_a_conclusion(council: Council, story: Story) -> None:
+    """Everybody is there and the word is written down, as the meeting room does it."""
+    meeting = council.meetings.get()
+    meeting.state, meeting.opened_at = MeetingState.OPEN, timezone.now()
+    meeting.save()
+    Presence.objects.bulk_create(
+        Presence(meeting=meeting, member=one, came_at=timezone.now()) for one in sitting(council)
+    )
+    advance(council.dossier, "open_meeting", actor=story.cast.secretary.actor)
+    Conclusion.objects.create(
+        matter=council.matters.get(),
+        outcome="recommended",
+        mean=Decimal("82.5"),
+        score=Decimal("82.5"),
+        place=1,
+        concluded_at=timezone.now(),
+        concluded_by=story.cast.secretary.person,
+    )

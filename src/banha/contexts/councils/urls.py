@@ -29,6 +29,7 @@ urlpatterns = [
     path("<int:pk>/establish/", steps.establishing, name="establish"),
     path("<int:pk>/change-members/", steps.changing, name="change-members"),
     path("<int:pk>/call/", steps.calling, name="call-meeting"),
+    path("<int:pk>/conclude/", steps.concluding, name="conclude"),
     path("interests/", conflicts.ties, name="ties"),
     path("<int:pk>/declare/", conflicts.declaring, name="declare"),
     path("<int:pk>/conflicts/", conflicts.conflict_list, name="conflicts"),

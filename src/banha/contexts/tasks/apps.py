@@ -28,9 +28,6 @@ class TasksConfig(AppConfig):
         )
         from banha.contexts.tasks.services import load_pay_norms, merging  # noqa: F401, PLC0415
         from banha.contexts.tasks.services.conflicts import takes_part  # noqa: PLC0415
-        from banha.contexts.tasks.services.council_matters import (  # noqa: PLC0415
-            register_matters,
-        )
         from banha.contexts.tasks.services.imports import register_sheets  # noqa: PLC0415
         from banha.contexts.tasks.services.paper_templates import (  # noqa: PLC0415
             register_papers,
@@ -51,7 +48,6 @@ class TasksConfig(AppConfig):
         register_conflict(SUBJECT, SEAT_MANAGING, takes_part)
         register_chain()
         register_papers()
-        register_matters()
         register_corpus()
         keep_search_in_step()
         register_sheets()
@@ -75,11 +71,15 @@ class TasksConfig(AppConfig):
         """Which tasks an organisation hosts, who worked together, what the series are called."""
         from banha.contexts.councils.public import register_work_source  # noqa: PLC0415
         from banha.contexts.network.public import register_hosted  # noqa: PLC0415
+        from banha.contexts.tasks.services.council_matters import (  # noqa: PLC0415
+            register_matters,
+        )
         from banha.contexts.tasks.services.hosting import tasks_hosted_by  # noqa: PLC0415
         from banha.contexts.tasks.services.joint_tasks import joint_tasks  # noqa: PLC0415
         from banha.contexts.tasks.services.number_words import name_series  # noqa: PLC0415
         from banha.contexts.tasks.views.register_rooms import enter_register  # noqa: PLC0415
 
+        register_matters()
         register_hosted(tasks_hosted_by)
         register_work_source("tasks", joint_tasks)
         name_series()

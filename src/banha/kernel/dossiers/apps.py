@@ -33,11 +33,7 @@ class DossiersConfig(AppConfig):
         register_asked("signatures", signatures_asked)
         register_reader("dossier", may_read_file)
         register_closed_dossiers(closed_dossiers)
-        for code, title in (
-            ("duty_new", _("A dossier waits on me")),
-            ("duty_due_soon", _("A duty of mine is due soon")),
-            ("duty_late", _("A duty of mine is late")),
-        ):
+        for code, title in DUTY_NOTICES:
             # One mail a day for all of them: an officer may have a hundred.
             register_notice_kind(code, title, still_true=is_still_owed)
         register_notice_kind(
@@ -56,6 +52,13 @@ class DossiersConfig(AppConfig):
                 house, "waiting", title=_("What I wait for from others"),
                 template="dossiers/_home.html", context=waiting_block, order=30,
             )  # fmt: skip
+
+
+DUTY_NOTICES = (
+    ("duty_new", _("A dossier waits on me")),
+    ("duty_due_soon", _("A duty of mine is due soon")),
+    ("duty_late", _("A duty of mine is late")),
+)
 
 
 def _register_entries() -> None:

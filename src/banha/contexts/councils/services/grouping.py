@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from django.db import transaction
 
 from banha.contexts.councils.models import Council
-from banha.contexts.councils.services.composing import open_council
+from banha.contexts.councils.services.opening import open_council
 from banha.contexts.councils.terms import CouncilKind, MatterTold
 from banha.kernel.access.public import Actor
 from banha.kernel.organisations.public import Organisation

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from banha.contexts.councils.models import Council, CouncilMember
 from banha.contexts.councils.processes import COUNCIL_PROCESS
-from banha.contexts.councils.services.composing import CHANGING
 from banha.contexts.councils.services.permits import (
+    CHANGING,
     dossier_of,
     require_secretary,
     require_stage,

@@ -14,6 +14,11 @@ from banha.kernel.law.public import not_allowed, refuse
 #: Who makes councils up and prepares their meetings.
 SECRETARY_ROLES = (Role.COUNCIL_SECRETARY,)
 
+#: Until then names come and go.
+COMPOSING = (CouncilStage.DRAFT, CouncilStage.INVITING)
+#: Afterwards members change by another decision.
+CHANGING = (*COMPOSING, CouncilStage.ESTABLISHED, CouncilStage.SENT)
+
 
 def require_secretary(actor: Actor, organisation_id: int) -> None:
     """Raise NotAllowed unless the actor is council secretary of the managing unit."""

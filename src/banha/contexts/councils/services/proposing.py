@@ -16,9 +16,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from banha.contexts.councils.models import Council, CouncilMember, Matter
-from banha.contexts.councils.services.composing import COMPOSING, seat_of
+from banha.contexts.councils.services.composing import seat_of
 from banha.contexts.councils.services.inviting import council_number
-from banha.contexts.councils.services.permits import require_secretary, require_stage
+from banha.contexts.councils.services.permits import COMPOSING, require_secretary, require_stage
 from banha.contexts.councils.services.screening import screen_experts
 from banha.contexts.councils.terms import (
     SITTING,

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_GET
 
 from banha.contexts.councils.forms.wording import quorum_words
 from banha.contexts.councils.queries import councils_visible_to, matters_visible_to
-from banha.contexts.councils.services.composing import CHANGING, COMPOSING, faults_of
-from banha.contexts.councils.services.permits import SECRETARY_ROLES
+from banha.contexts.councils.services.composing import faults_of
+from banha.contexts.councils.services.permits import CHANGING, COMPOSING, SECRETARY_ROLES
 from banha.contexts.councils.terms import (
     FORM_BY_CODE,
     SITTING,
@@ -61,6 +61,8 @@ def council_detail(request: HttpRequest, pk: int) -> HttpResponse:
         .select_related("conclusion")
         .order_by("order", "pk"),
         "keeps": is_kept,
+        "has_meeting": council.meetings.exists(),
+        "sits": any(one.is_sitting and one.person_id == actor.person_id for one in members),
         "may_compose": is_kept and stage in COMPOSING,
         "may_change": may_change,
         "may_ask": may_change and stage != CouncilStage.DRAFT,

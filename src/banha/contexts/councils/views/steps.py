@@ -16,6 +16,7 @@ from banha.contexts.councils.models import Council
 from banha.contexts.councils.processes import COUNCIL_PROCESS
 from banha.contexts.councils.services.calling import call_meeting
 from banha.contexts.councils.services.composing import faults_of
+from banha.contexts.councils.services.ending import conclude_meeting
 from banha.contexts.councils.services.establishing import change_members, establish
 from banha.contexts.councils.services.inviting import invite_members
 from banha.contexts.councils.services.papers import decision_words, preview
@@ -115,6 +116,18 @@ def calling(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, pk, "send_documents", form_of=CallingForm, act_of=act)
 
 
+@signed_in
+@GET_POST
+def concluding(request: HttpRequest, pk: int) -> HttpResponse:
+    """Close the meeting and issue its minutes?"""
+
+    def act(council: Council, actor: Actor, form: Any) -> str:
+        conclude_meeting(council=council, actor=actor, **form.sent())
+        return _("The meeting is concluded; its minutes are issued.")
+
+    return _page(request, pk, "conclude", form_of=CouncilStepForm, act_of=act)
+
+
 def register_steps() -> None:
     """Say which forms the steps have; called once when the app is ready."""
     register_step_urls(
@@ -124,5 +137,8 @@ def register_steps() -> None:
             "establish": "councils:establish",
             "change_members": "councils:change-members",
             "send_documents": "councils:call-meeting",
+            "open_meeting": "councils:meeting",
+            "adjourn": "councils:meeting",
+            "conclude": "councils:conclude",
         },
     )

@@ -18,10 +18,9 @@ from banha.contexts.programmes.public import Regime, TaskKind
 from banha.contexts.tasks.models import HostApplication, Proposal
 from banha.contexts.tasks.queries import proposals_visible_to
 from banha.contexts.tasks.terms import TeamRole
-from banha.contexts.tasks.terms.kinds import SUBJECT
+from banha.contexts.tasks.terms.kinds import APPLICATION, SUBJECT
 from banha.kernel.access.public import Actor
 
-APPLICATION = "tasks.application"
 #: Roles of a team as councils call them; technicians are members.
 PARTY_OF = {
     TeamRole.LEADER: "leader",

@@ -5,6 +5,7 @@ The officer acts once, on the council; nothing is typed again on the dossiers be
 """
 
 from collections.abc import Collection
+from datetime import datetime, time
 from typing import Any
 
 from django.utils import timezone
@@ -19,12 +20,12 @@ from banha.contexts.councils.public import (
     facts_of_meeting,
 )
 from banha.contexts.tasks.models import HostApplication, Proposal
-from banha.contexts.tasks.services.council_matters import APPLICATION, proposals_of
+from banha.contexts.tasks.services.council_matters import proposals_of
 from banha.contexts.tasks.services.councils import enter_conclusion
 from banha.contexts.tasks.services.steps import Act, find_step, take_step
 from banha.contexts.tasks.terms import CouncilKind as OfTasks
 from banha.contexts.tasks.terms import CouncilResult
-from banha.contexts.tasks.terms.kinds import SUBJECT
+from banha.contexts.tasks.terms.kinds import APPLICATION, SUBJECT
 from banha.kernel.access.public import Actor
 from banha.kernel.law.public import Refusal, Refused
 
@@ -104,6 +105,12 @@ def _outcomes(council: Council) -> dict[tuple[str, int], Conclusion]:
     return {(row.matter.subject_kind, row.matter.subject_id): row for row in rows}
 
 
+def _hour_after(starts: datetime, ends: datetime) -> time | None:
+    """The hour a meeting ended; unsaid where it lasted past midnight or for less than a minute."""
+    first, last = (one.replace(second=0, microsecond=0) for one in (starts, ends))
+    return last.time() if last > first and last.date() == first.date() else None
+
+
 def _enter(
     proposal: Proposal, said: Conclusion, council: Council, meeting: MeetingFacts, actor: Actor
 ) -> None:
@@ -121,7 +128,7 @@ def _enter(
         "result": result,
         "held_on": starts.date(),
         "begins_at": starts.time().replace(second=0, microsecond=0),
-        "ends_at": ends.time().replace(second=0, microsecond=0),
+        "ends_at": _hour_after(starts, ends),
         "venue": meeting.place,
         "members": meeting.members,
         "present": meeting.present,

@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Concluding a meeting: the minutes are written from what is on record, the dossiers go on."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from banha.contexts.councils.models import Conclusion, Council, Meeting
+from banha.contexts.councils.queries.held import seats_present
+from banha.contexts.councils.services.establishing import tell_step
+from banha.contexts.councils.services.papers import issue, name_of, what_before
+from banha.contexts.councils.services.permits import dossier_of, require_secretary
+from banha.contexts.councils.services.presence import close_session
+from banha.contexts.councils.terms import MeetingState
+from banha.foundation.written import number_written
+from banha.kernel.access.public import Actor
+from banha.kernel.documents.public import day_in_words, in_vietnamese
+from banha.kernel.dossiers.public import StepTaken, advance, check_step
+from banha.kernel.law.public import refuse
+
+
+@transaction.atomic
+def conclude_meeting(
+    *,
+    council: Council,
+    actor: Actor,
+    expected_version: int | None = None,
+    request_key: UUID | None = None,
+) -> StepTaken:
+    """Close the meeting, issue its minutes and let the dossiers before the council go on.
+
+    Refused: no meeting in session, a round not counted, a dossier without a conclusion, and what
+    the dossiers themselves refuse; nothing is written then.
+    """
+    if request_key and (known := StepTaken.objects.filter(request_key=request_key).first()):
+        return known
+    require_secretary(actor, council.managing_organisation_id)
+    dossier = dossier_of(council)
+    check_step(dossier, "conclude", actor=actor, expected_version=expected_version)
+    meeting = council.meetings.filter(state=MeetingState.OPEN).order_by("-number").first()
+    if meeting is None:
+        raise refuse(_("No meeting is in session."), field="meeting", code="no_meeting")
+    closed = close_session(meeting=meeting, actor=actor)
+    paper = issue(council, "council_minutes", actor=actor, merged=minutes_words(council, closed))
+    closed.minutes = paper
+    closed.save(update_fields=("minutes",))
+    taken = advance(
+        dossier,
+        "conclude",
+        actor=actor,
+        papers=[("council_minutes", paper)],
+        expected_version=expected_version,
+        request_key=request_key,
+    )
+    tell_step(council, taken, actor)
+    return taken
+
+
+@in_vietnamese
+def minutes_words(council: Council, meeting: Meeting) -> dict[str, Any]:
+    """What the minutes say: when, where, who was there, what was counted and concluded."""
+    assert meeting.opened_at is not None
+    starts = timezone.localtime(meeting.opened_at)
+    ends = timezone.localtime(meeting.closed_at or timezone.now())
+    there = {one.member_id for one in meeting.presences.all()}
+    members = list(council.members.filter(pk__in=there).order_by("order", "pk"))
+    sitting = [one for one in council.members.all() if one.is_sitting]
+    present = [f"{one.name}, {one.get_seat_display()}" for one in members]
+    decided = council.decision
+    by = f" thành lập theo Quyết định số {decided.number}" if decided else ""
+    return {
+        "about": f"Họp {name_of(council)}",
+        "held_at": f"{starts:%H giờ %M}, {day_in_words(starts.date())}",
+        "ended_at": f"{ends:%H giờ %M}, {day_in_words(ends.date())}",
+        "venue": meeting.place or "họp trực tuyến",
+        "present": [
+            f"Có mặt {len(seats_present(meeting))}/{len(sitting)} thành viên:",
+            *present,
+        ],
+        "paragraphs": [
+            f"{name_of(council)}{by} họp xem xét {what_before(council)}.",
+            *([meeting.course] if meeting.course.strip() else []),
+        ],
+        "table": _table(council),
+        "conclusions": _conclusions(council),
+        "chair_post": "Chủ trì phiên họp",
+        "secretary_post": "Thư ký khoa học",
+        "recipients": ["Lưu: VT, hồ sơ"],
+    }
+
+
+def _concluded(council: Council) -> list[Conclusion]:
+    found = Conclusion.objects.filter(matter__council=council).select_related("matter")
+    return list(found.order_by("matter__order", "matter__pk"))
+
+
+def _table(council: Council) -> dict[str, Any]:
+    """Each dossier with its mean, its score with the bonus, and its place."""
+    rows = [
+        [
+            str(number),
+            one.matter.title,
+            one.matter.host_name,
+            number_written(round(one.mean, 2)) if one.mean is not None else "",
+            number_written(round(one.score, 2)) if one.score is not None else "",
+            str(one.place or ""),
+        ]
+        for number, one in enumerate(_concluded(council), 1)
+    ]
+    return {
+        "head": ["TT", "Hồ sơ", "Tổ chức chủ trì", "Điểm trung bình", "Điểm xếp hạng", "Thứ"],
+        "rows": rows,
+        "widths": [1, 7, 5, 2, 2, 1],
+        "numeric": [3, 4, 5],
+        "caption": "Kết quả bỏ phiếu",
+    }
+
+
+def _conclusions(council: Council) -> list[str]:
+    said = []
+    for one in _concluded(council):
+        words = str(one.get_outcome_display())
+        parts = [f"{one.matter.title}, {one.matter.host_name}: {words}"]
+        parts += [f"Lý do: {one.reasons}"] if one.reasons else []
+        parts += [f"Nội dung cần sửa: {one.changes}"] if one.changes else []
+        parts += [f"Phương thức khoán: {one.lump_manner}"] if one.lump_manner else []
+        said.append(". ".join(part.strip().rstrip(".") for part in parts) + ".")
+    return said
