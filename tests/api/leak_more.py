@@ -11,7 +11,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from banha.contexts.councils.models import BallotRound, CouncilMember, Matter, Meeting
+from banha.contexts.councils.models import BallotRound, CouncilMember, DeclaredTie, Matter, Meeting
 from banha.contexts.network.public import Expert
 from banha.contexts.tasks.models import (
     HostApplication,
@@ -150,6 +150,11 @@ def _own(cast: Cast, draft: Proposal) -> Any:
     )
     yield Thing("invitation", "author", _word("draft"), frozenset({"province_officer"}),
                 {"pk": invited.pk, "author": invited.pk})  # fmt: skip
+    tie = DeclaredTie.objects.create(
+        person=thanh.person, kind="family", other_name=_word("tie"), declared_at=timezone.now(),
+        declared_by=thanh.person,
+    )  # fmt: skip
+    yield Thing("tie", "tie", _word("tie"), mine, {"pk": tie.pk})
     view = SavedView.objects.create(person=duc.person, of_list="tasks", name=_word("view"))
     yield Thing("saved_view", "view", _word("view"), frozenset({"desk_officer"}), {"pk": view.pk})
     lent = RoleHeld.objects.create(

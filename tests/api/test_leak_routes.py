@@ -71,6 +71,7 @@ OPERATIONS = {
     "/contracts/{pk}": "contract",
     "/calls/{pk}": "call",
     "/councils/{pk}": "council",
+    "/interests/{pk}": "tie",
     "/plans/{pk}": "plan",
     "/programmes/{pk}": "programme",
     "/experts/{pk}": "expert",
