@@ -47,8 +47,8 @@ def council_list(request: HttpRequest) -> HttpResponse:
 def council_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Who sits, what is before the council, where does it stand, by which rules?"""
     council, actor = council_of(request, pk)
-    assert council.dossier is not None
-    stage, members = council.dossier.stage, list(council.members.order_by("order", "pk"))
+    stage = council.dossier.stage if council.dossier else ""
+    members = list(council.members.order_by("order", "pk"))
     is_kept = keeps(actor, council)
     may_change = is_kept and stage in CHANGING
     form = FORM_BY_CODE.get(council.form)
