@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.template.loader import render_to_string
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from banha.kernel.documents.models import IssuedPaper
 from banha.kernel.documents.paper.as_pdf import FONTS, font_faces
@@ -85,4 +85,6 @@ def box_pdf(words: BoxWords) -> bytes:
 def _pressed(template: str, view: dict[str, object], style: str) -> bytes:
     from banha.kernel.documents.paper.press import print_pdf  # noqa: PLC0415
 
-    return print_pdf(render_to_string(template, view), font_faces() + style, only_from=FONTS)
+    with translation.override("vi"):
+        pressed = render_to_string(template, view)
+    return print_pdf(pressed, font_faces() + style, only_from=FONTS)

@@ -15,6 +15,7 @@ from pyhanko.sign import fields, signers
 from pyhanko.sign.timestamps import HTTPTimeStamper
 from pyhanko.stamp import StaticStampStyle
 
+from banha.kernel.documents.signatures.loops import beside_loops
 from banha.kernel.documents.signatures.sheet import PLACES, box_of
 
 name_of = generic.NameObject
@@ -95,7 +96,7 @@ def with_signature(  # noqa: PLR0913 - what a signature in a file is made of
         said, signer=signer, timestamper=authority, stamp_style=style, new_field_spec=field
     )
     writer = IncrementalPdfFileWriter(io.BytesIO(content))
-    signed = signing.sign_pdf(writer, output=io.BytesIO())
+    signed = beside_loops(lambda: signing.sign_pdf(writer, output=io.BytesIO()))
     return bytes(signed.getvalue())
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from django.core.cache import cache
 from django.utils import timezone
 
+from banha.kernel.documents.signatures.loops import beside_loops
 from banha.kernel.documents.signatures.terms import (
     MOST_REVISIONS,
     MOST_SIGNATURES,
@@ -127,13 +128,16 @@ def _looked_into(signature: Any, moment: datetime) -> Any:
     from pyhanko.sign.validation import validate_pdf_signature  # noqa: PLC0415
     from pyhanko.sign.validation.settings import KeyUsageConstraints  # noqa: PLC0415
 
-    return validate_pdf_signature(
-        signature,
-        signer_validation_context=_context(moment),
-        ts_validation_context=_context(timezone.now()),
-        key_usage_settings=KeyUsageConstraints(
-            key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False
-        ),
+    usage = KeyUsageConstraints(
+        key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False
+    )
+    return beside_loops(
+        lambda: validate_pdf_signature(
+            signature,
+            signer_validation_context=_context(moment),
+            ts_validation_context=_context(timezone.now()),
+            key_usage_settings=usage,
+        )
     )
 
 
