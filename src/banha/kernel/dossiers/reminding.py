@@ -18,6 +18,7 @@ from banha.kernel.access.public import holders_over, kept_from
 from banha.kernel.dossiers.models import OpenDuty, Seat
 from banha.kernel.dossiers.parties import seat_of_party
 from banha.kernel.dossiers.places import url_of_duty
+from banha.kernel.dossiers.subjects import judges
 from banha.kernel.dossiers.terms import SOON_DAYS
 from banha.kernel.law.public import working_calendar
 from banha.kernel.notices.public import Notice, Reminder
@@ -52,10 +53,11 @@ def persons_of(duties: Iterable[OpenDuty], on: date) -> dict[int, frozenset[int]
 
 
 def _barred(duties: Iterable[OpenDuty]) -> dict[int, frozenset[int]]:
-    """Duty -> whom a conflict keeps from its dossier; one question a kind of subject."""
+    """Duty of a seat that judges -> whom a conflict keeps from it; asked once a kind of subject."""
     by_kind: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     for duty in duties:
-        by_kind[duty.dossier.subject_kind][duty.dossier.subject_id].append(duty.pk)
+        if judges(duty.dossier.subject_kind, _seat_of(duty)):
+            by_kind[duty.dossier.subject_kind][duty.dossier.subject_id].append(duty.pk)
     return {
         duty: persons
         for kind, subjects in by_kind.items()
@@ -78,10 +80,13 @@ def _seated(duties: Iterable[OpenDuty]) -> dict[int, frozenset[int]]:
         sitting[dossier_id, code].add(person_id)
     found: dict[int, frozenset[int]] = {}
     for duty in shared:
-        process = process_of(duty.dossier.process_code, duty.dossier.edition)
-        seat = seat_of_party(process, duty.party)
-        found[duty.pk] = frozenset(sitting.get((duty.dossier_id, seat), ()))
+        found[duty.pk] = frozenset(sitting.get((duty.dossier_id, _seat_of(duty)), ()))
     return found
+
+
+def _seat_of(duty: OpenDuty) -> str:
+    process = process_of(duty.dossier.process_code, duty.dossier.edition)
+    return seat_of_party(process, duty.party)
 
 
 def reminder_of(

@@ -156,6 +156,12 @@ def has_conflict(kind: str, seat: str, actor: Actor, subject_id: int) -> bool:
     return asked is not None and asked(actor, subject_id)
 
 
+def judges(kind: str, seat: str) -> bool:
+    """Whether a conflict keeps somebody from what falls on this seat; an own side never does."""
+    known = [of for named, of in _conflicts if named == kind]
+    return not known or seat in known
+
+
 def register_veil(kind: str, veiled: Callable[[Actor, int], frozenset[int]]) -> None:
     """Say of which lines a reader learns that the step was taken, but not by whom nor with what.
 

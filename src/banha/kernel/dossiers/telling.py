@@ -13,7 +13,7 @@ from banha.kernel.access.public import kept_from
 from banha.kernel.dossiers.events import StageEntered
 from banha.kernel.dossiers.models import Dossier, Seat
 from banha.kernel.dossiers.reminding import MOVED, NEW, persons_of, reminder_of, running_at
-from banha.kernel.dossiers.subjects import url_of_subject
+from banha.kernel.dossiers.subjects import judges, url_of_subject
 from banha.kernel.notices.public import notify, remind_of
 from banha.kernel.processes.public import process_of
 
@@ -53,8 +53,9 @@ def _tell_seated(event: StageEntered, asked: set[int]) -> None:
     if not people:
         return
     dossier = Dossier.objects.get(pk=event.dossier_id)
-    barred = kept_from(dossier.subject_kind, [dossier.subject_id])
-    people -= barred.get(dossier.subject_id, frozenset())
+    if any(judges(dossier.subject_kind, seat.code) for seat in seats if seat.person_id in people):
+        barred = kept_from(dossier.subject_kind, [dossier.subject_id])
+        people -= barred.get(dossier.subject_id, frozenset())
     notify(
         people=people,
         kind=MOVED,

@@ -33,15 +33,21 @@ def subjects_closed_to(actor: Actor, kind: str) -> QuerySet[Conflict, int]:
     return barred.order_by().values_list("matter__subject_id", flat=True)
 
 
-def persons_kept_from(kind: str, subject_ids: Iterable[int]) -> dict[int, frozenset[int]]:
-    """Dossier of a kind -> whom an open conflict or a recusal keeps from it; one query."""
-    barred = Conflict.objects.filter(
-        outcome__in=BARRING, matter__subject_kind=kind, matter__subject_id__in=list(subject_ids)
-    )
-    found: dict[int, set[int]] = defaultdict(set)
-    for subject, person in barred.order_by().values_list("matter__subject_id", "person_id"):
-        found[subject].add(person)
-    return {subject: frozenset(persons) for subject, persons in found.items()}
+def persons_kept_from(subjects: Iterable[tuple[str, int]]) -> dict[tuple[str, int], set[int]]:
+    """Kind and key of a dossier -> whom an open conflict or a recusal keeps from it; one query."""
+    keys: dict[str, list[int]] = defaultdict(list)
+    for kind, key in subjects:
+        keys[kind].append(key)
+    among = Q(pk__in=())
+    for kind, of_kind in keys.items():
+        among |= Q(matter__subject_kind=kind, matter__subject_id__in=of_kind)
+    found: dict[tuple[str, int], set[int]] = defaultdict(set)
+    rows = Conflict.objects.filter(among, outcome__in=BARRING).order_by()
+    for kind, key, person in rows.values_list(
+        "matter__subject_kind", "matter__subject_id", "person_id"
+    ):
+        found[kind, key].add(person)
+    return found
 
 
 def councils_visible_to(actor: Actor) -> QuerySet[Council]:

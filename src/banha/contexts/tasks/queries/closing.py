@@ -9,7 +9,7 @@ judging and handling, not from what he wrote or speaks for.
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet, Value
 
 from banha.contexts.councils.public import persons_kept_from, subjects_closed_to
 from banha.contexts.tasks.models import HostApplication, Proposal, Task
@@ -65,19 +65,22 @@ def tasks_named_by_conflicts(actor: Actor) -> QuerySet[Task]:
 
 
 def kept_from_proposals(ids: Iterable[int]) -> dict[int, set[int]]:
-    """Proposal -> whom a conflict with any part of its dossier names."""
-    wanted = list(ids)
+    """Proposal -> whom a conflict with any part of its dossier names; two queries."""
     found: dict[int, set[int]] = {}
-    for kind, model in ((SUBJECT, None), (APPLICATION, HostApplication), (TASK, Task)):
-        of = _proposals_of(model, wanted)
-        for key, persons in persons_kept_from(kind, of).items():
-            found.setdefault(of[key], set()).update(persons)
+    parts = _parts_of(list(ids))
+    for part, persons in persons_kept_from(parts).items():
+        found.setdefault(parts[part], set()).update(persons)
     return found
 
 
-def _proposals_of(model: Any, proposals: list[int]) -> dict[int, int]:
-    """Key of the part of the dossier -> key of its proposal."""
-    if model is None:
-        return {pk: pk for pk in proposals}
-    rows = model.objects.filter(proposal__in=proposals).order_by()
-    return dict(rows.values_list("pk", "proposal_id"))
+def _parts_of(proposals: list[int]) -> dict[tuple[str, int], int]:
+    """Kind and key of each part of the dossiers -> key of its proposal."""
+    parts = {(SUBJECT, pk): pk for pk in proposals}
+    rows = [
+        model.objects.filter(proposal__in=proposals)
+        .order_by()
+        .annotate(part=Value(kind, CharField()))
+        .values_list("part", "pk", "proposal_id")
+        for kind, model in ((APPLICATION, HostApplication), (TASK, Task))
+    ]
+    return parts | {(kind, pk): proposal for kind, pk, proposal in rows[0].union(rows[1], all=True)}
