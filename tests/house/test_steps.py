@@ -3,10 +3,13 @@
 
 import io
 import json
+from collections import defaultdict
+from collections.abc import Iterator
 
 import pytest
 from django.core.management import call_command
 from django.utils import translation
+from ninja import Schema
 
 import messages
 from banha.kernel.processes.public import all_processes, faults_of
@@ -33,6 +36,22 @@ def test_migrations_are_in_step_with_the_models() -> None:
         call_command("makemigrations", "--check", "--dry-run", stdout=out, stderr=out)
     except SystemExit:
         pytest.fail(out.getvalue())
+
+
+def test_no_two_shapes_of_the_api_share_a_name() -> None:
+    """The description keeps one shape a name: of two, it would promise the wrong one."""
+    assert api.urls  # All routers are read.
+
+    def below(shape: type[Schema]) -> Iterator[type[Schema]]:
+        for one in shape.__subclasses__():
+            yield one
+            yield from below(one)
+
+    named: dict[str, set[str]] = defaultdict(set)
+    for shape in below(Schema):
+        if shape.__module__.startswith("banha."):
+            named[shape.__name__].add(shape.__module__)
+    assert {name: places for name, places in named.items() if len(places) > 1} == {}
 
 
 def test_description_of_the_api_is_in_step() -> None:

@@ -43,7 +43,7 @@ class ConflictOut(Schema):
     ended_at: AwareDatetime | None
 
 
-class FoundOut(Schema):
+class ScreenedOut(Schema):
     """How many conflicts of the council stand open."""
 
     open: int
@@ -143,7 +143,7 @@ def list_conflicts(request: HttpRequest, pk: int) -> QuerySet[Conflict]:
 
 @router.post(
     "/councils/{int:pk}/conflicts/find",
-    response=FoundOut,
+    response=ScreenedOut,
     summary=gettext_noop("Go through the registers for conflicts"),
 )
 def find(request: HttpRequest, pk: int) -> dict[str, int]:

@@ -18,7 +18,7 @@ from banha.kernel.access.public import actor_of_request
 router = Router(tags=["councils"])
 
 
-class MemberOut(Schema):
+class CouncilMemberOut(Schema):
     """Who was named for a seat; the organisation is the one he had then."""
 
     id: int
@@ -60,7 +60,7 @@ class MatterOut(Schema):
 class CouncilWhole(CouncilOut):
     """A council with its members."""
 
-    members: list[MemberOut]
+    members: list[CouncilMemberOut]
 
 
 def _seen(request: HttpRequest) -> QuerySet[Council]:

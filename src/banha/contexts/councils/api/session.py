@@ -95,7 +95,7 @@ class RoundNow(Schema):
     state: str
 
 
-class CountOut(Schema):
+class CountRecordOut(Schema):
     """The counting record."""
 
     members: int
@@ -120,7 +120,7 @@ class ConcludeIn(Given):
     experts_wanted: Annotated[int, Field(ge=0, le=9)] | None = None
 
 
-class ConclusionOut(Schema):
+class CouncilConclusionOut(Schema):
     """As it was written down."""
 
     outcome: str
@@ -278,7 +278,7 @@ def break_off(request: HttpRequest, pk: int, number: int, sent: Reasons) -> Ball
 
 @router.post(
     "/councils/{int:pk}/rounds/{int:number}/count",
-    response=CountOut,
+    response=CountRecordOut,
     summary=gettext_noop("Count a closed round"),
 )
 def count(request: HttpRequest, pk: int, number: int) -> Any:
@@ -289,7 +289,7 @@ def count(request: HttpRequest, pk: int, number: int) -> Any:
 
 @router.get(
     "/councils/{int:pk}/rounds/{int:number}/count",
-    response=CountOut,
+    response=CountRecordOut,
     summary=gettext_noop("The counting record of a round"),
 )
 def read_count(request: HttpRequest, pk: int, number: int) -> Any:
@@ -302,7 +302,7 @@ def read_count(request: HttpRequest, pk: int, number: int) -> Any:
 
 @router.put(
     "/councils/{int:pk}/matters/{int:number}/conclusion",
-    response=ConclusionOut,
+    response=CouncilConclusionOut,
     summary=gettext_noop("Write the council's conclusion on a dossier down"),
 )
 def conclude(request: HttpRequest, pk: int, number: int, sent: ConcludeIn) -> Any:

@@ -26,7 +26,7 @@ from banha.kernel.people.public import Person
 router = Router(tags=["network"])
 
 
-class DeclaredOut(Schema):
+class DeclaredBodyOut(Schema):
     """A body that waits for a keeper, with the registered names near to its own."""
 
     id: int
@@ -97,7 +97,7 @@ NAMES = ("id", "name", "kind", "tax_code", "address", "declared_at")
 
 @router.get(
     "/declared-organisations",
-    response=list[DeclaredOut],
+    response=list[DeclaredBodyOut],
     summary=gettext_noop("Declared organisations that wait for a keeper"),
 )
 @paginate(DeclaredPages)

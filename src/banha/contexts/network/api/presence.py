@@ -43,7 +43,7 @@ class AwayIn(Given):
     reason: Annotated[str, Field(max_length=200)] = ""
 
 
-class PaymentOut(Schema):
+class PaymentDetailsOut(Schema):
     """Payment details; the numbers masked unless the asker may see them whole."""
 
     bank: str
@@ -53,7 +53,7 @@ class PaymentOut(Schema):
     is_whole: bool
 
 
-class PaymentIn(Given):
+class PaymentDetailsIn(Given):
     """One's own payment details; what is not sent stays."""
 
     bank: Annotated[str, Field(max_length=200)] = ""
@@ -111,7 +111,7 @@ def drop_away(request: HttpRequest, pk: int, span: int) -> tuple[int, None]:
 
 @router.get(
     "/experts/{int:pk}/payment",
-    response=PaymentOut,
+    response=PaymentDetailsOut,
     summary=gettext_noop("Payment details of an expert"),
 )
 def one_payment(request: HttpRequest, pk: int) -> PaymentShown:
@@ -126,11 +126,11 @@ def one_payment(request: HttpRequest, pk: int) -> PaymentShown:
 
 @router.put(
     "/experts/{int:pk}/payment",
-    response=PaymentOut,
+    response=PaymentDetailsOut,
     summary=gettext_noop("Enter one's own payment details"),
 )
 @transaction.atomic
-def save_payment(request: HttpRequest, pk: int, sent: PaymentIn) -> PaymentShown | None:
+def save_payment(request: HttpRequest, pk: int, sent: PaymentDetailsIn) -> PaymentShown | None:
     """By the person alone."""
     expert = expert_seen(request, pk)
     services.save_payment(expert=expert, actor=actor_of_request(request), values=sent.values())

@@ -55,7 +55,7 @@ class LookUpOut(Schema):
     sent_to_council_at: AwareDatetime | None
 
 
-class PaperOut(Schema):
+class LookUpPaperOut(Schema):
     """An issued paper; its files are at ``/documents/papers/{key}/…``."""
 
     key: UUID
@@ -201,7 +201,7 @@ def judge_candidate(request: HttpRequest, pk: int, candidate: int, sent: Verdict
 
 @router.post(
     "/look-ups/{int:pk}/paper",
-    response=PaperOut,
+    response=LookUpPaperOut,
     summary=gettext_noop("Issue the look-up paper"),
 )
 def issue_paper(request: HttpRequest, pk: int) -> IssuedPaper:
