@@ -3,7 +3,7 @@
 
 from banha.contexts.councils.models import Conclusion, Council
 from banha.contexts.councils.queries import persons_kept_from, subjects_closed_to
-from banha.contexts.councils.queries.held import MeetingFacts, facts_of_meeting
+from banha.contexts.councils.queries.held import MeetingFacts, facts_of_meeting, record_paper_of
 from banha.contexts.councils.rules import (
     Attendance,
     Candidate,
@@ -106,6 +106,7 @@ __all__ = [
     "rank_candidates",
     "rate_amount",
     "rate_by_council",
+    "record_paper_of",
     "register_matter_source",
     "register_work_source",
     "screen_experts",

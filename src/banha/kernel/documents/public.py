@@ -35,9 +35,11 @@ from banha.kernel.documents.services import (
 )
 from banha.kernel.documents.signatures.queries import (
     PaperSignatures,
+    PaperSigning,
     SigningState,
     requests_of,
     signatures_of,
+    signing_of,
     signing_states,
 )
 from banha.kernel.documents.signatures.services import (
@@ -46,7 +48,12 @@ from banha.kernel.documents.signatures.services import (
     sign_paper,
 )
 from banha.kernel.documents.signatures.signers import Pkcs12Signer, Signer, TestSigner
-from banha.kernel.documents.signatures.terms import AskedSigner, SignatureVerdict, Standing
+from banha.kernel.documents.signatures.terms import (
+    AskedSigner,
+    SignatureVerdict,
+    SigningStage,
+    Standing,
+)
 from banha.kernel.documents.signatures.verifying import verify_pdf
 from banha.kernel.documents.terms import (
     FORMS,
@@ -80,12 +87,14 @@ __all__ = [
     "PaperForm",
     "PaperSignature",
     "PaperSignatures",
+    "PaperSigning",
     "Paragraph",
     "Pkcs12Signer",
     "Signature",
     "SignatureRequest",
     "SignatureVerdict",
     "Signer",
+    "SigningStage",
     "SigningState",
     "Standing",
     "Table",
@@ -109,6 +118,7 @@ __all__ = [
     "requests_of",
     "sign_paper",
     "signatures_of",
+    "signing_of",
     "signing_states",
     "verify_pdf",
 ]

@@ -2,6 +2,8 @@
 """Councils, their members and what is before them."""
 
 from datetime import date
+from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -12,6 +14,7 @@ from ninja.pagination import paginate
 
 from banha.contexts.councils.models import Council, Matter
 from banha.contexts.councils.queries import councils_visible_to, matters_visible_to
+from banha.contexts.councils.queries.papers import papers_of
 from banha.foundation.rest import Named, NumberedPages
 from banha.kernel.access.public import actor_of_request
 
@@ -57,6 +60,25 @@ class MatterOut(Schema):
     subject_id: int
 
 
+class SignerOut(Schema):
+    """Who is asked to sign, as what, and what he answered."""
+
+    name: str
+    capacity: str
+    state: str
+
+
+class PaperOfCouncilOut(Schema):
+    """A paper of a meeting and how far its signing has come."""
+
+    kind: str
+    key: UUID
+    number: str
+    about: str
+    signing: str
+    signers: list[SignerOut]
+
+
 class CouncilWhole(CouncilOut):
     """A council with its members."""
 
@@ -92,3 +114,27 @@ def list_matters(request: HttpRequest, pk: int) -> QuerySet[Matter]:
     """Without what a conflict keeps the asker from."""
     council = get_object_or_404(_seen(request), pk=pk)
     return matters_visible_to(actor_of_request(request)).filter(council=council)
+
+
+@router.get(
+    "/councils/{int:pk}/papers",
+    response=list[PaperOfCouncilOut],
+    summary=gettext_noop("Papers of a council's meetings and who signed them"),
+)
+def list_papers(request: HttpRequest, pk: int) -> list[dict[str, Any]]:
+    """Minutes and counting records; without those of a dossier a conflict keeps one from."""
+    council = get_object_or_404(_seen(request), pk=pk)
+    return [
+        {
+            "kind": one.kind,
+            "key": one.paper.key,
+            "number": one.paper.number,
+            "about": one.about,
+            "signing": one.signing.stage.value,
+            "signers": [
+                {"name": asked.person.full_name, "capacity": asked.capacity, "state": asked.state}
+                for asked in one.signing.requests
+            ],
+        }
+        for one in papers_of(council, actor_of_request(request))
+    ]

@@ -142,6 +142,10 @@ class CountRecord(models.Model):
     mean = models.DecimalField(max_digits=7, decimal_places=4, null=True, blank=True)
     # By criterion, items or ratings; what was given nothing; spread and outliers.
     told = models.JSONField(default=dict)
+    # The record as a paper that the counting board signs.
+    paper = models.ForeignKey(
+        "documents.IssuedPaper", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     counted_at = models.DateTimeField()
     counted_by = models.ForeignKey(
         "people.Person", null=True, on_delete=models.PROTECT, related_name="+"

@@ -6,7 +6,13 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from banha.contexts.councils.models import Council, Meeting, Presence
+from banha.contexts.councils.models import (
+    Council,
+    CountRecord,
+    Matter,
+    Meeting,
+    Presence,
+)
 from banha.contexts.councils.terms import SITTING, MeetingState, Seat
 from banha.kernel.documents.public import IssuedPaper
 from banha.kernel.law.public import refuse
@@ -63,3 +69,10 @@ def seats_present(meeting: Meeting) -> list[Seat]:
         there = there.filter(left_at=None)
     found = there.values_list("member", "member__seat").distinct()
     return [Seat(seat) for _member, seat in found]
+
+
+def record_paper_of(matter: Matter) -> IssuedPaper | None:
+    """The record of counting the ballots on a dossier, as it was issued."""
+    record = CountRecord.objects.filter(round__matter=matter, paper__isnull=False)
+    found = record.select_related("paper").order_by("-counted_at", "-pk").first()
+    return found.paper if found else None

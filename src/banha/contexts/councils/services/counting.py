@@ -46,6 +46,7 @@ from banha.contexts.councils.services.contents import (
     points_of,
     rows_of,
 )
+from banha.contexts.councils.services.records import issue_record
 from banha.contexts.councils.services.rounds import recusal, voters_of
 from banha.contexts.councils.services.sealing import open_sheet
 from banha.contexts.councils.terms import (
@@ -102,9 +103,10 @@ def may_count(actor: Actor, meeting: Meeting) -> bool:
 def count_round(*, one: BallotRound, actor: Actor) -> CountRecord:
     """Open the ballots of a closed round, count them under its rule and write the record.
 
-    Counted once; asked again it gives the record that stands. The box of a secret round is
-    destroyed once its count is written. Refused: to who is neither teller nor secretary nor leads,
-    while the round is open, without the counting board the edition wants, under a wrong key.
+    The record is issued as a paper and the counting board asked to sign it. Counted once; asked
+    again it gives the record that stands. The box of a secret round is destroyed once its count is
+    written. Refused: to who is neither teller nor secretary nor leads, while the round is open,
+    without the counting board the edition wants, under a wrong key.
     """
     locked = BallotRound.objects.select_for_update(of=("self",)).select_related(
         "matter", "meeting", "meeting__council"
@@ -126,6 +128,7 @@ def count_round(*, one: BallotRound, actor: Actor) -> CountRecord:
     destroy_box(locked)
     locked.state, locked.counted_at = RoundState.COUNTED, record.counted_at
     locked.save(update_fields=("state", "counted_at"))
+    issue_record(one=locked, record=record, actor=actor)
     return record
 
 

@@ -14,6 +14,7 @@ from banha.contexts.councils.services.establishing import tell_step
 from banha.contexts.councils.services.papers import issue, name_of, what_before
 from banha.contexts.councils.services.permits import dossier_of, require_secretary
 from banha.contexts.councils.services.presence import close_session
+from banha.contexts.councils.services.records import ask_for_minutes
 from banha.contexts.councils.terms import MeetingState
 from banha.foundation.written import number_written
 from banha.kernel.access.public import Actor
@@ -32,7 +33,8 @@ def conclude_meeting(
 ) -> StepTaken:
     """Close the meeting, issue its minutes and let the dossiers before the council go on.
 
-    Refused: no meeting in session, a round not counted, a dossier without a conclusion, and what
+    Whom the edition names is asked to sign the minutes; the dossiers do not wait for it. Refused:
+    no meeting in session, a round not counted, a dossier without a conclusion, and what
     the dossiers themselves refuse; nothing is written then.
     """
     if request_key and (known := StepTaken.objects.filter(request_key=request_key).first()):
@@ -47,6 +49,7 @@ def conclude_meeting(
     paper = issue(council, "council_minutes", actor=actor, merged=minutes_words(council, closed))
     closed.minutes = paper
     closed.save(update_fields=("minutes",))
+    ask_for_minutes(meeting=closed, actor=actor)
     taken = advance(
         dossier,
         "conclude",

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The papers of a council: decision, change of members, invitation, minutes.
+"""The papers of a council: decision, change of members, invitation, minutes, counting record.
 
 The papers of the State are Vietnamese whatever language the page has.
 """
@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from banha.contexts.councils.models import Council, CouncilMember, Meeting
 from banha.contexts.councils.processes import COUNCIL_PROCESS
-from banha.contexts.councils.queries import councils_visible_to
+from banha.contexts.councils.queries import councils_visible_to, rounds_visible_to
+from banha.contexts.councils.services.record_words import RECORD_OWNER, count_record
 from banha.contexts.councils.terms import SITTING, SUBJECT, CouncilKind
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import (
@@ -70,6 +71,7 @@ KINDS: dict[str, Kind] = {
     "change_decision": Kind("decision", "QĐ"),
     "meeting_letter": Kind("councils.invitation", "GM"),
     "council_minutes": Kind("minutes", "BB"),
+    "count_record": Kind("councils.count_record", "BBKP"),
 }
 
 
@@ -266,5 +268,7 @@ def invitation(merged: dict[str, Any]) -> Paper:
 def register_papers() -> None:
     """Enter the templates, the series and who reads; called once when the app is ready."""
     register_template("councils.invitation", "1", invitation)
+    register_template("councils.count_record", "1", count_record)
     register_paper_series("councils.paper")
+    register_reader(RECORD_OWNER, lambda actor, pk: rounds_visible_to(actor).filter(pk=pk).exists())
     register_reader(SUBJECT, lambda actor, pk: councils_visible_to(actor).filter(pk=pk).exists())

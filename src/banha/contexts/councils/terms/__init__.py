@@ -64,6 +64,7 @@ from banha.contexts.councils.terms.reference_editions import (
     edition_for,
     edition_of,
 )
+from banha.contexts.councils.terms.signers import BOARD_SIGNS, LED_AND_WRITTEN, SignsAs
 from banha.contexts.councils.terms.sources import (
     MatterSource,
     MatterTold,
@@ -109,12 +110,14 @@ __all__ = [
     "ASKED",
     "BARRED",
     "BAR_OF",
+    "BOARD_SIGNS",
     "BY_CODE",
     "CALLED",
     "EDITIONS",
     "FORMS",
     "FORM_BY_CODE",
     "KEY_SEATS",
+    "LED_AND_WRITTEN",
     "MEETING_DAY",
     "NEVER_WAIVED",
     "NOTICES",
@@ -163,6 +166,7 @@ __all__ = [
     "Severity",
     "ShareRule",
     "SheetState",
+    "SignsAs",
     "TieBreak",
     "TieKind",
     "VoteItem",

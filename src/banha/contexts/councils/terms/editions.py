@@ -10,6 +10,7 @@ from datetime import date
 from fractions import Fraction
 
 from banha.contexts.councils.terms.kinds import KEY_SEATS, Bar, CouncilKind, MemberGroup, Seat
+from banha.contexts.councils.terms.signers import BOARD_SIGNS, LED_AND_WRITTEN, SignsAs
 from banha.kernel.law.public import CONFIGURATION, Basis
 
 
@@ -87,6 +88,9 @@ class Edition:
     # So many members sat on an earlier council of the task; or lead or review on the council.
     from_earlier: int = 0
     from_council: int = 0
+    # Who is asked to sign the minutes, and the record of counting a round.
+    minutes_signed_by: tuple[SignsAs, ...] = LED_AND_WRITTEN
+    record_signed_by: tuple[SignsAs, ...] = BOARD_SIGNS
     since: date | None = None
     until: date | None = None
 

@@ -10,8 +10,10 @@ from django.views.decorators.http import require_GET
 
 from banha.contexts.councils.forms.wording import quorum_words
 from banha.contexts.councils.queries import councils_visible_to, matters_visible_to
+from banha.contexts.councils.queries.papers import MINUTES, papers_of
 from banha.contexts.councils.services.composing import faults_of
 from banha.contexts.councils.services.permits import CHANGING, COMPOSING, SECRETARY_ROLES
+from banha.contexts.councils.services.records import waits_for_signatures
 from banha.contexts.councils.terms import (
     FORM_BY_CODE,
     SITTING,
@@ -21,6 +23,7 @@ from banha.contexts.councils.terms import (
 )
 from banha.contexts.councils.views.frame import council_of, keeps
 from banha.kernel.access.public import actor_of_request, signed_in
+from banha.kernel.documents.public import SigningStage
 
 
 @signed_in
@@ -52,6 +55,7 @@ def council_detail(request: HttpRequest, pk: int) -> HttpResponse:
     is_kept = keeps(actor, council)
     may_change = is_kept and stage in CHANGING
     form = FORM_BY_CODE.get(council.form)
+    papers = papers_of(council, actor)
     view = {
         "council": council,
         "members": members if is_kept else [one for one in members if one.is_sitting],
@@ -60,6 +64,11 @@ def council_detail(request: HttpRequest, pk: int) -> HttpResponse:
         .filter(council=council)
         .select_related("conclusion")
         .order_by("order", "pk"),
+        "papers": papers,
+        "unsigned": any(
+            one.kind == MINUTES and one.signing.stage != SigningStage.SIGNED for one in papers
+        ),
+        "waits": waits_for_signatures(council),
         "keeps": is_kept,
         "has_meeting": council.meetings.exists(),
         "sits": any(one.is_sitting and one.person_id == actor.person_id for one in members),

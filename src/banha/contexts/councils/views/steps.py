@@ -20,6 +20,7 @@ from banha.contexts.councils.services.ending import conclude_meeting
 from banha.contexts.councils.services.establishing import change_members, establish
 from banha.contexts.councils.services.inviting import invite_members
 from banha.contexts.councils.services.papers import decision_words, preview
+from banha.contexts.councils.services.records import waits_for_signatures
 from banha.contexts.councils.terms import SITTING, SUBJECT
 from banha.contexts.councils.views.frame import council_of
 from banha.kernel.access.public import Actor, signed_in
@@ -60,6 +61,8 @@ def _page(
         "faults": faults_of(council) if code in ("invite", "establish", "change_members") else (),
         "members": council.members.filter(state__in=SITTING),
         "may_preview": code == "establish",
+        "says_unsigned": code == "conclude",
+        "waits": waits_for_signatures(council),
         "back": reverse("councils:council", args=[council.pk]),
     }
     return form_page(request, form, template="councils/step.html", view=view, act=act)

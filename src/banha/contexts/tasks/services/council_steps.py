@@ -18,16 +18,19 @@ from banha.contexts.councils.public import (
     MatterOutcome,
     MeetingFacts,
     facts_of_meeting,
+    record_paper_of,
 )
 from banha.contexts.tasks.models import HostApplication, Proposal
 from banha.contexts.tasks.services.council_matters import proposals_of
 from banha.contexts.tasks.services.councils import enter_conclusion
-from banha.contexts.tasks.services.steps import Act, find_step, take_step
+from banha.contexts.tasks.services.steps import Act, dossier_of, find_step, take_step
 from banha.contexts.tasks.terms import CouncilKind as OfTasks
 from banha.contexts.tasks.terms import CouncilResult
 from banha.contexts.tasks.terms.kinds import APPLICATION, SUBJECT
 from banha.kernel.access.public import Actor
+from banha.kernel.documents.public import Document, IssuedPaper
 from banha.kernel.law.public import Refusal, Refused
+from banha.kernel.processes.public import process_of
 
 #: The better outcome of several hosts is the dossier's.
 BEST = (
@@ -145,5 +148,20 @@ def _enter(
         actor=actor,
         values=values,
         application=application,
-        act=Act(files={"council_minutes": meeting.minutes}),
+        act=Act(files=_files(proposal, said, council, meeting)),
     )
+
+
+def _files(
+    proposal: Proposal, said: Conclusion, council: Council, meeting: MeetingFacts
+) -> dict[str, Document | IssuedPaper]:
+    """Minutes and counting record under the names the process of the task has for them."""
+    dossier = dossier_of(proposal)
+    known = {one.code for one in process_of(dossier.process_code, dossier.edition).papers()}
+    identifies = council.kind == CouncilKind.IDENTIFICATION
+    minutes = "identification_minutes" if identifies else "council_minutes"
+    files: dict[str, Document | IssuedPaper] = {minutes: meeting.minutes}
+    if (record := record_paper_of(said.matter)) is not None:
+        names = ("identification_tally",) if identifies else ("council_tally", "score_tally")
+        files.update({name: record for name in names if name in known})
+    return files

@@ -14,8 +14,10 @@ from banha.kernel.documents.rules import may_read_paper
 from banha.kernel.documents.signatures.terms import (
     BADGES,
     SIGNED_FILES,
+    STAGE_BADGES,
     FileVerdict,
     SignatureVerdict,
+    SigningStage,
     Standing,
 )
 from banha.kernel.documents.signatures.verifying import verdict_on
@@ -64,6 +66,44 @@ class SigningState:
     declined: int = 0
 
 
+@dataclass(frozen=True)
+class PaperSigning:
+    """Who was asked to sign a paper and who did; ``is_altered``: its file is not what was kept."""
+
+    paper: IssuedPaper
+    requests: tuple[SignatureRequest, ...] = ()
+    is_altered: bool = False
+
+    def _in(self, state: str) -> list[SignatureRequest]:
+        return [one for one in self.requests if one.state == state]
+
+    @property
+    def signed(self) -> list[SignatureRequest]:
+        return self._in(State.SIGNED)
+
+    @property
+    def waiting(self) -> list[SignatureRequest]:
+        return self._in(State.OPEN)
+
+    @property
+    def declined(self) -> list[SignatureRequest]:
+        return self._in(State.DECLINED)
+
+    @property
+    def stage(self) -> SigningStage:
+        if self.is_altered:
+            return SigningStage.ALTERED
+        if not self.requests:
+            return SigningStage.UNASKED
+        if self.declined:
+            return SigningStage.DECLINED
+        return SigningStage.WAITING if self.waiting else SigningStage.SIGNED
+
+    @property
+    def badge(self) -> str:
+        return STAGE_BADGES[self.stage]
+
+
 def may_ask(actor: Actor, paper: IssuedPaper) -> bool:
     """Who issued the paper, and the officers of the office that issued or drafted it."""
     if actor.is_public or not may_read_paper(actor, paper):
@@ -97,6 +137,25 @@ def signing_states(papers: Iterable[IssuedPaper]) -> dict[int, SigningState]:
     return {
         one["paper"]: SigningState(one["asked"], one["signed"], one["declined"])
         for one in counted.order_by("paper")
+    }
+
+
+def signing_of(papers: Iterable[IssuedPaper]) -> dict[int, PaperSigning]:
+    """For each of these papers who was asked and who signed, in two queries.
+
+    The kept files are compared with their hashes; the signatures in them are not verified.
+    """
+    by_key = {one.pk: one for one in papers}
+    asked: dict[int, list[SignatureRequest]] = {key: [] for key in by_key}
+    requests = SignatureRequest.objects.filter(paper__in=by_key).select_related("person")
+    for one in requests.order_by("paper", "place"):
+        asked[one.paper_id].append(one)
+    last: dict[int, IssuedPaper | PaperSignature] = dict(by_key)
+    for signature in PaperSignature.objects.filter(paper__in=by_key).order_by("paper", "order"):
+        last[signature.paper_id] = signature
+    return {
+        key: PaperSigning(paper, tuple(asked[key]), kept_bytes(last[key]) is None)
+        for key, paper in by_key.items()
     }
 
 

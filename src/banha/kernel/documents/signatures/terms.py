@@ -55,6 +55,25 @@ BADGES = {
 }
 
 
+class SigningStage(models.TextChoices):
+    """How far the signing of a paper has come, told without looking into its signatures."""
+
+    UNASKED = "unasked", _("nobody was asked to sign")
+    WAITING = "waiting", _("waiting for signatures")
+    SIGNED = "signed", _("signed by everybody asked")
+    DECLINED = "declined", _("somebody declined to sign")
+    ALTERED = "altered", _("ALTERED")
+
+
+STAGE_BADGES = {
+    SigningStage.UNASKED: "undated",
+    SigningStage.WAITING: "waiting",
+    SigningStage.SIGNED: "done",
+    SigningStage.DECLINED: "late",
+    SigningStage.ALTERED: "refused",
+}
+
+
 @dataclass(frozen=True)
 class SignatureVerdict:
     """One signature of a PDF and what became of the file since."""

@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The record of counting as a paper (biên bản kiểm phiếu): its words and its layout."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from banha.contexts.councils.models import BallotRound, BallotSheet, CountRecord
+from banha.contexts.councils.services.contents import OVERALL, form_of, items_of
+from banha.contexts.councils.terms import Rating, RoundKind, SheetState
+from banha.foundation.written import number_written
+from banha.kernel.documents.public import (
+    Block,
+    Heading,
+    Items,
+    Paper,
+    PaperForm,
+    Paragraph,
+    Signature,
+    Table,
+    in_vietnamese,
+)
+
+#: Whose paper it is: read by who may know of the dossier, so that a recusal closes it as well.
+RECORD_OWNER = "councils.round"
+YES, NO = "hợp lệ", "không hợp lệ"
+
+
+@in_vietnamese
+def record_words(one: BallotRound, record: CountRecord) -> dict[str, Any]:
+    """What the record says: who counted, how many ballots there were, what they say together."""
+    board = list(one.meeting.tellers.select_related("member"))
+    matter = one.matter
+    return {
+        "about": f"Kiểm phiếu đánh giá hồ sơ “{matter.title}”",
+        "dossier": matter.title,
+        "code": matter.code,
+        "host": matter.host_name,
+        "venue": one.meeting.place or "họp trực tuyến",
+        "board": [
+            f"{seat.member.name}, {'Trưởng ban' if seat.is_head else 'thành viên'}"
+            for seat in board
+        ],
+        "numbers": [
+            f"Số thành viên Hội đồng: {record.members:02d}; có mặt: {record.present:02d}.",
+            f"Số phiếu phát ra: {record.issued:02d}; thu về: {record.collected:02d}.",
+            f"Số phiếu hợp lệ: {record.valid:02d}; "
+            f"không hợp lệ: {record.collected - record.valid:02d}.",
+        ],
+        **_counted(one, record),
+        "head": next((seat.member.name for seat in board if seat.is_head), ""),
+        "others": [seat.member.name for seat in board if not seat.is_head],
+        "leads": one.meeting.led_by.name if one.meeting.led_by else "",
+    }
+
+
+def _counted(one: BallotRound, record: CountRecord) -> dict[str, Any]:
+    if one.kind == RoundKind.VOTE:
+        return _votes(one, record)
+    sheets = list(one.sheets.filter(state=SheetState.CAST).select_related("member"))
+    return (_scores if one.kind == RoundKind.SCORES else _ratings)(one, record, sheets)
+
+
+def _number(value: Any) -> str:
+    return "" if value in (None, "") else number_written(round(Decimal(value), 2))
+
+
+def _total(sheet: BallotSheet) -> Decimal:
+    return sum((Decimal(str(value)) for value in sheet.answers.values()), Decimal(0))
+
+
+def _scores(one: BallotRound, record: CountRecord, sheets: list[BallotSheet]) -> dict[str, Any]:
+    """Each ballot with its total, each criterion with its mean, and what follows."""
+    ballots = [
+        [str(n), sheet.member.name, _number(_total(sheet)), YES if sheet.is_valid else NO]
+        for n, sheet in enumerate(sheets, 1)
+    ]
+    criteria = [
+        [str(n), line.title, _number(line.most), _number(record.told["criteria"].get(line.code))]
+        for n, line in enumerate(form_of(one).criteria, 1)
+    ]
+    return {
+        "table": {
+            "head": ["TT", "Thành viên", "Tổng điểm", "Phiếu"],
+            "rows": ballots, "widths": [1, 8, 3, 3], "numeric": [2],
+        },
+        "criteria": {
+            "head": ["TT", "Tiêu chí", "Điểm tối đa", "Điểm trung bình"],
+            "rows": criteria, "widths": [1, 9, 2, 3], "numeric": [2, 3],
+        },
+        "results": [
+            f"Điểm trung bình của tất cả các phiếu: {_number(record.first_mean)}.",
+            f"Điểm trung bình của các phiếu hợp lệ: {_number(record.mean)}.",
+        ],
+    }  # fmt: skip
+
+
+def _votes(one: BallotRound, record: CountRecord) -> dict[str, Any]:
+    """How many agreed on each line; who voted how is known to nobody."""
+    told = record.told
+    rows = [
+        [str(n), item.title, str(told["items"].get(item.code, 0))]
+        for n, item in enumerate(items_of(one), 1)
+    ]
+    said = "đạt" if told["carried"] else "không đạt"
+    return {
+        "table": {
+            "head": ["TT", "Nội dung", "Số phiếu đồng ý"],
+            "rows": rows, "widths": [1, 10, 3], "numeric": [2],
+        },
+        "results": [
+            f"Số phiếu đề nghị thực hiện: {record.in_favour}; cần ít nhất {told['needed']}.",
+            f"Kết quả bỏ phiếu: {said}.",
+        ],
+    }  # fmt: skip
+
+
+def _ratings(one: BallotRound, record: CountRecord, sheets: list[BallotSheet]) -> dict[str, Any]:
+    rows = [
+        [str(n), sheet.member.name, str(Rating(sheet.answers[OVERALL]).label)]
+        for n, sheet in enumerate(sheets, 1)
+    ]
+    counts = "; ".join(f"{rating.label}: {record.told['ratings'][rating]}" for rating in Rating)
+    return {
+        "table": {
+            "head": ["TT", "Thành viên", "Đánh giá"],
+            "rows": rows, "widths": [1, 8, 4],
+        },
+        "results": [f"{counts}.", f"Hội đồng xếp loại: {Rating(record.told['council']).label}."],
+    }  # fmt: skip
+
+
+def _lines(merged: dict[str, Any], key: str) -> tuple[str, ...]:
+    return tuple(map(str, merged.get(key) or ()))
+
+
+def _table(merged: dict[str, Any], key: str, caption: str) -> Iterator[Table]:
+    table = merged.get(key)
+    if table and table["rows"]:
+        yield Table(
+            head=tuple(map(str, table["head"])),
+            rows=tuple(tuple(map(str, row)) for row in table["rows"]),
+            widths=tuple(table.get("widths") or ()),
+            numeric=frozenset(table.get("numeric") or ()),
+            caption=caption,
+        )
+
+
+def count_record(merged: dict[str, Any]) -> Paper:
+    """Biên bản kiểm phiếu: the dossier, the counting board, the ballots and what they say."""
+    facts = (("Hồ sơ", "dossier"), ("Mã số", "code"), ("Tổ chức chủ trì", "host"),
+             ("Địa điểm", "venue"))  # fmt: skip
+    board = _lines(merged, "board")
+    body: tuple[Block, ...] = (
+        *(Paragraph(str(merged[key]), lead=f"{label}:") for label, key in facts if merged.get(key)),
+        *((Heading("Ban kiểm phiếu"), Items(board)) if board else ()),
+        Heading("Kết quả kiểm phiếu"),
+        Items(_lines(merged, "numbers")),
+        *_table(merged, "table", "Các phiếu"),
+        *_table(merged, "criteria", "Điểm theo tiêu chí"),
+        Items(_lines(merged, "results")),
+    )
+    named = bool(board)
+    return Paper(
+        form=PaperForm.MINUTES,
+        about=str(merged.get("about", "")),
+        body=body,
+        recipients=("Hội đồng", "Lưu: VT, hồ sơ"),
+        signature=Signature(
+            ("Trưởng ban kiểm phiếu" if named else "Chủ trì phiên họp",),
+            str(merged.get("head" if named else "leads") or ""),
+        ),
+        other_signature=Signature(
+            ("Thành viên ban kiểm phiếu" if named else "Thư ký",),
+            ", ".join(_lines(merged, "others")),
+        ),
+    )
