@@ -22,7 +22,7 @@ from bench.room import ROOT, VAR, machine
 BENCHMARKS = (
     "audit_write", "dossier_create", "import_rows", "import_register", "search_box", "task_list",
     "call_screens", "overlap_scale", "overlap_quality", "overlap_scan", "cross_language", "replica",
-    "stack_memory", "assignment", "expertise",
+    "stack_memory", "assignment", "expertise", "council_pages",
 )  # fmt: skip
 
 

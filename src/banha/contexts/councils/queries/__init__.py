@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads of councils."""
 
+from banha.contexts.councils.queries.agenda import SHOWN, Agenda, agenda_of, part_of
 from banha.contexts.councils.queries.room import MatterRow, MemberRow, Room, room_of
 from banha.contexts.councils.queries.session import (
     meetings_visible_to,
@@ -26,15 +27,19 @@ from banha.contexts.councils.queries.visibility import (
 __all__ = [
     "BARRING",
     "OFFICE_ROLES",
+    "SHOWN",
+    "Agenda",
     "MatterRow",
     "MemberRow",
     "Room",
+    "agenda_of",
     "barred_matters",
     "councils_visible_to",
     "matters_visible_to",
     "meetings_visible_to",
     "members_of",
     "own_seat",
+    "part_of",
     "persons_kept_from",
     "present_at",
     "recused_from",

@@ -74,6 +74,7 @@ from banha.contexts.councils.terms.sources import (
 )
 from banha.contexts.councils.terms.states import (
     SITTING,
+    AgendaPart,
     MatterOutcome,
     MeetingState,
     PartyRole,
@@ -133,6 +134,7 @@ __all__ = [
     "SUBJECT",
     "VOTE_RULES",
     "AcceptanceRule",
+    "AgendaPart",
     "Asked",
     "Bar",
     "ConflictKind",

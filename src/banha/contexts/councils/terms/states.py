@@ -46,6 +46,15 @@ class RoundState(models.TextChoices):
     BROKEN = "broken", pgettext_lazy("ballot", "broken off")
 
 
+class AgendaPart(models.TextChoices):
+    """Where a dossier stands at a meeting, as the room groups its agenda."""
+
+    VOTING = "voting", pgettext_lazy("agenda", "being voted on")
+    WAITING = "waiting", pgettext_lazy("agenda", "still to come")
+    COUNTED = "counted", pgettext_lazy("agenda", "to be concluded")
+    CONCLUDED = "concluded", pgettext_lazy("agenda", "concluded")
+
+
 class SheetState(models.TextChoices):
     DRAFT = "draft", pgettext_lazy("ballot", "draft")
     CAST = "cast", pgettext_lazy("ballot", "cast")

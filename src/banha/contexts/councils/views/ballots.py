@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,10 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from banha.contexts.councils.forms.ballots import BallotForm, initial_of
-from banha.contexts.councils.models import BallotRound, BallotSheet
+from banha.contexts.councils.models import BallotRound, BallotSheet, CouncilMember
 from banha.contexts.councils.queries import (
+    SHOWN,
+    MatterRow,
     meetings_visible_to,
     own_seat,
+    part_of,
     present_at,
     room_of,
     rounds_visible_to,
@@ -31,7 +35,7 @@ from banha.contexts.councils.services.sheets import (
     keep_draft,
     own_sheet,
 )
-from banha.contexts.councils.terms import RoundState
+from banha.contexts.councils.terms import AgendaPart, RoundState
 from banha.contexts.councils.views.session import meeting_for
 from banha.foundation.reason import whole_number
 from banha.kernel.access.public import Actor, actor_of_request, signed_in
@@ -69,12 +73,22 @@ def ballots(request: HttpRequest, pk: int) -> HttpResponse:
     view = {
         "meeting": meeting,
         "council": meeting.council,
-        "rows": [(row, seat in row.cast) for row in room.matters],
+        "page": _own_agenda(room.matters, seat, request.GET.get("page")),
         "is_here": seat.pk in present_at(meeting),
         "faults": session_faults(meeting) if meeting.state == "open" else (),
         "runs": runs_meeting(actor, meeting),
     }
     return render(request, "councils/ballots.html", view)
+
+
+def _own_agenda(matters: list[MatterRow], seat: CouncilMember, page: Any) -> Any:
+    """The dossiers a screen at a time, first those on which a ballot of this member waits."""
+    rows = [(row, seat in row.cast) for row in matters]
+    if len(rows) > SHOWN:
+        rows.sort(
+            key=lambda one: seat not in one[0].waiting or part_of(one[0]) != AgendaPart.VOTING
+        )
+    return Paginator(rows, SHOWN).get_page(page)
 
 
 def round_for(request: HttpRequest, pk: int, number: int) -> tuple[BallotRound, Actor]:

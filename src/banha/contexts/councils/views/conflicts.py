@@ -4,6 +4,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -55,8 +56,14 @@ def declaring(request: HttpRequest, pk: int) -> HttpResponse:
     council = _council(actor, pk)
     if not is_asked_of(council, actor.person_id):
         raise Http404
-    matters = matters_visible_to(actor).filter(council=council)
-    form = DeclareForm(posted(request), matters=matters, declared=declared_by(actor, council))
+    declared = declared_by(actor, council)
+    matters = matters_visible_to(actor).filter(council=council).order_by("order", "pk")
+    # What is still to be declared on comes first; a whole call comes in parts.
+    rows = sorted(matters, key=lambda one: one.pk in declared)
+    page = Paginator(rows, 20).get_page(request.GET.get("page"))
+    answered = [one for one in rows if f"answer_{one.pk}" in request.POST]
+    shown = answered if request.method == "POST" else page.object_list
+    form = DeclareForm(posted(request), matters=shown, declared=declared)
 
     def act() -> str:
         number = declare_all(council=council, actor=actor, answers=form.answers())
@@ -64,7 +71,8 @@ def declaring(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, said % {"n": number})
         return reverse("councils:declare", args=[council.pk])
 
-    view = {"council": council, "kept_from": kept_from_of(actor, council)}
+    view = {"council": council, "page": page, "kept_from": kept_from_of(actor, council)}
+    view["left"] = sum(1 for one in rows if one.pk not in declared)
     return form_page(request, form, template="councils/declare.html", view=view, act=act)
 
 

@@ -56,14 +56,12 @@ def council_detail(request: HttpRequest, pk: int) -> HttpResponse:
     may_change = is_kept and stage in CHANGING
     form = FORM_BY_CODE.get(council.form)
     papers = papers_of(council, actor)
+    matters = matters_visible_to(actor).filter(council=council).select_related("conclusion")
     view = {
         "council": council,
         "members": members if is_kept else [one for one in members if one.is_sitting],
         "sitting": sum(1 for one in members if one.is_sitting),
-        "matters": matters_visible_to(actor)
-        .filter(council=council)
-        .select_related("conclusion")
-        .order_by("order", "pk"),
+        "matters": Paginator(matters.order_by("order", "pk"), 50).get_page(request.GET.get("page")),
         "papers": papers,
         "unsigned": any(
             one.kind == MINUTES and one.signing.stage != SigningStage.SIGNED for one in papers

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from banha.contexts.councils.forms.session import AdjournForm, BoardForm, ReasonForm
 from banha.contexts.councils.models import Meeting
 from banha.contexts.councils.queries import (
+    agenda_of,
     matters_visible_to,
     meetings_visible_to,
     members_of,
@@ -55,7 +56,7 @@ def room(request: HttpRequest, pk: int) -> HttpResponse:
 def _shown(
     request: HttpRequest, meeting: Meeting, actor: Actor, refused: Refused | None = None
 ) -> HttpResponse:
-    view = _view(meeting, actor)
+    view = _view(request, meeting, actor)
     sent = {name: posted(request) if request.POST.get("act") == name else None for name in FORMS}
     board = members_of(meeting.council_id).filter(pk__in=view["room"].here)
     view |= {
@@ -71,11 +72,14 @@ def _shown(
 FORMS = ("board", "adjourn")
 
 
-def _view(meeting: Meeting, actor: Actor) -> dict[str, Any]:
+def _view(request: HttpRequest, meeting: Meeting, actor: Actor) -> dict[str, Any]:
+    room = room_of(meeting, actor)
+    part, page = request.GET.get("part", ""), request.GET.get("page", "1")
     return {
         "meeting": meeting,
         "council": meeting.council,
-        "room": room_of(meeting, actor),
+        "room": room,
+        "agenda": agenda_of(room, part, page),
         "faults": session_faults(meeting),
         "leads": leads_meeting(actor, meeting),
         "sits": own_seat(actor, meeting.council_id) is not None,
@@ -90,7 +94,7 @@ def room_now(request: HttpRequest, pk: int) -> HttpResponse:
     meeting, actor = meeting_for(request, pk)
     if not runs_meeting(actor, meeting):
         raise Http404
-    return render(request, "councils/_room_now.html", _view(meeting, actor))
+    return render(request, "councils/_room_now.html", _view(request, meeting, actor))
 
 
 @signed_in
