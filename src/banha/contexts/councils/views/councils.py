@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The councils one works on or sits on, and one of them."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +11,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from banha.contexts.councils.forms.wording import quorum_words
+from banha.contexts.councils.models import Council
 from banha.contexts.councils.queries import councils_visible_to, matters_visible_to
 from banha.contexts.councils.queries.papers import MINUTES, papers_of
 from banha.contexts.councils.services.composing import faults_of
@@ -22,7 +25,7 @@ from banha.contexts.councils.terms import (
     SeatState,
 )
 from banha.contexts.councils.views.frame import council_of, keeps
-from banha.kernel.access.public import actor_of_request, signed_in
+from banha.kernel.access.public import Actor, actor_of_request, signed_in
 from banha.kernel.documents.public import SigningStage
 
 
@@ -55,18 +58,12 @@ def council_detail(request: HttpRequest, pk: int) -> HttpResponse:
     is_kept = keeps(actor, council)
     may_change = is_kept and stage in CHANGING
     form = FORM_BY_CODE.get(council.form)
-    papers = papers_of(council, actor)
     matters = matters_visible_to(actor).filter(council=council).select_related("conclusion")
     view = {
         "council": council,
         "members": members if is_kept else [one for one in members if one.is_sitting],
         "sitting": sum(1 for one in members if one.is_sitting),
         "matters": Paginator(matters.order_by("order", "pk"), 50).get_page(request.GET.get("page")),
-        "papers": papers,
-        "unsigned": any(
-            one.kind == MINUTES and one.signing.stage != SigningStage.SIGNED for one in papers
-        ),
-        "waits": waits_for_signatures(council),
         "keeps": is_kept,
         "has_meeting": council.meetings.exists(),
         "sits": any(one.is_sitting and one.person_id == actor.person_id for one in members),
@@ -79,8 +76,20 @@ def council_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "quorum": quorum_words(council.rules),
         "score_form": form,
         "form_title": _form_title(form),
+        **_papers(council, actor),
     }
     return render(request, "councils/council_detail.html", view)
+
+
+def _papers(council: Council, actor: Actor) -> dict[str, Any]:
+    """The papers of the meeting, and whether signatures hold the council up."""
+    papers = papers_of(council, actor)
+    minutes = [one for one in papers if one.kind == MINUTES]
+    return {
+        "papers": papers,
+        "unsigned": any(one.signing.stage != SigningStage.SIGNED for one in minutes),
+        "waits": waits_for_signatures(council),
+    }
 
 
 def _form_title(form: ScoreForm | None) -> str:
