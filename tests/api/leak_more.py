@@ -11,7 +11,14 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from banha.contexts.councils.models import BallotRound, CouncilMember, DeclaredTie, Matter, Meeting
+from banha.contexts.councils.models import (
+    BallotRound,
+    CouncilMember,
+    DeclaredTie,
+    Matter,
+    Meeting,
+    Result,
+)
 from banha.contexts.network.public import Expert
 from banha.contexts.tasks.models import (
     HostApplication,
@@ -96,6 +103,8 @@ def _in_session(council: Kept) -> Any:
     for number in (one.pk, matter.pk):
         values = {"pk": council.pk, "number": number}
         yield Thing("council", f"round_{number}", council.word, council.readers, values)
+    told = Result.objects.create(matter=matter, outcome="failed", reasons=word, sent_at=now)
+    yield Thing("result", "result", council.word, council.readers, {"key": told.key})
 
 
 def _hanging(cast: Cast, proposal: Proposal, name: str, readers: frozenset[str]) -> Any:

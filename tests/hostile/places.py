@@ -128,6 +128,7 @@ APART = {
     "applications/<uuid:key>/withdraw/": BUTTON,
     "councils/<int:pk>/members/<int:member>/ask/": BUTTON,
     "councils/<int:pk>/remind/": BUTTON,
+    "councils/<int:pk>/results/": "buttons and one day: test_results.py",
     "councils/<int:pk>/conflicts/": BUTTON,
     "councils/<int:pk>/conflicts/<int:conflict>/": "test_conflict_pages.py",
     "councils/<int:pk>/declare/": "fields by dossier: test_conflict_pages.py",

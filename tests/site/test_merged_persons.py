@@ -33,6 +33,8 @@ SIGNED = {
     "councils.DeclaredTie.declared_by",
     "councils.ForbiddenExpert.forbidden_by",
     "documents.IssuedPaper.issued_by",
+    "councils.Result.published_by",
+    "councils.Result.sent_by",
     "councils.Sanction.entered_by",
     "documents.PaperSignature.signer",
     "documents.SignatureRequest.asked_by",

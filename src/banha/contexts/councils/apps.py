@@ -19,7 +19,14 @@ class CouncilsConfig(AppConfig):
         from banha.contexts.councils.queries import councils_visible_to  # noqa: PLC0415
         from banha.contexts.councils.services import merging  # noqa: F401, PLC0415
         from banha.contexts.councils.services.papers import register_papers  # noqa: PLC0415
-        from banha.contexts.councils.terms import NOTICES, SUBJECT  # noqa: PLC0415
+        from banha.contexts.councils.services.results import (  # noqa: PLC0415
+            register_results,
+        )
+        from banha.contexts.councils.terms import (  # noqa: PLC0415
+            NOTICES,
+            RESULT_NOTICES,
+            SUBJECT,
+        )
         from banha.contexts.councils.views.asked import invitations_asked  # noqa: PLC0415
         from banha.contexts.councils.views.steps import register_steps  # noqa: PLC0415
         from banha.kernel.dossiers.public import (  # noqa: PLC0415
@@ -34,7 +41,8 @@ class CouncilsConfig(AppConfig):
 
         register_processes()
         register_papers()
-        for code, title in NOTICES.items():
+        register_results()
+        for code, title in {**NOTICES, **RESULT_NOTICES}.items():
             register_notice_kind(code, title)
         register_subject(
             SUBJECT,
@@ -75,6 +83,10 @@ class CouncilsConfig(AppConfig):
             order=36,
             group="tasks",
         )
+        navigation.register_entry(
+            "results", _("Results of councils"), "certificate", "councils:results", order=38,
+            group="tasks",
+        )  # fmt: skip
         navigation.register_entry(
             "ties", _("My interests"), "affiliate", "councils:ties",
             houses=navigation.SIGNED_IN, order=18, group="mine",

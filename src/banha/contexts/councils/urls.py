@@ -10,6 +10,7 @@ from banha.contexts.councils.views import (
     councils,
     invitations,
     records,
+    results,
     session,
     steps,
 )
@@ -34,6 +35,9 @@ urlpatterns = [
     path("<int:pk>/declare/", conflicts.declaring, name="declare"),
     path("<int:pk>/conflicts/", conflicts.conflict_list, name="conflicts"),
     path("<int:pk>/conflicts/<int:conflict>/", conflicts.ending, name="conflict"),
+    path("results/", results.result_list, name="results"),
+    path("results/<uuid:key>/", results.result, name="result"),
+    path("<int:pk>/results/", results.council_results, name="council-results"),
     path("mine/", ballots.my_councils, name="my-councils"),
     path("<int:pk>/meeting/", session.room, name="meeting"),
     path("<int:pk>/meeting/now/", session.room_now, name="meeting-now"),

@@ -18,6 +18,7 @@ from banha.contexts.councils.models.matter import (
     Review,
 )
 from banha.contexts.councils.models.meeting import AbsentOpinion, Meeting, Presence, Teller
+from banha.contexts.councils.models.result import Result
 from banha.contexts.councils.models.ties import DeclaredTie, Sanction
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "MatterParty",
     "Meeting",
     "Presence",
+    "Result",
     "Review",
     "Sanction",
     "SecretBallot",

@@ -72,6 +72,7 @@ KINDS: dict[str, Kind] = {
     "meeting_letter": Kind("councils.invitation", "GM"),
     "council_minutes": Kind("minutes", "BB"),
     "count_record": Kind("councils.count_record", "BBKP"),
+    "result": Kind("councils.result", "TB"),
 }
 
 

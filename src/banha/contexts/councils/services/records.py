@@ -100,6 +100,13 @@ def waits_for_signatures(council: Council) -> bool:
     return council_number(council, "minutes_signed_first") > 0
 
 
+def is_signed(meeting: Meeting) -> bool:
+    """Whether everybody asked has signed the minutes."""
+    if meeting.minutes is None:
+        return False
+    return signing_of([meeting.minutes])[meeting.minutes.pk].stage == SigningStage.SIGNED
+
+
 def refuse_unsigned(meeting: Meeting) -> None:
     """Refuse to go on while the minutes are not signed, where the office's rule says so."""
     if not waits_for_signatures(meeting.council) or meeting.minutes is None:

@@ -64,6 +64,15 @@ from banha.contexts.councils.terms.reference_editions import (
     edition_for,
     edition_of,
 )
+from banha.contexts.councils.terms.results import (
+    HOST_ROLES,
+    LETTER_WORDS,
+    PUBLISHED,
+    RESULT_NOTICES,
+    RESULT_OWNER,
+    RESULT_ROLES,
+    RESULT_SENT,
+)
 from banha.contexts.councils.terms.signers import BOARD_SIGNS, LED_AND_WRITTEN, SignsAs
 from banha.contexts.councils.terms.sources import (
     MatterSource,
@@ -117,14 +126,21 @@ __all__ = [
     "EDITIONS",
     "FORMS",
     "FORM_BY_CODE",
+    "HOST_ROLES",
     "KEY_SEATS",
     "LED_AND_WRITTEN",
+    "LETTER_WORDS",
     "MEETING_DAY",
     "NEVER_WAIVED",
     "NOTICES",
     "PILOT",
     "PROGRAMME",
+    "PUBLISHED",
     "REMINDED",
+    "RESULT_NOTICES",
+    "RESULT_OWNER",
+    "RESULT_ROLES",
+    "RESULT_SENT",
     "SCORE_RULES",
     "SEAT_CHAIR",
     "SEAT_MANAGING",

@@ -119,6 +119,8 @@ R1_NATIONAL = (
         barred_basis=TT20.article("8(2)"),
         voting="scores_national",
         secretary_is_elected=True,
+        publication_days=60,
+        publication_basis=TT20.article("14–16"),
     ),
     Edition(
         "budget_team.national_r1",

@@ -33,6 +33,8 @@ class MatterTold:
     managing: str = ""
     managing_organisation: int | None = None
     form: str = ""
+    #: A State secret: nothing of it is ever shown to everyone.
+    is_secret: bool = False
 
 
 @dataclass(frozen=True)

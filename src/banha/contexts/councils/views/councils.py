@@ -12,11 +12,16 @@ from django.views.decorators.http import require_GET
 
 from banha.contexts.councils.forms.wording import quorum_words
 from banha.contexts.councils.models import Council
-from banha.contexts.councils.queries import councils_visible_to, matters_visible_to
+from banha.contexts.councils.queries import (
+    OFFICE_ROLES,
+    councils_visible_to,
+    matters_visible_to,
+)
 from banha.contexts.councils.queries.papers import MINUTES, papers_of
 from banha.contexts.councils.services.composing import faults_of
 from banha.contexts.councils.services.permits import CHANGING, COMPOSING, SECRETARY_ROLES
 from banha.contexts.councils.services.records import waits_for_signatures
+from banha.contexts.councils.services.results import OVER
 from banha.contexts.councils.terms import (
     FORM_BY_CODE,
     SITTING,
@@ -76,6 +81,8 @@ def council_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "quorum": quorum_words(council.rules),
         "score_form": form,
         "form_title": _form_title(form),
+        "has_results": stage in OVER
+        and council.managing_organisation_id in actor.organisations(*OFFICE_ROLES),
         **_papers(council, actor),
     }
     return render(request, "councils/council_detail.html", view)

@@ -14,7 +14,7 @@ from banha.contexts.councils.public import (
     MatterTold,
     register_matter_source,
 )
-from banha.contexts.programmes.public import Regime, TaskKind
+from banha.contexts.programmes.public import Regime, Secrecy, TaskKind
 from banha.contexts.tasks.models import HostApplication, Proposal
 from banha.contexts.tasks.queries import proposals_visible_to
 from banha.contexts.tasks.terms import TeamRole
@@ -75,6 +75,7 @@ def _application(one: HostApplication) -> MatterTold:
         managing=proposal.managing,
         managing_organisation=proposal.managing_organisation_id,
         form=form_for(proposal),
+        is_secret=proposal.secrecy != Secrecy.NONE,
     )
 
 
@@ -108,6 +109,7 @@ def _proposal(one: Proposal) -> MatterTold:
         managing=one.managing,
         managing_organisation=one.managing_organisation_id,
         form=form_for(one),
+        is_secret=one.secrecy != Secrecy.NONE,
     )
 
 
