@@ -11,11 +11,13 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import OperationalError, connection
 
+from banha.contexts.councils.public import Council
 from banha.contexts.tasks.public import ConsolidatedList, Contract, Proposal, Task
 from banha.kernel.access.public import Account
 from banha.kernel.dossiers.public import Dossier
 from banha.kernel.people.public import Person
 from banha.site.demo import story
+from banha.site.demo.councils import STAGES
 from banha.site.management.commands import furnish
 
 
@@ -58,6 +60,7 @@ def test_load_demo_fills_every_state_and_marks_everything(loaded: Path) -> None:
     assert not Person.objects.filter(is_demonstration=False).exists()
     assert {one.state for one in ConsolidatedList.objects.all()} == {"submitted", "approved"}
     assert Contract.objects.filter(state="signed").exists()
+    assert Council.objects.count() == len(STAGES)
     planted = [
         json.loads(line) for line in (loaded / "demo-planted.jsonl").read_text().splitlines()
     ]

@@ -227,7 +227,7 @@ STATES: tuple[tuple[str, int, int, int], ...] = (
     ("consolidating_late", 18, 40, 60),
     ("listed", 24, 25, 50),
     ("approved_list", 14, 35, 60),
-    ("announced", 8, 45, 65),
+    ("announced", 12, 45, 65),
     ("withdrawn", 6, 10, 40),
     ("declined", 6, 30, 60),
     ("contracted", 6, 60, 70),

@@ -13,6 +13,7 @@ from banha.contexts.programmes.public import Call, Plan
 from banha.contexts.tasks.public import (
     Act,
     ConsolidatedList,
+    HostApplication,
     Proposal,
     Task,
     announcing,
@@ -26,6 +27,7 @@ from banha.contexts.tasks.public import (
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import PAPERS, Document, receive_upload
 from banha.site.demo.callings import make_host_call, make_open_call, make_plan, make_programmes
+from banha.site.demo.councils import STAGES, make_councils
 from banha.site.demo.ending import WAYS, carry
 from banha.site.demo.network import Network
 from banha.site.demo.old_rules import make_old_dossiers
@@ -42,6 +44,8 @@ FIRST_YEAR = 2010
 EACH_MANNER = 4
 #: Announced tasks for which nobody applied yet; one task each waits at every way after that.
 STILL_FREE = 3
+#: Dossiers found valid, each before a council at another stage.
+VALID = ("valid",) * (len(STAGES) - 1)
 #: Levels at which every record needs a verdict of its own.
 NEAR = ("duplicate", "high")
 
@@ -175,7 +179,7 @@ class Story:
     def _announce(self, of_list: ConsolidatedList, call: Call, ended: Call) -> None:
         desk = self.actor("chuyenvien")
         waits = [proposal.pk for proposal in self.waiting.get("announced", [])]
-        ways = dict.fromkeys(waits) | dict(zip(waits[STILL_FREE:], WAYS, strict=False))
+        ways = dict.fromkeys(waits) | dict(zip(waits[STILL_FREE:], WAYS[:-1] + VALID, strict=False))
         ways |= {one.pk: "contracted" for one in self.waiting.get("contracted", [])}
         for line in of_list.lines.select_related("proposal__dossier"):
             if line.proposal_id not in ways:
@@ -188,6 +192,11 @@ class Story:
                 carry(self.company, line.proposal, file_named, until=way)
             self.progress("contracts", len(ways), len(ways))
         Call.objects.filter(pk=ended.pk).update(closes_at=timezone.now())
+        found = HostApplication.objects.filter(
+            proposal__in=[pk for pk, way in ways.items() if way == "valid"]
+        )
+        self.progress("councils", 0, found.count())
+        make_councils(self.company, Random(SEED + 3), list(found.order_by("pk")))
 
 
 INHERITED = "Có nhiệm vụ gần, phần trùng là kế thừa hợp pháp đã nêu rõ trong thuyết minh."
