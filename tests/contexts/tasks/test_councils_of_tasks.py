@@ -242,6 +242,10 @@ def test_established_council_takes_its_dossiers_along(story: Story, pool: list[E
     named = council.decision.merged["articles"][0]["clauses"]
     assert len(named) == 7
     assert "Chủ tịch" in named[0]
+    assert "Thông tư số 25/2026/TT-BCT" in council.decision.merged["bases"][-1]
+    assert (
+        "theo Điều 5 Thông tư số 25/2026/TT-BCT" in council.decision.merged["articles"][1]["text"]
+    )
     enclosed = story.proposal.dossier.enclosures.get(paper="council_decision")
     assert enclosed.issued == council.decision
 

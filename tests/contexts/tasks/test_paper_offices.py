@@ -5,7 +5,7 @@ import pytest
 from django.utils import timezone
 
 from banha.contexts.tasks.processes import process_for
-from banha.contexts.tasks.services.paper_bases import law_lines
+from banha.kernel.documents.public import law_lines
 from banha.kernel.dossiers.public import issuing_body
 from banha.kernel.law.reference import load_law
 from banha.kernel.organisations.public import Organisation, head_of, sign_of
@@ -46,8 +46,8 @@ def test_office_is_named_by_its_head_and_its_sign(
 def test_province_decides_in_its_own_name_and_cites_no_circular_of_others(cast: Cast) -> None:
     load_law(lambda *_: None)
     lines = law_lines(
-        process_for(managing="province", regime="R1"),
-        managing="province",
+        process_for(managing="province", regime="R1").basis,
+        is_province=True,
         on=timezone.localdate(),
     )
     assert lines == [
@@ -62,7 +62,7 @@ def test_province_decides_in_its_own_name_and_cites_no_circular_of_others(cast: 
 def test_old_law_cites_the_circular_with_what_amended_it(cast: Cast) -> None:
     load_law(lambda *_: None)
     process = process_for(managing="moit", regime="R1")
-    lines = law_lines(process, managing="moit", on=timezone.localdate())
+    lines = law_lines(process.basis, on=timezone.localdate())
     assert len(lines) == 2
     assert lines[1].startswith(
         "Căn cứ Thông tư số 50/2014/TT-BCT ngày 15 tháng 12 năm 2014 của Bộ trưởng Bộ Công Thương "

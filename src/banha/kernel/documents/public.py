@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The door of documents."""
 
+from banha.kernel.documents.bases import cited_in_paper, law_lines
 from banha.kernel.documents.language import in_vietnamese
 from banha.kernel.documents.models import Document, IssuedPaper, PaperSignature, SignatureRequest
 from banha.kernel.documents.paper import (
@@ -100,12 +101,14 @@ __all__ = [
     "Table",
     "TestSigner",
     "ask_signatures",
+    "cited_in_paper",
     "day_in_words",
     "decline_signature",
     "draft_word",
     "give_owner",
     "in_vietnamese",
     "issue_paper",
+    "law_lines",
     "may_read_document",
     "may_read_paper",
     "preview_paper",

@@ -75,7 +75,7 @@ class Convening:
             ("thuky", Seat.SECRETARY, MemberGroup.MANAGER),
             (VISITOR, Seat.MEMBER, MemberGroup.SCIENTIST),
         ):
-            person = Person.objects.get(pk=self.company.actors[name].person_id)
+            person = Person.objects.get(pk=self.company.actors[name].person_id or 0)
             composing.name_member(
                 council=self.council, actor=self.secretary, person=person,
                 seat=seat, group=group, is_pinned=True,
@@ -152,7 +152,7 @@ class Convening:
         (matter,) = Matter.objects.filter(council=self.council)
         concluding.save_conclusion(
             matter=matter, meeting=self.round.meeting, actor=self.secretary, outcome=MatterOutcome.RECOMMENDED,
-            reasons="Làm rõ phương án thương mại hóa và phần đối ứng của đơn vị tiếp nhận.",
+            changes="Làm rõ phương án thương mại hóa và phần đối ứng của đơn vị tiếp nhận.",
         )  # fmt: skip
         ending.conclude_meeting(council=self.council, actor=self.secretary)
 

@@ -39,6 +39,8 @@ class MatterRow:
     cast: list[CouncilMember] = field(default_factory=list)
     waiting: list[CouncilMember] = field(default_factory=list)
     recused: list[CouncilMember] = field(default_factory=list)
+    #: Codes of the dossiers before this council of which only one can be recommended.
+    rivals: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -77,7 +79,19 @@ def room_of(meeting: Meeting, actor: Actor) -> Room:
         last[one.matter_id] = one
     cast = _cast([one.pk for one in last.values()])
     closed = _closed(matters)
-    return Room(members, [_row(one, last.get(one.pk), members, cast, closed) for one in matters])
+    rows = [_row(one, last.get(one.pk), members, cast, closed) for one in matters]
+    _name_rivals(rows)
+    return Room(members, rows)
+
+
+def _name_rivals(rows: list[MatterRow]) -> None:
+    by_prize: dict[str, list[Matter]] = defaultdict(list)
+    for row in rows:
+        if row.matter.competes:
+            by_prize[row.matter.competes].append(row.matter)
+    for row in rows:
+        others = by_prize.get(row.matter.competes, [])
+        row.rivals = [one.host_name or one.code for one in others if one != row.matter]
 
 
 def _row(

@@ -114,9 +114,9 @@ def _table(council: Council) -> dict[str, Any]:
         for number, one in enumerate(_concluded(council), 1)
     ]
     return {
-        "head": ["TT", "Hồ sơ", "Tổ chức chủ trì", "Điểm trung bình", "Điểm xếp hạng", "Thứ"],
+        "head": ["TT", "Hồ sơ", "Tổ chức chủ trì", "Điểm trung bình", "Điểm xếp hạng", "Xếp thứ"],
         "rows": rows,
-        "widths": [1, 7, 5, 2, 2, 1],
+        "widths": [1, 7, 5, 2, 2, 2],
         "numeric": [3, 4, 5],
         "caption": "Kết quả bỏ phiếu",
     }

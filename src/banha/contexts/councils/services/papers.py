@@ -22,9 +22,11 @@ from banha.kernel.documents.public import (
     Paper,
     PaperForm,
     Paragraph,
+    cited_in_paper,
     day_in_words,
     in_vietnamese,
     issue_paper,
+    law_lines,
     preview_paper,
     register_paper_series,
     register_reader,
@@ -154,7 +156,7 @@ def decision_words(council: Council, actor: Actor) -> dict[str, Any]:
     _kind, body, _signing = _frame(council, "council_decision", actor)
     name, what = name_of(council), what_before(council)
     basis = council.rules.basis
-    under = f" theo {basis}" if basis.is_shown else ""
+    under = f" theo {cited}" if (cited := cited_in_paper(basis)) else ""
     term = (
         f"Hội đồng làm việc từ {day_in_words(council.term_from)} đến hết "
         f"{day_in_words(council.term_until)}."
@@ -164,6 +166,7 @@ def decision_words(council: Council, actor: Actor) -> dict[str, Any]:
     return {
         "about": f"Về việc thành lập {name}",
         "authority": head_of(body),
+        "bases": law_lines([basis], on=timezone.localdate(), issuer=body),
         "articles": [
             {"text": f"Thành lập {name} {what} gồm các thành viên sau:".replace("  ", " "),
              "clauses": seat_lines(members)},
@@ -211,6 +214,7 @@ def change_words(
     return {
         "about": f"Về việc thay đổi thành viên {name_of(council)}",
         "authority": head_of(body),
+        "bases": law_lines([council.rules.basis], on=timezone.localdate(), issuer=body),
         "articles": [
             {"text": f"Thay đổi thành viên {name_of(council)}{of}. Lý do: {reasons.strip()}",
              "clauses": [f"Thôi tham gia: {one}." for one in gone]},

@@ -12,7 +12,6 @@ from django.utils import timezone
 from banha.contexts.programmes.public import Managing, Regime
 from banha.contexts.tasks.models import Contract, Payment, Task
 from banha.contexts.tasks.services.earlier_papers import decision_line, laws_of
-from banha.contexts.tasks.services.paper_bases import civil_code
 from banha.contexts.tasks.services.paper_facts import (
     level_words,
     lump_words,
@@ -74,8 +73,13 @@ def contract_words(contract: Contract) -> dict[str, Any]:
     }
 
 
+def _civil_code() -> str:
+    """The code every contract rests on."""
+    return "Căn cứ Bộ luật Dân sự số 91/2015/QH13 ngày 24 tháng 11 năm 2015"
+
+
 def _bases(task: Task) -> list[str]:
-    lines = [civil_code()]
+    lines = [_civil_code()]
     if task.proposal is not None:
         lines += laws_of(task.proposal, on=timezone.localdate())
     found = (task.approval_decision, task.ordering_decision)

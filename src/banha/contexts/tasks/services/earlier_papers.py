@@ -4,10 +4,10 @@
 from collections.abc import Iterator
 from datetime import date
 
+from banha.contexts.programmes.public import Managing
 from banha.contexts.tasks.models import ApprovalDecision, Proposal, Task
-from banha.contexts.tasks.services.paper_bases import cited_in_paper, law_lines
 from banha.contexts.tasks.terms import CouncilKind, CouncilResult, DecisionKind
-from banha.kernel.documents.public import day_in_words
+from banha.kernel.documents.public import cited_in_paper, day_in_words, law_lines
 from banha.kernel.organisations.public import Organisation, head_of
 from banha.kernel.processes.public import process_of
 
@@ -24,7 +24,8 @@ def laws_of(proposal: Proposal, *, on: date, issuer: Organisation | None = None)
     if dossier is None:
         return []
     process = process_of(dossier.process_code, dossier.edition)
-    return law_lines(process, managing=proposal.managing, on=on, issuer=issuer)
+    is_province = proposal.managing == Managing.PROVINCE
+    return law_lines(process.basis, is_province=is_province, on=on, issuer=issuer)
 
 
 def bases_of(proposal: Proposal, code: str, body: Organisation, *, on: date) -> list[str]:

@@ -10,9 +10,8 @@ from typing import Any
 from banha.contexts.programmes.public import Regime
 from banha.contexts.tasks.models import Proposal
 from banha.contexts.tasks.services.decision_words import in_force
-from banha.contexts.tasks.services.paper_bases import cited_in_paper
 from banha.contexts.tasks.services.paper_facts import code_of, person_words, task_words
-from banha.kernel.documents.public import in_vietnamese
+from banha.kernel.documents.public import cited_in_paper, in_vietnamese
 from banha.kernel.organisations.public import Organisation
 from banha.kernel.people.public import Person
 from banha.kernel.processes.public import Step

@@ -5,10 +5,10 @@ Only what is certain is cited: a text of which the house knows number, day and i
 article only where it was read. The papers are Vietnamese whatever language the page has.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
-from banha.contexts.programmes.public import Managing
-from banha.kernel.documents.public import day_in_words
+from banha.kernel.documents.paper import day_in_words
 from banha.kernel.law.public import (
     Basis,
     Certainty,
@@ -18,7 +18,6 @@ from banha.kernel.law.public import (
     mandate_texts,
 )
 from banha.kernel.organisations.public import Organisation
-from banha.kernel.processes.public import Process
 
 #: How the kinds of text are called, in the order in which papers cite them.
 _KINDS: tuple[tuple[str, str, str], ...] = (
@@ -52,15 +51,19 @@ def cited_in_paper(basis: Basis) -> str:
 
 
 def law_lines(
-    process: Process, *, managing: str, on: date, issuer: Organisation | None = None
+    bases: Iterable[Basis],
+    *,
+    on: date,
+    issuer: Organisation | None = None,
+    is_province: bool = False,
 ) -> list[str]:
-    """ "Căn cứ …" for each text the edition rests on, laws before decrees and circulars.
+    """ "Căn cứ …" for each text rules rest on, laws before decrees and circulars.
 
     With the ``issuer`` of a decision the text that gives it its powers stands first of its kind.
+    A province copies the national circulars; they do not bind it and are left out.
     """
-    found = {basis.text: basis for basis in process.basis if _rank(basis.text) >= 0}
-    # A province copies the national circulars; they do not bind it.
-    if managing == Managing.PROVINCE:
+    found = {basis.text: basis for basis in bases if _rank(basis.text) >= 0}
+    if is_province:
         found = {number: one for number, one in found.items() if "/TT" not in number}
     own = _mandates(issuer, on) if issuer is not None else []
     found = {**found, **{number: Basis(number) for number in own}}
@@ -79,11 +82,6 @@ def _mandates(body: Organisation, on: date) -> list[str]:
         if found or body.parent is None:
             return [text.number for text in found]
         body = body.parent
-
-
-def civil_code() -> str:
-    """The code every contract rests on."""
-    return "Căn cứ Bộ luật Dân sự số 91/2015/QH13 ngày 24 tháng 11 năm 2015"
 
 
 def _line(number: str, on: date, *, is_sure: bool) -> str:
