@@ -4,6 +4,7 @@
 from datetime import timedelta
 from decimal import Decimal
 
+import numpy as np
 import pytest
 from django.utils import timezone
 
@@ -20,6 +21,7 @@ from banha.contexts.councils.services.inviting import (
     remind_members,
 )
 from banha.contexts.councils.services.opening import open_council
+from banha.contexts.councils.services.pool import keep_absent
 from banha.contexts.councils.services.proposing import propose_members
 from banha.contexts.councils.terms import (
     SITTING,
@@ -30,6 +32,7 @@ from banha.contexts.councils.terms import (
     Seat,
     SeatState,
 )
+from banha.contexts.network.models import AwaySpan, Publication
 from banha.contexts.network.public import Expert
 from banha.contexts.tasks.models import HostApplication
 from banha.contexts.tasks.terms.kinds import APPLICATION
@@ -40,6 +43,7 @@ from banha.kernel.people.public import Affiliation, Person
 from tests.contexts.tasks.story import Story
 from tests.contexts.tasks.test_submission import filled
 from tests.factories.cast import Cast
+from tests.factories.councils import make_council, seat
 from tests.factories.experts import make_pool
 
 
@@ -328,3 +332,44 @@ def held_with_a_conclusion(council: Council, story: Story) -> None:
         concluded_at=timezone.now(),
         concluded_by=story.cast.secretary.person,
     )
+
+
+def test_who_is_away_or_has_sat_enough_this_year_is_not_proposed(
+    story: Story, pool: list[Expert]
+) -> None:
+    today = timezone.localdate()
+    away, full = pool[0], pool[1]
+    AwaySpan.objects.create(
+        expert=away, away_from=today - timedelta(days=5), away_until=today + timedelta(days=90)
+    )
+    # Back in time for a meeting: nothing keeps him.
+    AwaySpan.objects.create(expert=pool[2], away_from=today, away_until=today + timedelta(days=9))
+    Expert.objects.filter(pk=full.pk).update(yearly_limit=1)
+    seat(make_council(story.cast), full.person)
+
+    council = proposed(story)
+
+    seated = {one.person_id for one in sitting(council)}
+    assert not seated & {away.person_id, full.person_id}
+    kept = forbidden_rows(council, [pool[0], pool[1], pool[2], pool[3]])
+    assert kept == [True, True, False, False]
+
+
+def forbidden_rows(council: Council, experts: list[Expert]) -> list[bool]:
+    """Whether absence or the limit of the year keeps each from every council."""
+    found = np.zeros((len(experts), 1), dtype=np.bool_)
+    rows = {one.person_id: row for row, one in enumerate(experts)}
+    for one in experts:
+        one.refresh_from_db()
+    keep_absent(experts, found, rows)
+    return [bool(one) for one in found[:, 0]]
+
+
+def test_publications_draw_an_expert_to_what_he_wrote_about(
+    story: Story, pool: list[Expert]
+) -> None:
+    Publication.objects.create(
+        expert=pool[9], title=story.proposal.title, abstract=story.proposal.goal, year=2025
+    )
+    council = proposed(story)
+    assert pool[9].person_id in {one.person_id for one in sitting(council)}

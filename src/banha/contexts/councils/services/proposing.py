@@ -11,24 +11,27 @@ from typing import Any
 
 import numpy as np
 from django.db import transaction
-from django.db.models import Count, Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from banha.contexts.councils.models import Council, CouncilMember, Matter
 from banha.contexts.councils.services.composing import seat_of
 from banha.contexts.councils.services.inviting import council_number
 from banha.contexts.councils.services.permits import COMPOSING, require_secretary, require_stage
-from banha.contexts.councils.services.screening import screen_experts
+from banha.contexts.councils.services.pool import (
+    active_experts,
+    before,
+    keep_absent,
+    keep_out,
+    loads,
+    writings,
+)
 from banha.contexts.councils.terms import (
     SITTING,
     MemberGroup,
     Seat,
     SeatState,
-    Severity,
-    matter_source,
 )
-from banha.contexts.network.public import Expert, PoolStatus
+from banha.contexts.network.public import Expert, papers_of
 from banha.foundation.assignment import (
     Assignment,
     Impossible,
@@ -42,15 +45,11 @@ from banha.foundation.assignment.terms import Matrix, Pair
 from banha.kernel.access.public import Actor
 from banha.kernel.law.public import refuse
 from banha.kernel.people.public import AcademicTitle
-from banha.kernel.similarity.public import Text, affinities
+from banha.kernel.similarity.public import affinities
 
 #: Of those who sit, who leads: the highest title first.
 RANK = {title: place for place, title in enumerate(AcademicTitle.Title)}
 NO_RANK = len(RANK)
-#: An apparent or real conflict keeps from a seat unless the secretary ends it; a potential one is
-#: told and weighs a little.
-KEEPS = frozenset({Severity.REAL, Severity.APPARENT})
-POTENTIAL_COSTS = 0.05
 
 
 @dataclass
@@ -113,29 +112,23 @@ def seats_wanted(council: Council, size: int | None = None) -> int:
 
 
 def _field(councils: list[Council]) -> Field:
-    experts = list(
-        Expert.objects.filter(
-            Q(pool_until__isnull=True) | Q(pool_until__gte=timezone.localdate()),
-            pool_status=PoolStatus.ACTIVE,
-        )
-        .select_related("person")
-        .prefetch_related("person__titles", "main_fields", "sectors")
-        .order_by("pk")
-    )
+    experts = active_experts()
     people = [expert.person_id for expert in experts]
     matters: dict[int, list[Matter]] = {}
     for matter in Matter.objects.filter(council__in=councils).order_by("council", "order"):
         matters.setdefault(matter.council_id, []).append(matter)
+    listed = papers_of(people)
     near = affinities(
-        [_writings(expert) for expert in experts],
-        [_before(matters.get(council.pk, [])) for council in councils],
+        [writings(expert, listed[expert.person_id]) for expert in experts],
+        [before(matters.get(council.pk, [])) for council in councils],
     )
     forbidden = np.zeros(near.shape, dtype=np.bool_)
     rows = {person: row for row, person in enumerate(people)}
     columns = {council.pk: column for column, council in enumerate(councils)}
-    _keep_out(near, forbidden, rows, columns, matters, people)
+    keep_out(near, forbidden, rows, columns, matters, people)
+    keep_absent(experts, forbidden, rows)
     limit = council_number(councils[0], "load_limit")
-    sits = _loads(people, councils)
+    sits = loads(people, councils)
     found = Field(
         councils,
         experts,
@@ -146,65 +139,6 @@ def _field(councils: list[Council]) -> Field:
     )
     _seat_held(found, rows, columns)
     return found
-
-
-def _writings(expert: Expert) -> list[Text]:
-    """What is known of an expert's work, as the affinity reads it."""
-    fields = "; ".join(one.title_vi for one in (*expert.main_fields.all(), *expert.sectors.all()))
-    told = [Text("; ".join(expert.keywords), fields)] if expert.keywords or fields else []
-    lines = [line.strip() for line in expert.record.splitlines() if line.strip()]
-    return [*told, *(Text(line[:400]) for line in lines[:60])]
-
-
-def _before(matters: Sequence[Matter]) -> Text:
-    """Everything before one council as one text."""
-    told: list[str] = []
-    for name in {matter.subject_kind for matter in matters}:
-        keys = [matter.subject_id for matter in matters if matter.subject_kind == name]
-        told += [one.text for one in matter_source(name).tell(keys).values()]
-    return Text(". ".join(matter.title for matter in matters), " ".join(told)[:20_000])
-
-
-def _keep_out(
-    near: Matrix,
-    forbidden: np.ndarray[Any, Any],
-    rows: dict[int, int],
-    columns: dict[int, int],
-    matters: dict[int, list[Matter]],
-    people: list[int],
-) -> None:
-    """A conflict with any dossier before a council keeps from it; a potential one weighs."""
-    every = [matter for of_council in matters.values() for matter in of_council]
-    council_of = {matter.pk: matter.council_id for matter in every}
-    for (person, matter), findings in screen_experts(people, every).items():
-        place = rows[person], columns[council_of[matter]]
-        if any(one.severity in KEEPS for one in findings):
-            forbidden[place] = True
-        else:
-            near[place] = max(0.0, near[place] - POTENTIAL_COSTS)
-    for column, council in enumerate({pk: pk for pk in columns}):
-        barred = Council.objects.get(pk=council)
-        kept = set(barred.forbidden.values_list("person", flat=True))
-        kept |= set(
-            barred.members.filter(state__in=(SeatState.DECLINED, SeatState.REPLACED)).values_list(
-                "person", flat=True
-            )
-        )
-        for person in kept & rows.keys():
-            forbidden[rows[person], column] = True
-
-
-def _loads(people: list[int], councils: Sequence[Council]) -> Counter[int]:
-    """How many dossiers of other councils at work each of them has already."""
-    held = (
-        CouncilMember.objects.filter(
-            person__in=people, state__in=SITTING, council__dossier__closed_at=None
-        )
-        .exclude(council__in=councils)
-        .values("person")
-        .annotate(n=Count("council__matters", distinct=True))
-    )
-    return Counter({row["person"]: row["n"] for row in held})
 
 
 def _seat_held(found: Field, rows: dict[int, int], columns: dict[int, int]) -> None:
