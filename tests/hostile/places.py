@@ -127,6 +127,7 @@ APART = {
     "accounts/password/set/": "only for an account without a password",
     "applications/<uuid:key>/withdraw/": BUTTON,
     "councils/<int:pk>/members/<int:member>/ask/": BUTTON,
+    "councils/<int:pk>/fees/": "one day and a number: test_fees.py",
     "councils/<int:pk>/remind/": BUTTON,
     "councils/<int:pk>/results/": "buttons and one day: test_results.py",
     "councils/<int:pk>/conflicts/": BUTTON,

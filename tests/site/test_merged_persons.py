@@ -31,6 +31,7 @@ SIGNED = {
     "councils.Council.created_by",
     "councils.CountRecord.counted_by",
     "councils.DeclaredTie.declared_by",
+    "councils.FeePayment.marked_by",
     "councils.ForbiddenExpert.forbidden_by",
     "documents.IssuedPaper.issued_by",
     "councils.Result.published_by",

@@ -13,12 +13,14 @@ from banha.contexts.network.models import (
 )
 from banha.contexts.network.queries import (
     JointWork,
+    PaymentShown,
     away_between,
     codes_by_scheme,
     codes_of,
     experts_visible_to,
     is_young_talent,
     papers_of,
+    payments_shown,
     science_organisations_visible_to,
     works_with,
 )
@@ -67,6 +69,7 @@ __all__ = [
     "HostedTask",
     "JointWork",
     "OrganisationEvaluation",
+    "PaymentShown",
     "PoolStatus",
     "Publication",
     "Qualification",
@@ -88,6 +91,7 @@ __all__ = [
     "is_young_talent",
     "load_classifications",
     "papers_of",
+    "payments_shown",
     "recognise_talent",
     "register_hosted",
     "save_payment",

@@ -9,6 +9,7 @@ from banha.contexts.councils.models.ballot import (
     Voter,
 )
 from banha.contexts.councils.models.council import Council, CouncilMember, ForbiddenExpert
+from banha.contexts.councils.models.fee import FeePayment
 from banha.contexts.councils.models.matter import (
     Conclusion,
     Conflict,
@@ -32,6 +33,7 @@ __all__ = [
     "CountRecord",
     "Declaration",
     "DeclaredTie",
+    "FeePayment",
     "ForbiddenExpert",
     "Matter",
     "MatterParty",

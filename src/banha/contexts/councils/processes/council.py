@@ -215,6 +215,7 @@ COUNCIL_PROCESS = Process(
         "answer_days": (_("Working days a member has to answer"), 3),
         "papers_days": (_("Working days the documents lie before the meeting"), 5),
         "load_limit": (_("Dossiers an expert takes at once"), 12),
+        "fee_tax_percent": (_("Percent of a member's fee withheld as tax"), 0),
         "publication_days": (_("Days a result stands in public where no text says"), 10),
         "minutes_signed_first": (
             _("Letters of result wait until the minutes are signed (1 yes, 0 no)"),

@@ -19,6 +19,7 @@ from banha.contexts.councils.queries import (
 )
 from banha.contexts.councils.queries.papers import MINUTES, papers_of
 from banha.contexts.councils.services.composing import faults_of
+from banha.contexts.councils.services.fees import may_see_fees
 from banha.contexts.councils.services.permits import CHANGING, COMPOSING, SECRETARY_ROLES
 from banha.contexts.councils.services.records import waits_for_signatures
 from banha.contexts.councils.services.results import OVER
@@ -81,6 +82,7 @@ def council_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "quorum": quorum_words(council.rules),
         "score_form": form,
         "form_title": _form_title(form),
+        "has_fees": stage in (*OVER, CouncilStage.SENT) and may_see_fees(actor, council),
         "has_results": stage in OVER
         and council.managing_organisation_id in actor.organisations(*OFFICE_ROLES),
         **_papers(council, actor),

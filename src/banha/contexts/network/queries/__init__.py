@@ -7,6 +7,7 @@ from banha.contexts.network.queries.presence import (
     is_young,
     is_young_talent,
     payment_shown,
+    payments_shown,
     young_on,
 )
 from banha.contexts.network.queries.registers import (
@@ -43,6 +44,7 @@ __all__ = [
     "known_works",
     "papers_of",
     "payment_shown",
+    "payments_shown",
     "people_of_names",
     "publications_of",
     "publications_visible_to",

@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from banha.contexts.network.models import AwaySpan, Expert, PaymentDetails
 from banha.contexts.network.terms import YOUNG_UNTIL_AGE, masked
+from banha.kernel.access.public import Actor, Role
+from banha.kernel.organisations.public import Organisation
 
 
 def away_between(
@@ -73,3 +75,22 @@ def payment_shown(expert: Expert, *, is_whole: bool) -> PaymentShown | None:
     return PaymentShown(
         kept.bank, kept.account_holder, shown(kept.account_number), shown(kept.tax_code), is_whole
     )
+
+
+def payments_shown(actor: Actor, persons: Iterable[int]) -> dict[int, PaymentShown]:
+    """Where each of these persons is paid, masked unless the reader pays; nothing unentered."""
+    offices = [one.organisation_id for one in actor.roles if one.role == Role.FINANCE_OFFICER]
+    state = Organisation.objects.filter(pk__in=offices, house=Organisation.House.STATE)
+    is_whole = bool(offices) and state.exists()
+    shown = (lambda number: number) if is_whole else masked
+    kept = PaymentDetails.objects.filter(expert__person__in=list(persons))
+    return {
+        one.expert.person_id: PaymentShown(
+            one.bank,
+            one.account_holder,
+            shown(one.account_number),
+            shown(one.tax_code),
+            is_whole,
+        )
+        for one in kept.select_related("expert")
+    }

@@ -2,6 +2,7 @@
 """What tasks bring before a council: applications of hosts, proposals to be identified."""
 
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
@@ -10,16 +11,19 @@ from django.utils.translation import gettext_lazy as _
 
 from banha.contexts.councils.public import (
     CouncilKind,
+    FeeRate,
     MatterSource,
     MatterTold,
+    register_fee_source,
     register_matter_source,
 )
 from banha.contexts.programmes.public import Regime, Secrecy, TaskKind
 from banha.contexts.tasks.models import HostApplication, Proposal
-from banha.contexts.tasks.queries import proposals_visible_to
+from banha.contexts.tasks.queries import norms_on, proposals_visible_to
 from banha.contexts.tasks.terms import TeamRole
 from banha.contexts.tasks.terms.kinds import APPLICATION, SUBJECT
 from banha.kernel.access.public import Actor
+from banha.kernel.law.public import Basis, Certainty
 
 #: Roles of a team as councils call them; technicians are members.
 PARTY_OF = {
@@ -197,8 +201,23 @@ def _url_of_application(key: int) -> str:
     return reverse("tasks:application", args=[HostApplication.objects.get(pk=key).key])
 
 
+def fee_rates(day: date) -> dict[str, FeeRate]:
+    """The norms of council fees in force on the day."""
+    return {
+        code: FeeRate(
+            code,
+            int(norm.value),
+            Basis(norm.basis_text, norm.basis_article, Certainty(norm.certainty)),
+            norm.valid_from,
+        )
+        for code, norm in norms_on(day).items()
+        if code.startswith("fee.")
+    }
+
+
 def register_matters() -> None:
-    """Enter both kinds; called once when the app is ready."""
+    """Enter both kinds and the rates of fees; called once when the app is ready."""
+    register_fee_source(fee_rates)
     register_matter_source(
         MatterSource(
             APPLICATION,
