@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Letters of result with reasons, and the days a result stands in public."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from banha.contexts.councils.models import Conclusion, MatterParty, Result
+from banha.contexts.councils.models import Conclusion, MatterParty, Meeting, Result
 from banha.contexts.councils.queries.results import (
     results_in_public,
     results_told_to,
@@ -80,6 +80,9 @@ def test_letter_tells_the_host_the_result_and_its_reasons(cast: Cast) -> None:
     assert lost.paper.merged["result"] == "Không được đề nghị thực hiện"
     assert lost.paper.merged["reasons"] == LOST
     assert lost.paper.merged["addressees"] == ["Viện số 2"]
+    # What is told by letter alone is not said to be published.
+    assert "10 ngày" in str(won.paper.merged["closing"])
+    assert lost.paper.merged["closing"] == []
     minutes = made.meeting.minutes
     assert minutes is not None
     assert minutes.number in lost.paper.merged["bases"][-1]
@@ -89,6 +92,17 @@ def test_letter_tells_the_host_the_result_and_its_reasons(cast: Cast) -> None:
     assert cast.scientist.person.pk in told_people
     assert cast.applicant.person.pk in told_people
     assert cast.stranger.person.pk not in told_people
+
+
+def test_letter_names_the_day_of_the_meeting_in_vietnam(cast: Cast) -> None:
+    made = over(cast)
+    # Half past twelve at night in Hà Nội is still the day before in Greenwich.
+    Meeting.objects.filter(pk=made.meeting.pk).update(
+        opened_at=datetime(2026, 3, 4, 17, 30, tzinfo=UTC)
+    )
+    one = send_result(matter=made.matters[0], actor=made.secretary)
+    assert one.paper is not None
+    assert "ngày 05 tháng 3 năm 2026" in one.paper.merged["opening"]
 
 
 def test_letter_goes_once_after_the_meeting_and_from_the_managing_unit(cast: Cast) -> None:

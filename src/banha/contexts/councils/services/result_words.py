@@ -3,9 +3,11 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from banha.contexts.councils.models import Conclusion, Council, Matter, Meeting
 from banha.contexts.councils.services.papers import name_of
-from banha.contexts.councils.terms import LETTER_WORDS, MatterOutcome
+from banha.contexts.councils.terms import LETTER_WORDS, PUBLISHED, MatterOutcome
 from banha.foundation.written import number_written
 from banha.kernel.documents.public import (
     Block,
@@ -26,7 +28,7 @@ def result_words(
     outcome = MatterOutcome(said.outcome)
     minutes = meeting.minutes if meeting else None
     held = (
-        f" tại phiên họp {day_in_words(meeting.opened_at.date())}"
+        f" tại phiên họp {day_in_words(timezone.localdate(meeting.opened_at))}"
         if meeting and meeting.opened_at
         else ""
     )
@@ -62,7 +64,7 @@ def _closing(outcome: MatterOutcome, days: int) -> list[str]:
             "Đề nghị tổ chức chủ trì hoàn thiện hồ sơ theo kết luận của Hội đồng và gửi lại trên "
             "hệ thống trong thời hạn quy định."
         )
-    if days:
+    if days and outcome in PUBLISHED:
         said.append(f"Kết quả được công bố công khai trong {days:02d} ngày kể từ ngày công bố.")
     return said
 
