@@ -20,13 +20,18 @@ from banha.kernel.documents.paper import (
 from banha.kernel.documents.registry import (
     OwnerRoom,
     OwnerTold,
+    register_file_reader,
     register_owner,
     register_paper_series,
     register_reader,
     register_template,
     register_uses,
 )
-from banha.kernel.documents.rules import may_read_document, may_read_paper
+from banha.kernel.documents.rules import (
+    may_read_document,
+    may_read_of_owner,
+    may_read_paper,
+)
 from banha.kernel.documents.services import (
     draft_word,
     give_owner,
@@ -110,9 +115,11 @@ __all__ = [
     "issue_paper",
     "law_lines",
     "may_read_document",
+    "may_read_of_owner",
     "may_read_paper",
     "preview_paper",
     "receive_upload",
+    "register_file_reader",
     "register_owner",
     "register_paper_series",
     "register_reader",

@@ -9,10 +9,13 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from banha.kernel.access.public import Actor
+from banha.kernel.documents.models import Document
 from banha.kernel.documents.paper import Paper
 from banha.kernel.numbering.public import TakenNumber
 
 Reader = Callable[[Actor, int], bool]
+#: Who reads single files of records that are closed to him otherwise.
+FileReader = Callable[[Actor, Document], bool]
 Build = Callable[[dict[str, Any]], Paper]
 
 
@@ -45,6 +48,7 @@ class OwnerRoom:
 Uses = Callable[[Sequence[TakenNumber]], Mapping[int, OwnerTold]]
 
 _readers: dict[str, Reader] = {}
+_file_readers: dict[str, FileReader] = {}
 _owners: dict[str, OwnerRoom] = {}
 _series: set[str] = set()
 _uses: list[Uses] = []
@@ -69,6 +73,15 @@ def register_reader(owner_kind: str, may_read: Reader) -> None:
 
 def reader_of(owner_kind: str) -> Reader | None:
     return _readers.get(owner_kind)
+
+
+def register_file_reader(name: str, may_read: FileReader) -> None:
+    """Say who reads single files though the record they belong to is not open to him."""
+    _file_readers[name] = may_read
+
+
+def file_readers() -> tuple[FileReader, ...]:
+    return tuple(_file_readers.values())
 
 
 def register_owner(kind: str, room: OwnerRoom) -> None:

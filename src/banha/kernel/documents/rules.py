@@ -3,7 +3,7 @@
 
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.models import Document, IssuedPaper, SignatureRequest
-from banha.kernel.documents.registry import reader_of
+from banha.kernel.documents.registry import file_readers, reader_of
 
 
 def may_read_of_owner(actor: Actor, owner_kind: str, owner_id: int | None) -> bool:
@@ -13,10 +13,15 @@ def may_read_of_owner(actor: Actor, owner_kind: str, owner_id: int | None) -> bo
 
 
 def may_read_document(actor: Actor, document: Document) -> bool:
-    """A document not yet joined to a record is its sender's alone."""
+    """A document not yet joined to a record is its sender's alone.
+
+    Of a record that is closed to him somebody may still read single files.
+    """
     if not document.owner_kind:
         return not actor.is_public and document.uploaded_by_id == actor.person_id
-    return may_read_of_owner(actor, document.owner_kind, document.owner_id)
+    return may_read_of_owner(actor, document.owner_kind, document.owner_id) or (
+        not actor.is_public and any(reads(actor, document) for reads in file_readers())
+    )
 
 
 def may_read_paper(actor: Actor, paper: IssuedPaper) -> bool:

@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import (
     SigningState,
-    may_read_document,
+    may_read_of_owner,
     may_read_paper,
     signing_states,
 )
@@ -127,7 +127,7 @@ def _may_read(
     owner = (file.owner_kind, file.owner_id)
     if owner not in known:
         known[owner] = (
-            may_read_document(actor, enclosure.document)
+            may_read_of_owner(actor, *owner)
             if enclosure.document
             else enclosure.issued is not None and may_read_paper(actor, enclosure.issued)
         )
