@@ -33,6 +33,7 @@ SIGNED = {
     "councils.DeclaredTie.declared_by",
     "councils.FeePayment.marked_by",
     "councils.ForbiddenExpert.forbidden_by",
+    "councils.Review.reopened_by",
     "documents.IssuedPaper.issued_by",
     "councils.Result.published_by",
     "councils.Result.sent_by",

@@ -18,32 +18,20 @@ class CouncilsConfig(AppConfig):
         from banha.contexts.councils.processes import register_processes  # noqa: PLC0415
         from banha.contexts.councils.queries import councils_visible_to  # noqa: PLC0415
         from banha.contexts.councils.services import merging  # noqa: F401, PLC0415
-        from banha.contexts.councils.services.papers import register_papers  # noqa: PLC0415
-        from banha.contexts.councils.services.results import (  # noqa: PLC0415
-            register_results,
-        )
-        from banha.contexts.councils.terms import (  # noqa: PLC0415
-            NOTICES,
-            RESULT_NOTICES,
-            SUBJECT,
-        )
-        from banha.contexts.councils.views.asked import invitations_asked  # noqa: PLC0415
+        from banha.contexts.councils.terms import SUBJECT  # noqa: PLC0415
+        from banha.contexts.councils.views.asked import asked_of  # noqa: PLC0415
         from banha.contexts.councils.views.steps import register_steps  # noqa: PLC0415
         from banha.kernel.dossiers.public import (  # noqa: PLC0415
             register_asked,
             register_guard,
             register_subject,
         )
-        from banha.kernel.notices.public import register_notice_kind  # noqa: PLC0415
 
         def seen(actor: Any) -> Any:
             return councils_visible_to(actor).values("pk")
 
         register_processes()
-        register_papers()
-        register_results()
-        for code, title in {**NOTICES, **RESULT_NOTICES}.items():
-            register_notice_kind(code, title)
+        self._register_papers()
         register_subject(
             SUBJECT,
             "councils:council",
@@ -52,9 +40,29 @@ class CouncilsConfig(AppConfig):
         )
         register_guard(SUBJECT, seen)
         register_steps()
-        register_asked("councils-invitations", invitations_asked)
+        register_asked("councils", asked_of)
         self._register_conflicts()
         self._enter_rooms()
+
+    def _register_papers(self) -> None:
+        """The papers of a council with who reads them, and what its people are told."""
+        from banha.contexts.councils.services.papers import register_papers  # noqa: PLC0415
+        from banha.contexts.councils.services.results import register_results  # noqa: PLC0415
+        from banha.contexts.councils.services.review_papers import (  # noqa: PLC0415
+            register_review_paper,
+        )
+        from banha.contexts.councils.terms import (  # noqa: PLC0415
+            NOTICES,
+            OPINION_NOTICES,
+            RESULT_NOTICES,
+        )
+        from banha.kernel.notices.public import register_notice_kind  # noqa: PLC0415
+
+        register_papers()
+        register_results()
+        register_review_paper()
+        for code, title in {**NOTICES, **RESULT_NOTICES, **OPINION_NOTICES}.items():
+            register_notice_kind(code, title)
 
     def _register_conflicts(self) -> None:
         """Who knows of joint works, and the notice of a seat to be filled."""

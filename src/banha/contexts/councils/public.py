@@ -2,7 +2,12 @@
 """The door of councils: editions, scoring forms, and the rules by which they meet and count."""
 
 from banha.contexts.councils.models import Conclusion, Council, CouncilMember, Matter, Meeting
-from banha.contexts.councils.queries import persons_kept_from, subjects_closed_to
+from banha.contexts.councils.queries import (
+    matters_judged_by,
+    persons_kept_from,
+    subjects_closed_to,
+    subjects_judged_by,
+)
 from banha.contexts.councils.queries.held import MeetingFacts, facts_of_meeting, record_paper_of
 from banha.contexts.councils.rules import (
     Attendance,
@@ -137,6 +142,7 @@ __all__ = [
     "is_carried",
     "is_in_favour",
     "is_too_late",
+    "matters_judged_by",
     "members_needed",
     "opening",
     "persons_kept_from",
@@ -154,5 +160,6 @@ __all__ = [
     "screen_experts",
     "sheets",
     "subjects_closed_to",
+    "subjects_judged_by",
     "votes_needed",
 ]

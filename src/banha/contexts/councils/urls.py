@@ -4,6 +4,7 @@
 from django.urls import path
 
 from banha.contexts.councils.views import (
+    absent,
     ballots,
     composing,
     conflicts,
@@ -12,6 +13,7 @@ from banha.contexts.councils.views import (
     invitations,
     records,
     results,
+    reviews,
     session,
     steps,
 )
@@ -40,6 +42,12 @@ urlpatterns = [
     path("results/<uuid:key>/", results.result, name="result"),
     path("<int:pk>/fees/", fees.fees, name="fees"),
     path("<int:pk>/results/", results.council_results, name="council-results"),
+    path("<int:pk>/absence/", absent.absence, name="absence"),
+    path("<int:pk>/reviews/", reviews.reviews, name="reviews"),
+    path("<int:pk>/reviews/<int:number>/", reviews.review, name="review"),
+    path("<int:pk>/reviews/<int:number>/save/", reviews.review_save, name="review-save"),
+    path("<int:pk>/reviews/<int:number>/reopen/", reviews.review_reopen, name="review-reopen"),
+    path("<int:pk>/reviews/<int:number>/print/", reviews.review_print, name="review-print"),
     path("mine/", ballots.my_councils, name="my-councils"),
     path("<int:pk>/meeting/", session.room, name="meeting"),
     path("<int:pk>/meeting/now/", session.room_now, name="meeting-now"),

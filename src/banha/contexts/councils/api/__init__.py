@@ -8,11 +8,13 @@ from banha.contexts.councils.api.conflicts import router as conflicts
 from banha.contexts.councils.api.councils import router as councils
 from banha.contexts.councils.api.fees import router as fees
 from banha.contexts.councils.api.results import router as results
+from banha.contexts.councils.api.reviews import router as reviews
 from banha.contexts.councils.api.session import router as session
 
 router = Router()
 router.add_router("", councils)
 router.add_router("", conflicts)
+router.add_router("", reviews)
 router.add_router("", session)
 router.add_router("", ballots)
 router.add_router("", results)

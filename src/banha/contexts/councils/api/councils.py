@@ -5,15 +5,16 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_noop
-from ninja import Router, Schema
+from ninja import Field, Router, Schema
 from ninja.pagination import paginate
 
 from banha.contexts.councils.models import Council, Matter
 from banha.contexts.councils.queries import councils_visible_to, matters_visible_to
+from banha.contexts.councils.queries.conflicts import matters_open_to
 from banha.contexts.councils.queries.papers import papers_of
 from banha.foundation.rest import Named, NumberedPages
 from banha.kernel.access.public import actor_of_request
@@ -58,6 +59,7 @@ class MatterOut(Schema):
     host_name: str
     subject_kind: str
     subject_id: int
+    is_open: bool = Field(..., description="the asker may open its content; declare to open it")
 
 
 class SignerOut(Schema):
@@ -113,7 +115,9 @@ def one_council(request: HttpRequest, pk: int) -> Council:
 def list_matters(request: HttpRequest, pk: int) -> QuerySet[Matter]:
     """Without what a conflict keeps the asker from."""
     council = get_object_or_404(_seen(request), pk=pk)
-    return matters_visible_to(actor_of_request(request)).filter(council=council)
+    actor = actor_of_request(request)
+    opened = matters_open_to(actor).filter(pk=OuterRef("pk"))
+    return matters_visible_to(actor).filter(council=council).annotate(is_open=Exists(opened))
 
 
 @router.get(

@@ -37,6 +37,13 @@ class ThereOut(Schema):
     is_teller: bool
 
 
+class AbsentRow(Schema):
+    """The opinion of a member who is not there."""
+
+    member: int
+    text: str
+
+
 class AgendaOut(Schema):
     """A dossier with its last round: who has cast, never what."""
 
@@ -46,6 +53,7 @@ class AgendaOut(Schema):
     state: str
     cast: list[int]
     recused: list[int]
+    absent: list[AbsentRow] = Field(..., description="read out at the meeting, never counted")
 
 
 class MeetingOut(Schema):
@@ -176,6 +184,7 @@ def _told(request: HttpRequest, pk: int) -> dict[str, Any]:
                 "state": row.round.state if row.round else "",
                 "cast": [one.pk for one in row.cast],
                 "recused": [one.pk for one in row.recused],
+                "absent": [{"member": one.member_id, "text": one.text} for one in row.absent],
             }
             for row in room.matters
         ],

@@ -158,24 +158,51 @@ class Conflict(models.Model):
 
 
 class Review(models.Model):
-    """The opinion of a reviewer on one dossier (phiếu nhận xét), in before the meeting."""
+    """The opinion of a reviewer on one dossier (phiếu nhận xét), in before the meeting.
+
+    Sent it is final, unless the secretary gives it back with a reason.
+    """
 
     matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="reviews")
     member = models.ForeignKey(
         "councils.CouncilMember", on_delete=models.PROTECT, related_name="reviews"
     )
+    # Edition of the form it was begun under.
+    form = models.CharField(max_length=20, blank=True)
     strengths = models.TextField(_("strengths"), blank=True)
     weaknesses = models.TextField(_("weaknesses"), blank=True)
     questions = models.TextField(_("questions to the host"), blank=True)
     advice = models.CharField(
         _("advises"), max_length=16, choices=MatterOutcome.choices, blank=True
     )
+    # By the criteria of the council's scoring form: {code: text}.
+    remarks = models.JSONField(default=dict, blank=True)
+    # Counts every saved change: two windows on one opinion are told apart by it.
+    version = models.PositiveIntegerField(default=0)
     asked_at = models.DateTimeField(auto_now_add=True)
     saved_at = models.DateTimeField(auto_now=True)
     sent_at = models.DateTimeField(null=True, blank=True)
+    # Of the sending: sent again under the same key it is the same act.
+    request_key = models.UUIDField(null=True, blank=True, editable=False)
+    # It came when it was due no longer.
+    is_late = models.BooleanField(default=False)
+    reopened_because = models.TextField(_("why it was given back"), blank=True)
+    reopened_at = models.DateTimeField(null=True, blank=True)
+    reopened_by = models.ForeignKey(
+        "people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    paper = models.ForeignKey(
+        "documents.IssuedPaper", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("matter", "member"), name="review_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("matter", "member"), name="review_once"),
+            models.CheckConstraint(
+                condition=Q(reopened_at=None) | ~Q(reopened_because=""),
+                name="reopened_review_says_why",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"review of {self.matter_id} by {self.member_id}"

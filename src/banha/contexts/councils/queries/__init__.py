@@ -19,9 +19,11 @@ from banha.contexts.councils.queries.visibility import (
     OFFICE_ROLES,
     barred_matters,
     councils_visible_to,
+    matters_judged_by,
     matters_visible_to,
     persons_kept_from,
     subjects_closed_to,
+    subjects_judged_by,
 )
 
 __all__ = [
@@ -35,6 +37,7 @@ __all__ = [
     "agenda_of",
     "barred_matters",
     "councils_visible_to",
+    "matters_judged_by",
     "matters_visible_to",
     "meetings_visible_to",
     "members_of",
@@ -48,5 +51,6 @@ __all__ = [
     "rounds_waiting_for",
     "seats_of",
     "subjects_closed_to",
+    "subjects_judged_by",
     "there_while_open",
 ]

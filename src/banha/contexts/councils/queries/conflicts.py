@@ -16,6 +16,7 @@ from banha.contexts.councils.models import (
 from banha.contexts.councils.queries.visibility import (
     OFFICE_ROLES,
     barred_matters,
+    matters_judged_by,
     matters_visible_to,
 )
 from banha.contexts.councils.terms import SITTING, Seat, SeatState
@@ -76,10 +77,15 @@ def matters_open_to(actor: Actor) -> QuerySet[Matter]:
 
     Before that he sees title and host; the office needs no declaration.
     """
-    declared = Declaration.objects.filter(matter=OuterRef("pk"), person=actor.person_id or 0)
-    return matters_visible_to(actor).filter(
-        Q(council__managing_organisation__in=actor.organisations(*OFFICE_ROLES)) | Exists(declared)
-    )
+    office = Q(council__managing_organisation__in=actor.organisations(*OFFICE_ROLES))
+    judged = Q(pk__in=matters_judged_by(actor).values("pk"))
+    return matters_visible_to(actor).filter(office | judged)
+
+
+def undeclared_of(actor: Actor, council: Council) -> int:
+    """Of how many dossiers that are open to him a member has still to declare himself."""
+    own = Declaration.objects.filter(matter=OuterRef("pk"), person=actor.person_id or 0)
+    return matters_visible_to(actor).filter(~Exists(own), council=council).count()
 
 
 def kept_from_of(actor: Actor, council: Council) -> int:

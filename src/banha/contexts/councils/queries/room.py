@@ -2,9 +2,11 @@
 """The meeting room in a handful of enquiries, however many dossiers and members there are."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from banha.contexts.councils.models import (
+    AbsentOpinion,
     BallotRound,
     BallotSheet,
     Conflict,
@@ -17,6 +19,7 @@ from banha.contexts.councils.models import (
 )
 from banha.contexts.councils.queries.session import members_of
 from banha.contexts.councils.queries.visibility import BARRING, matters_visible_to
+from banha.contexts.councils.terms import SeatState
 from banha.kernel.access.public import Actor
 
 
@@ -41,6 +44,8 @@ class MatterRow:
     recused: list[CouncilMember] = field(default_factory=list)
     #: Codes of the dossiers before this council of which only one can be recommended.
     rivals: list[str] = field(default_factory=list)
+    # Sent by members who are not there: read out, never counted.
+    absent: list[AbsentOpinion] = field(default_factory=list)
 
 
 @dataclass
@@ -59,8 +64,11 @@ class Room:
         return [row for row in self.members if row.is_teller]
 
 
-def room_of(meeting: Meeting, actor: Actor) -> Room:
-    """Members, dossiers and rounds of a meeting as the actor may see them."""
+def room_of(meeting: Meeting, actor: Actor, *, reads_out: bool = True) -> Room:
+    """Members, dossiers and rounds of a meeting as the actor may see them.
+
+    ``reads_out`` brings the opinions of absent members, for whoever runs it.
+    """
     there = {one.member_id: one for one in Presence.objects.filter(meeting=meeting, left_at=None)}
     board = dict(Teller.objects.filter(meeting=meeting).values_list("member", "is_head"))
     members = [
@@ -81,6 +89,8 @@ def room_of(meeting: Meeting, actor: Actor) -> Room:
     closed = _closed(matters)
     rows = [_row(one, last.get(one.pk), members, cast, closed) for one in matters]
     _name_rivals(rows)
+    if reads_out and len(there) < len(members):
+        _read_out(rows, there)
     return Room(members, rows)
 
 
@@ -92,6 +102,17 @@ def _name_rivals(rows: list[MatterRow]) -> None:
     for row in rows:
         others = by_prize.get(row.matter.competes, [])
         row.rivals = [one.host_name or one.code for one in others if one != row.matter]
+
+
+def _read_out(rows: list[MatterRow], there: Collection[int]) -> None:
+    """The opinions of members who sit, have nothing to do with a conflict and are not there."""
+    by_matter = {row.matter.pk: row for row in rows}
+    sent = AbsentOpinion.objects.filter(matter__in=by_matter, member__state=SeatState.ACCEPTED)
+    for one in sent.select_related("member").order_by("member__order", "pk"):
+        row = by_matter[one.matter_id]
+        recused = {member.pk for member in row.recused}
+        if one.member_id not in there and one.member_id not in recused:
+            row.absent.append(one)
 
 
 def _row(

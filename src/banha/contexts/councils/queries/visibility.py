@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
-from banha.contexts.councils.models import Conflict, Council, CouncilMember, Matter
-from banha.contexts.councils.terms import SITTING, Outcome
+from banha.contexts.councils.models import Conflict, Council, CouncilMember, Declaration, Matter
+from banha.contexts.councils.terms import READING_ENDS, SITTING, Outcome, SeatState
 from banha.kernel.access.public import Actor, Role
 
 #: Who works on councils for the managing unit.
@@ -65,13 +66,37 @@ def councils_visible_to(actor: Actor) -> QuerySet[Council]:
 
 def matters_visible_to(actor: Actor) -> QuerySet[Matter]:
     """Dossiers before the councils one sees, without those a conflict keeps one from."""
-    barred = barred_matters(actor.person_id or 0).filter(matter=OuterRef("pk"))
-    closed = Conflict.objects.filter(
-        person=actor.person_id or 0,
-        outcome__in=BARRING,
-        matter__subject_kind=OuterRef("subject_kind"),
-        matter__subject_id=OuterRef("subject_id"),
+    seen = Matter.objects.filter(council__in=councils_visible_to(actor).values("pk"))
+    return seen.exclude(_keeps_from(actor))
+
+
+def _keeps_from(actor: Actor) -> Exists:
+    """A conflict with the same record, in whichever council it came up."""
+    closed = barred_matters(actor.person_id or 0).filter(
+        matter__subject_kind=OuterRef("subject_kind"), matter__subject_id=OuterRef("subject_id")
     )
-    return Matter.objects.filter(council__in=councils_visible_to(actor).values("pk")).exclude(
-        Exists(barred) | Exists(closed)
+    return Exists(closed)
+
+
+def matters_judged_by(actor: Actor) -> QuerySet[Matter]:
+    """Dossiers a member may open: he accepted his seat, declared himself, and nothing bars him.
+
+    A seat that is only proposed or asked for, declined or given to another opens none; nor does a
+    council that has been dissolved or called off, or whose term is over.
+    """
+    if actor.person_id is None:
+        return Matter.objects.none()
+    sits = CouncilMember.objects.filter(
+        council=OuterRef("council"), person=actor.person_id, state=SeatState.ACCEPTED
     )
+    declared = Declaration.objects.filter(matter=OuterRef("pk"), person=actor.person_id)
+    lasts = Q(council__term_until=None) | Q(council__term_until__gte=timezone.localdate())
+    works = Q(council__dossier=None) | ~Q(council__dossier__stage__in=READING_ENDS)
+    judged = Matter.objects.filter(Exists(sits), Exists(declared), lasts, works)
+    return judged.exclude(_keeps_from(actor))
+
+
+def subjects_judged_by(actor: Actor, kind: str) -> QuerySet[Matter, int]:
+    """Keys of the records of a kind whose content is open to the actor as a member."""
+    judged = matters_judged_by(actor).filter(subject_kind=kind)
+    return judged.order_by().values_list("subject_id", flat=True)

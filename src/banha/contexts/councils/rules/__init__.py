@@ -35,6 +35,7 @@ from banha.contexts.councils.rules.scores import (
 )
 from banha.contexts.councils.rules.sitting import (
     attendance_of,
+    gives_mandate,
     is_office_secretary,
     leader_among,
     leads_meeting,
@@ -72,6 +73,7 @@ __all__ = [
     "derive_ballot",
     "final_score",
     "find_conflicts",
+    "gives_mandate",
     "is_carried",
     "is_in_favour",
     "is_office_secretary",

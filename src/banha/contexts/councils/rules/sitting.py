@@ -12,7 +12,7 @@ from banha.contexts.councils.models import (
 )
 from banha.contexts.councils.queries import members_of, own_seat, present_at, recused_from
 from banha.contexts.councils.rules.quorum import Attendance, quorum_faults
-from banha.contexts.councils.terms import Seat
+from banha.contexts.councils.terms import Seat, SeatState
 from banha.kernel.access.public import Actor, Role
 from banha.kernel.law.public import Refusal
 
@@ -31,6 +31,16 @@ def runs_meeting(actor: Actor, meeting: Meeting) -> bool:
         return False
     is_named = seat.pk in (meeting.led_by_id, meeting.elected_secretary_id)
     return is_named or seat.seat in (Seat.CHAIR, Seat.SECRETARY)
+
+
+def gives_mandate(actor: Actor, meeting: Meeting, seat: CouncilMember | None) -> bool:
+    """The chair authorises the vice-chair; the secretary of the office encloses the paper.
+
+    ``seat`` is the actor's own.
+    """
+    if is_office_secretary(actor, meeting.council):
+        return True
+    return seat is not None and seat.seat == Seat.CHAIR and seat.state == SeatState.ACCEPTED
 
 
 def leads_meeting(actor: Actor, meeting: Meeting) -> bool:

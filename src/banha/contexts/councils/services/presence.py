@@ -17,8 +17,8 @@ from banha.contexts.councils.models import (
     Presence,
     Teller,
 )
-from banha.contexts.councils.queries import members_of, present_at
-from banha.contexts.councils.rules import leader_among, runs_meeting, session_faults
+from banha.contexts.councils.queries import members_of, own_seat, present_at
+from banha.contexts.councils.rules import gives_mandate, leader_among, runs_meeting, session_faults
 from banha.contexts.councils.services.boxes import break_box
 from banha.contexts.councils.terms import MeetingState, RoundState, Seat
 from banha.kernel.access.public import Actor
@@ -130,8 +130,16 @@ def _settle_lead(meeting: Meeting) -> None:
 
 @transaction.atomic
 def enclose_mandate(*, meeting: Meeting, actor: Actor, document: Document | None) -> Meeting:
-    """The chair's written authorisation under which the vice-chair leads (form GUQ)."""
+    """The chair's written authorisation under which the vice-chair leads (form GUQ).
+
+    The chair gives it, or the secretary of the office encloses what he signed; None takes it back.
+    """
     locked = locked_meeting(meeting, actor)
+    if not gives_mandate(actor, locked, own_seat(actor, locked.council_id)):
+        raise not_allowed(
+            _("The chair authorises the vice-chair."),
+            remedy=_("The secretary of the managing unit may enclose what the chair signed."),
+        )
     locked.mandate = document
     locked.save(update_fields=("mandate",))
     _settle_lead(locked)

@@ -32,3 +32,8 @@ class CouncilStage(models.TextChoices):
     CONCLUDED = "concluded", pgettext_lazy("council", "concluded")
     DISSOLVED = "dissolved", pgettext_lazy("council", "dissolved")
     CANCELLED = "cancelled", pgettext_lazy("council", "called off")
+
+
+#: With these a member's reading ends: what he judged is no longer his affair (configuration; no
+#: text that was read says on which day). Concluded he still reads, for he signs the minutes.
+READING_ENDS = (CouncilStage.DISSOLVED, CouncilStage.CANCELLED)

@@ -42,7 +42,7 @@ class MatterSource:
     """How dossiers of one kind are asked for.
 
     ``waiting`` gives the ids of those that may go before a council of a kind now and that the
-    actor sees; ``url`` is the page of one; ``rivals`` the people and organisations of the
+    actor sees; ``urls`` are the pages of several; ``rivals`` the people and organisations of the
     dossiers that compete in the same call, by subject.
     """
 
@@ -50,7 +50,7 @@ class MatterSource:
     title: Any
     tell: Callable[[Collection[int]], Mapping[int, MatterTold]]
     waiting: Callable[[Actor, str], Collection[int]]
-    url: Callable[[int], str]
+    urls: Callable[[Collection[int]], Mapping[int, str]]
     rivals: Callable[[Collection[int]], Mapping[int, frozenset[int]]]
 
 

@@ -1,22 +1,60 @@
 # SPDX-License-Identifier: Apache-2.0
 """What councils ask of a person, in his inbox."""
 
+from typing import Any
+
+from django.db.models import CharField, F, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from banha.contexts.councils.queries.reviews import reviews_waiting_for
 from banha.contexts.councils.queries.waiting import invitations_of
+from banha.contexts.councils.terms import SeatState
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.public import Asked
 
+SEAT, OPINION = "seat", "opinion"
+NAMES = ("kind", "number", "council_number", "heading", "of")
 
-def invitations_asked(actor: Actor) -> list[Asked]:
-    """Seats he was asked to take."""
-    return [
-        Asked(
-            title=one.council.title,
-            act=_("Answer the invitation to a council"),
-            url=reverse("councils:invitation", args=[one.pk]),
-            stage=one.get_state_display(),
+
+def asked_of(actor: Actor) -> list[Asked]:
+    """Seats he was asked to take and opinions he has still to write; one query, on every page."""
+
+    def told(rows: Any, kind: str, council: str, heading: str, of: str) -> Any:
+        return (
+            rows.order_by()
+            .annotate(
+                kind=Value(kind, CharField()),
+                number=F("pk"),
+                council_number=F(council),
+                heading=F(heading),
+                of=F(of),
+            )
+            .values_list(*NAMES)
         )
-        for one in invitations_of(actor)
-    ]
+
+    seats = told(
+        invitations_of(actor).select_related(None), SEAT, "council_id", "council__title",
+        "council__title",
+    )  # fmt: skip
+    opinions = told(
+        reviews_waiting_for(actor).select_related(None), OPINION, "matter__council_id",
+        "matter__title", "matter__council__title",
+    )  # fmt: skip
+    return [_asked(*row) for row in seats.union(opinions).order_by("kind", "number")]
+
+
+def _asked(kind: str, number: int, council: int, heading: str, of: str) -> Asked:
+    if kind == SEAT:
+        return Asked(
+            title=heading,
+            act=_("Answer the invitation to a council"),
+            url=reverse("councils:invitation", args=[number]),
+            stage=SeatState.INVITED.label,
+        )
+    return Asked(
+        title=heading,
+        act=_("Write your opinion as a reviewer"),
+        url=reverse("councils:review", args=[council, number]),
+        stage=of,
+    )

@@ -2,7 +2,7 @@
 """A member's ballots, on a phone first: my councils, the dossiers of a meeting, one ballot."""
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -26,6 +26,7 @@ from banha.contexts.councils.queries import (
     rounds_waiting_for,
     seats_of,
 )
+from banha.contexts.councils.queries.reviews import reviews_waiting_for
 from banha.contexts.councils.rules import runs_meeting, session_faults
 from banha.contexts.councils.services.contents import contents_faults
 from banha.contexts.councils.services.sheets import (
@@ -36,8 +37,8 @@ from banha.contexts.councils.services.sheets import (
     own_sheet,
 )
 from banha.contexts.councils.terms import AgendaPart, RoundState
+from banha.contexts.councils.views.sending import key_of, version_of
 from banha.contexts.councils.views.session import meeting_for
-from banha.foundation.reason import whole_number
 from banha.kernel.access.public import Actor, actor_of_request, signed_in
 from banha.kernel.law.public import NotAllowed, Refused, Stale, keep_refusals, status_of
 
@@ -57,6 +58,7 @@ def my_councils(request: HttpRequest) -> HttpResponse:
     view = {
         "rows": [(seat, meetings.get(seat.council_id)) for seat in seats],
         "waiting": list(rounds_waiting_for(actor)[:50]),
+        "opinions": list(reviews_waiting_for(actor)[:50]),
     }
     return render(request, "councils/my_councils.html", view)
 
@@ -69,7 +71,7 @@ def ballots(request: HttpRequest, pk: int) -> HttpResponse:
     seat = own_seat(actor, meeting.council_id)
     if seat is None:
         raise Http404
-    room = room_of(meeting, actor)
+    room = room_of(meeting, actor, reads_out=False)
     view = {
         "meeting": meeting,
         "council": meeting.council,
@@ -143,14 +145,14 @@ def _page(
 def _sent(request: HttpRequest, one: BallotRound, actor: Actor, kept: BallotSheet) -> HttpResponse:
     """Save, look at once more, or cast for good."""
     form = BallotForm(one, request.POST)
-    version = _version(request)
+    version = version_of(request)
     if not form.is_valid():
         return _page(request, one, form, kept, status=422, version=version)
     sheet = form.sheet()
     try:
         if "cast" in request.POST:
             cast_ballot(
-                one=one, actor=actor, sheet=sheet, version=version, request_key=_key(request)
+                one=one, actor=actor, sheet=sheet, version=version, request_key=key_of(request)
             )
             messages.success(request, _("Your ballot is cast. Thank you."))
             return redirect("councils:ballots", pk=one.meeting.council_id)
@@ -191,7 +193,7 @@ def ballot_save(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     form = BallotForm(one, request.POST)
     form.is_valid()
     try:
-        kept = keep_draft(one=one, actor=actor, sheet=form.sheet(), version=_version(request))
+        kept = keep_draft(one=one, actor=actor, sheet=form.sheet(), version=version_of(request))
     except Refused as refused:
         status = 403 if not isinstance(refused, Stale | NotAllowed) else status_of(refused)
         return JsonResponse({"message": str(refused.refusals[0].message)}, status=status)
@@ -199,14 +201,3 @@ def ballot_save(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     answer["X-Form-Version"] = str(kept.version)
     answer["X-Saved-At"] = f"{timezone.localtime(kept.saved_at):%H:%M:%S}"
     return answer
-
-
-def _version(request: HttpRequest) -> int | None:
-    return whole_number(request.POST.get("version", ""), digits=9)
-
-
-def _key(request: HttpRequest) -> UUID | None:
-    try:
-        return UUID(request.POST.get("request_key", ""))
-    except ValueError:
-        return None

@@ -17,7 +17,10 @@ from banha.contexts.councils.queries import (
     councils_visible_to,
     matters_visible_to,
 )
+from banha.contexts.councils.queries.conflicts import undeclared_of
+from banha.contexts.councils.queries.lines import matter_lines
 from banha.contexts.councils.queries.papers import MINUTES, papers_of
+from banha.contexts.councils.queries.reviews import reviews_asked_of
 from banha.contexts.councils.services.composing import faults_of
 from banha.contexts.councils.services.fees import may_see_fees
 from banha.contexts.councils.services.permits import CHANGING, COMPOSING, SECRETARY_ROLES
@@ -64,19 +67,24 @@ def council_detail(request: HttpRequest, pk: int) -> HttpResponse:
     is_kept = keeps(actor, council)
     may_change = is_kept and stage in CHANGING
     form = FORM_BY_CODE.get(council.form)
-    matters = matters_visible_to(actor).filter(council=council).select_related("conclusion")
+    seen = matters_visible_to(actor).filter(council=council).select_related("conclusion")
+    matters = Paginator(seen.order_by("order", "pk"), 50).get_page(request.GET.get("page"))
+    sits = any(one.is_sitting and one.person_id == actor.person_id for one in members)
     view = {
         "council": council,
         "members": members if is_kept else [one for one in members if one.is_sitting],
         "sitting": sum(1 for one in members if one.is_sitting),
-        "matters": Paginator(matters.order_by("order", "pk"), 50).get_page(request.GET.get("page")),
+        "matters": matters,
+        "lines": matter_lines(actor, list(matters.object_list)),
         "keeps": is_kept,
+        "has_reviews": reviews_asked_of(council, actor).exists(),
         "has_meeting": council.meetings.exists(),
-        "sits": any(one.is_sitting and one.person_id == actor.person_id for one in members),
+        "sits": sits,
         "may_compose": is_kept and stage in COMPOSING,
         "may_change": may_change,
         "may_ask": may_change and stage != CouncilStage.DRAFT,
         "may_remind": is_kept and any(one.state == SeatState.INVITED for one in members),
+        "undeclared": undeclared_of(actor, council) if sits else 0,
         "faults": faults_of(council) if is_kept and stage in COMPOSING and members else (),
         "rules": council.rules,
         "quorum": quorum_words(council.rules),

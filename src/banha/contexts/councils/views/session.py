@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from banha.contexts.councils.forms.absent import MandateForm
 from banha.contexts.councils.forms.session import AdjournForm, BoardForm, ReasonForm
 from banha.contexts.councils.models import Meeting
 from banha.contexts.councils.queries import (
@@ -21,10 +22,12 @@ from banha.contexts.councils.queries import (
     room_of,
     rounds_visible_to,
 )
-from banha.contexts.councils.rules import leads_meeting, runs_meeting, session_faults
+from banha.contexts.councils.rules import gives_mandate, leads_meeting, runs_meeting, session_faults
 from banha.contexts.councils.services import counting, presence, rounds
+from banha.contexts.councils.terms import SUBJECT
 from banha.foundation.reason import whole_number
 from banha.kernel.access.public import Actor, actor_of_request, signed_in
+from banha.kernel.documents.public import receive_upload
 from banha.kernel.law.public import Refused, posted, status_of
 
 
@@ -34,7 +37,13 @@ def meeting_for(request: HttpRequest, pk: int) -> tuple[Meeting, Actor]:
     found = (
         meetings_visible_to(actor)
         .filter(council=pk)
-        .select_related("council", "council__dossier", "council__managing_organisation", "led_by")
+        .select_related(
+            "council",
+            "council__dossier",
+            "council__managing_organisation",
+            "led_by",
+            "mandate",
+        )
         .order_by("-number")
         .first()
     )
@@ -57,11 +66,14 @@ def _shown(
     request: HttpRequest, meeting: Meeting, actor: Actor, refused: Refused | None = None
 ) -> HttpResponse:
     view = _view(request, meeting, actor)
-    sent = {name: posted(request) if request.POST.get("act") == name else None for name in FORMS}
+    taken = request.POST.get("act")
+    sent = {name: posted(request) if taken == name else None for name in FORMS}
+    files = request.FILES if taken == "mandate" else None
     board = members_of(meeting.council_id).filter(pk__in=view["room"].here)
     view |= {
         "board": BoardForm(board, sent["board"]),
         "adjourn": AdjournForm(sent["adjourn"]),
+        "mandate": MandateForm(sent["mandate"], files),
         "refused": refused,
     }
     return render(
@@ -69,11 +81,11 @@ def _shown(
     )
 
 
-FORMS = ("board", "adjourn")
+FORMS = ("board", "adjourn", "mandate")
 
 
 def _view(request: HttpRequest, meeting: Meeting, actor: Actor) -> dict[str, Any]:
-    room = room_of(meeting, actor)
+    room, seat = room_of(meeting, actor), own_seat(actor, meeting.council_id)
     part, page = request.GET.get("part", ""), request.GET.get("page", "1")
     return {
         "meeting": meeting,
@@ -82,7 +94,10 @@ def _view(request: HttpRequest, meeting: Meeting, actor: Actor) -> dict[str, Any
         "agenda": agenda_of(room, part, page),
         "faults": session_faults(meeting),
         "leads": leads_meeting(actor, meeting),
-        "sits": own_seat(actor, meeting.council_id) is not None,
+        "gives_mandate": meeting.council.rules.quorum.vice_needs_mandate
+        and meeting.state in presence.LIVE
+        and gives_mandate(actor, meeting, seat),
+        "sits": seat is not None,
         "edition": meeting.council.rules,
     }
 
@@ -191,6 +206,20 @@ def _count(request: HttpRequest, meeting: Meeting, actor: Actor) -> str:
     return _("The ballots are counted; the record stands beside the dossier.")
 
 
+def _mandate(request: HttpRequest, meeting: Meeting, actor: Actor) -> str | None:
+    form = MandateForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return None
+    if not gives_mandate(actor, meeting, own_seat(actor, meeting.council_id)):
+        raise Http404
+    document = receive_upload(
+        file=form.cleaned_data["file"], actor=actor, owner_kind=SUBJECT,
+        owner_id=meeting.council_id, field="file",
+    )  # fmt: skip
+    presence.enclose_mandate(meeting=meeting, actor=actor, document=document)
+    return _("The vice-chair may lead while the chair is absent.")
+
+
 ACTS: dict[str, Callable[[HttpRequest, Meeting, Actor], str | None]] = {
     "come": _come,
     "leave": _leave,
@@ -198,6 +227,7 @@ ACTS: dict[str, Callable[[HttpRequest, Meeting, Actor], str | None]] = {
     "elect": _elect,
     "board": _board,
     "adjourn": _adjourn,
+    "mandate": _mandate,
     "open_round": _open_round,
     "close": _close,
     "break": _break,
