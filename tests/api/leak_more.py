@@ -18,6 +18,7 @@ from banha.contexts.councils.models import (
     Matter,
     Meeting,
     Result,
+    Review,
 )
 from banha.contexts.network.public import Expert
 from banha.contexts.tasks.models import (
@@ -35,7 +36,7 @@ from banha.kernel.access.public import RoleHeld
 from banha.kernel.documents.public import AskedSigner, Document, ask_signatures, issue_paper
 from banha.kernel.imports.models import ImportRun
 from banha.kernel.notices.models import Notice
-from tests.api.leak_world import AUTHORS, CLEARED, HOUSE, UNIT, WRITERS, Kept
+from tests.api.leak_world import AUTHORS, CLEARED, HOUSE, JUDGES, UNIT, WRITERS, Kept
 from tests.factories.cast import Cast
 from tests.factories.sample_process import any_document
 
@@ -65,7 +66,7 @@ def _word(name: str) -> str:
 
 def things_of(cast: Cast, kept: dict[str, Kept]) -> list[Thing]:
     """The records of the world and everything that hangs on them."""
-    seat = CouncilMember.objects.get(council=kept["council"].pk)
+    seat = CouncilMember.objects.get(council=kept["council"].pk, state="invited")
     found = [
         Thing("seat", "seat", kept["council"].word, frozenset({"councillor"}), {"pk": seat.pk})
     ]
@@ -79,12 +80,19 @@ def things_of(cast: Cast, kept: dict[str, Kept]) -> list[Thing]:
             values["key"] = HostApplication.objects.get(pk=one.pk).key
         found.append(Thing(KINDS[one.api_list], one.name, one.word, one.readers, values))
         if one.dossier:
-            found.append(Thing("dossier", one.name, one.word, one.readers, {"key": one.dossier}))
+            found.append(
+                Thing("dossier", one.name, one.word, _of_dossier(one), {"key": one.dossier})
+            )
     for name, readers in (("sent", HOUSE), ("secret", CLEARED)):
         proposal = Proposal.objects.get(pk=kept[name].pk)
         found += list(_hanging(cast, proposal, name, frozenset(readers | WRITERS | AUTHORS)))
     found += _in_session(kept["council"])
     return [*found, *_own(cast, Proposal.objects.get(pk=kept["draft"].pk))]
+
+
+def _of_dossier(one: Kept) -> frozenset[str]:
+    """Who judges a proposal reads it, and not how its office goes on with it."""
+    return one.readers - JUDGES if one.api_list == "/proposals" else one.readers
 
 
 def _in_session(council: Kept) -> Any:
@@ -100,7 +108,9 @@ def _in_session(council: Kept) -> Any:
         meeting=meeting, matter=matter, kind="scores", form="F1", rule="scores_moit", opened_at=now,
         salt=b"0" * 32,
     )  # fmt: skip
-    for number in (one.pk, matter.pk):
+    seat = CouncilMember.objects.get(council=council.pk, state="invited")
+    review = Review.objects.create(matter=matter, member=seat, strengths=word)
+    for number in (one.pk, matter.pk, review.pk):
         values = {"pk": council.pk, "number": number}
         yield Thing("council", f"round_{number}", council.word, council.readers, values)
     told = Result.objects.create(matter=matter, outcome="failed", reasons=word, sent_at=now)

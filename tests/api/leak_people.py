@@ -24,6 +24,7 @@ class Crowd(Cast):
     reading_author: Member  # co-author of another house who may read
     writing_author: Member  # the same who may write
     councillor: Member  # an expert who sat on the council, without a role in the house
+    judge: Member  # an expert with a seat on a council, free of interests in what is before it
     monitor: Member  # watches over one task of the agency from another unit
     other_officer: Member
     other_leader: Member
@@ -48,6 +49,7 @@ def make_crowd() -> Crowd:
         reading_author=make_member("Tạ Thị Đọc", "doc", Role.SCIENTIST, apart),
         writing_author=make_member("Hà Văn Viết", "viet", Role.SCIENTIST, apart),
         councillor=make_member("Zqkin Thị zqownexpertq", "uyvien", Role.SCIENTIST, apart),
+        judge=make_member("Mạc Thị Xét", "xet", Role.SCIENTIST, apart),
         monitor=make_member("Cao Văn Dõi", "doi", Role.DESK_OFFICER, unit),
         other_officer=make_member("Kim Thị Nhung", "nhung", Role.DESK_OFFICER, unit),
         other_leader=make_member("Lưu Văn Trưởng", "truong", Role.UNIT_LEADER, unit),

@@ -7,8 +7,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from banha.contexts.councils.models import Council, CouncilMember
-from banha.contexts.councils.processes import COUNCIL_PROCESS
 from banha.contexts.network.public import AwaySpan, Expert, Publication
 from banha.contexts.programmes.public import (
     Call,
@@ -41,10 +39,11 @@ from banha.contexts.tasks.processes import (
     SEAT_PROPOSER,
     process_for,
 )
-from banha.contexts.tasks.terms.kinds import SUBJECT
+from banha.contexts.tasks.terms.kinds import APPLICATION, SUBJECT
 from banha.kernel.dossiers.public import Dossier, advance, open_dossier
 from banha.kernel.people.public import Affiliation, Person
 from banha.kernel.search.public import rebuild
+from tests.api.leak_councils import council_over
 from tests.api.leak_people import RIVAL, Crowd
 from tests.factories.cast import SINCE, Cast
 from tests.factories.sample_process import any_document
@@ -66,6 +65,8 @@ UNIT = HOUSE | {"administrator"}
 WRITERS = frozenset({"applicant", "scientist"})
 #: Invited to write along, and confirmed.
 AUTHORS = frozenset({"reading_author", "writing_author"})
+#: Reads what lies before his council, and neither its dossier nor what the office notes of it.
+JUDGES = frozenset({"judge"})
 #: Officers of other units and of a province: the pool of experts is theirs as well.
 ELSEWHERE = frozenset({
     "province_officer", "monitor", "other_officer", "other_leader", "other_secretary",
@@ -73,7 +74,7 @@ ELSEWHERE = frozenset({
 })  # fmt: skip
 EVERYONE = frozenset({
     *UNIT, *WRITERS, *AUTHORS, *ELSEWHERE, "enterprise", "stranger", "public", "councillor",
-    "rival", "outsider", "colleague",
+    "judge", "rival", "outsider", "colleague",
 })  # fmt: skip
 
 
@@ -262,24 +263,6 @@ def _programme(cast: Cast) -> Programme:
     )  # fmt: skip
 
 
-def _council(cast: Crowd) -> Council:
-    """Its officers work on it, and who was asked to sit on it reads it."""
-    made = Council.objects.create(
-        kind="funding", edition="funding.moit_r3", form="F1", title=_title("council"),
-        managing_organisation=cast.agency,
-    )  # fmt: skip
-    CouncilMember.objects.create(
-        council=made, seat="reviewer", group="scientist", person=cast.councillor.person,
-        name="Ủy viên", state="invited",
-    )  # fmt: skip
-    made.dossier = open_dossier(
-        process=COUNCIL_PROCESS, title=made.title, subject_kind="councils.council",
-        subject_id=made.pk, seats={"managing": cast.agency}, actor=cast.secretary.actor,
-    )  # fmt: skip
-    made.save()
-    return made
-
-
 def make_world(cast: Crowd) -> list[Kept]:
     """Everything, in an order in which each may lean on the one before."""
     sent, secret = _sent(cast, "sent"), _sent(cast, "secret", secrecy="mat")
@@ -296,13 +279,16 @@ def make_world(cast: Crowd) -> list[Kept]:
     opening = ApplicationOpening.objects.create(proposal=announced, opened_at=timezone.now())
     opened = _of_rival(cast, announced, "opened_application", opening=opening)
     _judged(cast, announced, opened)
+    council = council_over(
+        cast, _title("council"), (SUBJECT, sent), (SUBJECT, secret), (APPLICATION, opened)
+    )
     legacy = make_task(
         cast, title=_title("legacy_task"), is_legacy=True, announced_on=None, leader=None,
         monitor=None, legacy_source="Sổ cũ", legacy_key="1",
     )  # fmt: skip
     rows: list[tuple[str, str, Any, frozenset[str]]] = [
         ("draft", "proposals", draft, WRITERS | AUTHORS),
-        ("sent", "proposals", sent, WRITERS | AUTHORS | HOUSE),
+        ("sent", "proposals", sent, WRITERS | AUTHORS | HOUSE | JUDGES),
         ("secret", "proposals", secret, WRITERS | AUTHORS | CLEARED),
         ("unsent_application", "applications", _applied(cast, announced, "unsent_application"),
          frozenset({"stranger"})),
@@ -312,7 +298,7 @@ def make_world(cast: Crowd) -> list[Kept]:
          frozenset({"stranger"})),
         ("rival_application", "applications", _of_rival(cast, closed, "rival_application"),
          frozenset({"rival"})),
-        ("opened_application", "applications", opened, HOUSE | {"rival"}),
+        ("opened_application", "applications", opened, HOUSE | JUDGES | {"rival"}),
         ("list", "lists", _list(cast, sent, "list"), HOUSE),
         ("secret_list", "lists", _list(cast, secret, "secret_list"), CLEARED),
         ("contract", "contracts", _contract(cast, announced), HOUSE | WRITERS),
@@ -326,7 +312,7 @@ def make_world(cast: Crowd) -> list[Kept]:
          _expert(cast, "withdrawn_expert", consent_on=date(2026, 1, 2),
                  consent_withdrawn_on=date(2026, 2, 2)),
          UNIT | ELSEWHERE),
-        ("council", "councils", _council(cast), (HOUSE - {"clerk"}) | {"councillor"}),
+        ("council", "councils", council, (HOUSE - {"clerk"}) | {"councillor"} | JUDGES),
         ("draft_call", "calls", _call(cast), UNIT),
         ("draft_plan", "plans", _plan(cast), UNIT),
         ("draft_programme", "programmes", _programme(cast), UNIT),

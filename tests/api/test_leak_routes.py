@@ -123,9 +123,19 @@ NOTHING = frozenset({404, 405})
 #: Who may read little; what the desk and the writers may not see is asked in test_leaks.
 ASKING = (
     "administrator", "applicant", "clerk", "colleague", "councillor", "enterprise",
-    "finance_officer", "monitor", "other_leader", "province_officer", "public",
+    "finance_officer", "judge", "monitor", "other_leader", "province_officer", "public",
     "reading_author", "rival", "stranger",
 )  # fmt: skip
+#: What a member of a council reads of what he judges, by the kind of the record.
+CONTENT = {
+    "proposal": {
+        ("get", "/proposals/<int:pk>/"), ("get", "/api/v1/proposals/{pk}"),
+        ("get", "/api/v1/proposals/{pk}/papers"),
+    },
+    "application": {
+        ("get", "/applications/<uuid:key>/"), ("get", "/api/v1/applications/{pk}"),
+    },
+}  # fmt: skip
 PLACE = re.compile(r"<(?:\w+:)?(\w+)>|\{(\w+)\}")
 
 
@@ -276,6 +286,18 @@ def test_what_one_may_not_see_is_as_if_it_did_not_exist(world: World, who: str) 
                 leaks.append((method, path, thing.name, "written", status))
     assert leaks == [], "\n".join(map(str, leaks))
     assert asked > 30
+
+
+@pytest.mark.parametrize("name", ["sent", "opened_application"])
+def test_who_judges_reads_the_content_and_nothing_beside_it(world: World, name: str) -> None:
+    thing = next(one for one in world.things if one.name == name and one.kind in CONTENT)
+    client, opened = world.client("judge"), set()
+    for method, path, body in asked_of(thing):
+        place = (method, path, thing.kind)
+        status, _text = ask(client, method, address(path, thing.values), body)
+        if status not in {*NOTHING, world.nothing(client, "judge", place, thing, body)}:
+            opened.add((method, path))
+    assert opened == CONTENT[thing.kind]
 
 
 def read_whole(world: World, who: str, kind: str, pk: int) -> dict[str, str]:

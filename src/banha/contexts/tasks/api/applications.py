@@ -11,9 +11,9 @@ from ninja import Query, Router, Status
 from ninja.pagination import paginate
 
 from banha.contexts.tasks.api import chain_schemas as schemas
-from banha.contexts.tasks.api.finding import find_application, find_in_process
+from banha.contexts.tasks.api.finding import find_application, find_in_process, read_application
 from banha.contexts.tasks.models import HostApplication, PostedReceipt, Proposal
-from banha.contexts.tasks.queries import applications_visible_to, arrivals_visible_to
+from banha.contexts.tasks.queries import applications_readable_to, arrivals_visible_to
 from banha.contexts.tasks.queries.desk import announced_lines
 from banha.contexts.tasks.services import applications
 from banha.contexts.tasks.services.enclosures import files_of
@@ -32,8 +32,9 @@ router = Router(tags=["applications"])
 def list_applications(
     request: HttpRequest, proposal: Annotated[int | None, Query(ge=1, le=2**63 - 1)] = None
 ) -> QuerySet[HostApplication]:
-    """One's own, and the opened ones of one's office; nobody sees whom he competes with."""
-    found = applications_visible_to(actor_of_request(request)).select_related(
+    """One's own, the opened ones of one's office, and those one judges; nobody sees whom he
+    competes with."""
+    found = applications_readable_to(actor_of_request(request)).select_related(
         "host", "leader", "call_line"
     )
     if proposal is not None:
@@ -93,7 +94,7 @@ def start(request: HttpRequest, sent: schemas.ApplicationIn) -> Status[HostAppli
 @router.get("/{int:pk}", response=schemas.ApplicationOut, summary=gettext_noop("One application"))
 def one(request: HttpRequest, pk: int) -> HostApplication:
     """Its papers lie in the dossier once it was sent."""
-    return find_application(request, pk)
+    return read_application(request, pk)
 
 
 @router.patch(

@@ -15,8 +15,10 @@ from banha.contexts.programmes.public import programmes_visible_to
 from banha.contexts.tasks.models import Contract, HostApplication, Proposal, Task
 from banha.contexts.tasks.queries import (
     answerable_by,
+    applications_readable_to,
     applications_visible_to,
     contracts_visible_to,
+    judged_proposals,
     proposals_visible_to,
     tasks_visible_to,
 )
@@ -41,6 +43,15 @@ def find_proposal(request: HttpRequest, pk: int) -> Proposal:
     return get_object_or_404(found.select_related(*RELATED), pk=pk)
 
 
+def read_proposal(request: HttpRequest, pk: int) -> tuple[Proposal, bool]:
+    """As ``find_proposal``, for who only reads it; whether he does so as a member of a council."""
+    actor = actor_of_request(request)
+    seen = proposals_visible_to(actor).select_related(*RELATED).filter(pk=pk).first()
+    if seen is not None:
+        return seen, False
+    return get_object_or_404(judged_proposals(actor).select_related(*RELATED), pk=pk), True
+
+
 def find_in_process(request: HttpRequest, pk: int) -> Proposal:
     """As the steps of its process are found: by the right to read it, or by a seat on it."""
     actor = actor_of_request(request)
@@ -55,6 +66,12 @@ def find_application(request: HttpRequest, pk: int) -> HostApplication:
     return get_object_or_404(
         found.select_related("proposal__dossier", "host", "leader", "call_line"), pk=pk
     )
+
+
+def read_application(request: HttpRequest, pk: int) -> HostApplication:
+    """As ``find_application``, for who only reads it."""
+    found = applications_readable_to(actor_of_request(request))
+    return get_object_or_404(found.select_related("host", "leader", "call_line"), pk=pk)
 
 
 def find_task(request: HttpRequest, pk: int) -> Task:

@@ -13,10 +13,14 @@ from ninja.pagination import paginate
 
 from banha.contexts.tasks.api import proposal_schemas as schemas
 from banha.contexts.tasks.api import row_schemas as rows
-from banha.contexts.tasks.api.finding import find_proposal
+from banha.contexts.tasks.api.finding import find_proposal, read_proposal
 from banha.contexts.tasks.api.proposals import told
 from banha.contexts.tasks.models import Proposal, ProposalAuthor
-from banha.contexts.tasks.queries import enclosures_visible_to, tasks_visible_to
+from banha.contexts.tasks.queries import (
+    enclosures_visible_to,
+    judged_papers,
+    tasks_visible_to,
+)
 from banha.contexts.tasks.services import authors, proposals
 from banha.contexts.tasks.services.enclosures import enclose_paper
 from banha.contexts.tasks.services.refusing import refuse_stale
@@ -87,9 +91,13 @@ _table(
 )
 @paginate(NumberedPages)
 def list_papers(request: HttpRequest, pk: int) -> QuerySet[Enclosure]:
-    """Those that count now; replaced ones stay in the timeline."""
-    proposal = find_proposal(request, pk)
-    held = enclosures_visible_to(actor_of_request(request), proposal.dossier_id)
+    """Those that count now; replaced ones stay in the timeline. Who judges the proposal for a
+    council reads what was sent with it."""
+    (proposal, judges), actor = read_proposal(request, pk), actor_of_request(request)
+    if judges:
+        held = judged_papers(actor).filter(dossier=proposal.dossier_id)
+    else:
+        held = enclosures_visible_to(actor, proposal.dossier_id)
     return held.select_related("document", "issued").order_by("pk")
 
 

@@ -12,9 +12,9 @@ from ninja.pagination import paginate
 
 from banha.contexts.programmes.public import Call, CallLine, calls_visible_to
 from banha.contexts.tasks.api import proposal_schemas as schemas
-from banha.contexts.tasks.api.finding import find_proposal, resolve_written
+from banha.contexts.tasks.api.finding import find_proposal, read_proposal, resolve_written
 from banha.contexts.tasks.models import PostedReceipt, Proposal, ProposalVersion
-from banha.contexts.tasks.queries import proposals_visible_to
+from banha.contexts.tasks.queries import proposals_readable_to
 from banha.contexts.tasks.services import proposals, starting, submission
 from banha.contexts.tasks.services.orderers import declare_orderer
 from banha.contexts.tasks.services.proposals import MANY
@@ -69,8 +69,9 @@ def list_proposals(
     is_draft: bool | None = None,
     sort: Literal["-saved_at", "saved_at", "-submitted_at", "submitted_at", "title"] = "-saved_at",
 ) -> QuerySet[Proposal]:
-    """What the asker may see: his own, his organisation's, what was sent to his office."""
-    found = proposals_visible_to(actor_of_request(request)).select_related(
+    """What the asker may see: his own, his organisation's, what was sent to his office, and what
+    he judges as a member of a council."""
+    found = proposals_readable_to(actor_of_request(request)).select_related(
         "dossier", "proposer", "leader", "managing_organisation"
     )
     for word in fold(q).split():
@@ -122,8 +123,14 @@ def start(
 
 @router.get("/{int:pk}", response=schemas.ProposalOut, summary=gettext_noop("One proposal"))
 def one(request: HttpRequest, response: HttpResponse, pk: int) -> Proposal:
-    """The whole proposal with its tables; its ETag is asked back in If-Match."""
-    return told(request, response, pk)
+    """The whole proposal with its tables; its ETag is asked back in If-Match. Who judges it for a
+    council is not told who wrote along."""
+    proposal, judges = read_proposal(request, pk)
+    if judges:
+        know_empty(proposal, ["authors"])
+    prefetch_related_objects([proposal], *TABLES)
+    set_version(response, proposal.version)
+    return proposal
 
 
 @router.patch(

@@ -3,6 +3,14 @@
 
 from banha.contexts.tasks.queries.closing import closed_proposal
 from banha.contexts.tasks.queries.counting import count_of, exact_totals, totals_up_to
+from banha.contexts.tasks.queries.judging import (
+    applications_readable_to,
+    judged_applications,
+    judged_papers,
+    judged_proposals,
+    proposals_readable_to,
+    reads_judged_file,
+)
 from banha.contexts.tasks.queries.look_ups import (
     latest_look_ups,
     look_ups_waiting_for,
@@ -56,6 +64,7 @@ __all__ = [
     "PublicTask",
     "Totals",
     "answerable_by",
+    "applications_readable_to",
     "applications_visible_to",
     "arrivals_visible_to",
     "closed_proposal",
@@ -67,6 +76,9 @@ __all__ = [
     "decisions_visible_to",
     "enclosures_visible_to",
     "exact_totals",
+    "judged_applications",
+    "judged_papers",
+    "judged_proposals",
     "kept_from_each",
     "late_tasks",
     "latest_look_ups",
@@ -81,9 +93,11 @@ __all__ = [
     "not_looked_up_yet",
     "of_applications_visible_to",
     "proposal_with",
+    "proposals_readable_to",
     "proposals_visible_to",
     "public_task_of",
     "public_tasks",
+    "reads_judged_file",
     "receipts_visible_to",
     "saved_views_of",
     "scan_cases_visible_to",

@@ -85,8 +85,13 @@ def proposals_visible_to(actor: Actor) -> QuerySet[Proposal]:
     proposals = Proposal.objects.all()
     if actor.is_public:
         return proposals.none()
+    return proposals.filter(visible_proposals(actor))
+
+
+def visible_proposals(actor: Actor) -> Q:
+    """The condition of it, for somebody who is signed in."""
     entered = Q(created_by=actor.person_id) & ~Q(imported_as="") & ~closed_proposal(actor)
-    return proposals.filter(own_proposals_of(actor) | entered | managed_proposals(actor))
+    return own_proposals_of(actor) | entered | managed_proposals(actor)
 
 
 def closed_proposals(actor: Actor) -> QuerySet[Proposal, int]:
@@ -122,12 +127,17 @@ def applications_visible_to(actor: Actor) -> QuerySet[HostApplication]:
     applications = HostApplication.objects.all()
     if actor.is_public:
         return applications.none()
+    return applications.filter(visible_applications(actor))
+
+
+def visible_applications(actor: Actor) -> Q:
+    """The condition of it, for somebody who is signed in."""
     managed = Proposal.objects.filter(managed_proposals(actor), pk=OuterRef("proposal_id"))
-    return applications.filter(
+    return (
         Q(host__in=actor.organisations(*SPEAKER_ROLES))
         | Q(leader=actor.person_id)
         | Q(created_by=actor.person_id)
-        | (Q(opening__isnull=False) & Exists(managed))
+        | Q(Exists(managed), opening__isnull=False)
     )
 
 

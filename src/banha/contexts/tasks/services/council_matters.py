@@ -197,8 +197,13 @@ def proposals_of(subjects: Collection[tuple[str, int]]) -> dict[int, list[int]]:
     return found
 
 
-def _url_of_application(key: int) -> str:
-    return reverse("tasks:application", args=[HostApplication.objects.get(pk=key).key])
+def _urls_of_applications(keys: Collection[int]) -> dict[int, str]:
+    found = HostApplication.objects.filter(pk__in=keys).values_list("pk", "key")
+    return {pk: reverse("tasks:application", args=[key]) for pk, key in found}
+
+
+def _urls_of_proposals(keys: Collection[int]) -> dict[int, str]:
+    return {key: reverse("tasks:proposal", args=[key]) for key in keys}
 
 
 def fee_rates(day: date) -> dict[str, FeeRate]:
@@ -224,7 +229,7 @@ def register_matters() -> None:
             _("Applications of hosts"),
             tell_applications,
             applications_waiting,
-            _url_of_application,
+            _urls_of_applications,
             rivals_of_applications,
         )
     )
@@ -234,7 +239,7 @@ def register_matters() -> None:
             _("Proposals to be identified"),
             tell_proposals,
             proposals_waiting,
-            lambda key: reverse("tasks:proposal", args=[key]),
+            _urls_of_proposals,
             rivals_of_proposals,
         )
     )

@@ -14,15 +14,21 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from banha.contexts.tasks.forms.chain import PAPER
 from banha.contexts.tasks.forms.chain_application import ApplicationForm, StartForm
 from banha.contexts.tasks.models import HostApplication, ListLine
-from banha.contexts.tasks.queries import applications_visible_to, arrivals_visible_to
+from banha.contexts.tasks.queries import (
+    applications_visible_to,
+    arrivals_visible_to,
+    judged_applications,
+)
 from banha.contexts.tasks.queries.desk import announced_lines
 from banha.contexts.tasks.services import applications
 from banha.contexts.tasks.terms import OFFICER_ROLES, SPEAKER_ROLES
 from banha.contexts.tasks.views.chain import place_of, sent, sent_files
+from banha.contexts.tasks.views.judging import application_judged
 from banha.kernel.access.public import Actor, actor_of_request, signed_in
 from banha.kernel.documents.public import receive_upload
 from banha.kernel.law.public import Refused, form_page, keep_refusals
 
+WITH = ("proposal__dossier", "proposal__call_line", "call", "host", "leader")
 GET_POST = require_http_methods(["GET", "POST"])
 
 
@@ -75,16 +81,24 @@ def application_start(request: HttpRequest, line: int) -> HttpResponse:
 def _mine(request: HttpRequest, key: Any) -> tuple[HostApplication, Actor]:
     """An application one may see: one's own, or a received one of one's office."""
     actor = actor_of_request(request)
-    found = applications_visible_to(actor).select_related(
-        "proposal__dossier", "proposal__call_line", "call", "host", "leader"
-    )
-    return get_object_or_404(found, key=key), actor
+    return get_object_or_404(applications_visible_to(actor).select_related(*WITH), key=key), actor
+
+
+def _before_council(request: HttpRequest, key: Any) -> HttpResponse | None:
+    """The page of a member of a council, who has no other part in the application."""
+    actor = actor_of_request(request)
+    if applications_visible_to(actor).filter(key=key).exists():
+        return None
+    found = judged_applications(actor).select_related(*WITH).filter(key=key).first()
+    return application_judged(request, found, actor, _words_of(found)) if found else None
 
 
 @signed_in
 @GET_POST
 def application(request: HttpRequest, key: Any) -> HttpResponse:
     """My application: written here, with its papers, until it is sent."""
+    if request.method == "GET" and (judged := _before_council(request, key)) is not None:
+        return judged
     mine, actor = _mine(request, key)
     if mine.received_at is not None or not _is_writer(mine, actor):
         return _read(request, mine, actor)

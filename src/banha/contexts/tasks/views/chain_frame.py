@@ -15,6 +15,7 @@ from banha.contexts.tasks.queries import (
     latest_look_ups,
     lists_visible_to,
     proposal_with,
+    reads_judged_file,
     steps_unnamed_to,
 )
 from banha.contexts.tasks.rules import may_judge_overlap
@@ -25,7 +26,7 @@ from banha.contexts.tasks.views.running import sequel_of_proposal
 from banha.contexts.tasks.views.step_facts import documents_to_council
 from banha.foundation.navigation import LEADER, STATE, register_entry
 from banha.kernel.access.public import Actor
-from banha.kernel.documents.public import register_reader
+from banha.kernel.documents.public import register_file_reader, register_reader
 from banha.kernel.dossiers.public import (
     PaperWay,
     register_codes,
@@ -106,6 +107,7 @@ def register_chain() -> None:
     register_veil(SUBJECT, steps_unnamed_to)
     register_reader("tasks.list", _may_read_list)
     register_reader("tasks.application", _may_read_application)
+    register_file_reader("tasks.judged", reads_judged_file)
     register_entry(
         "task-lists", pgettext_lazy("navigation", "Lists for approval"), "list-check",
         "tasks:lists",

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the pages of tasks share: the proposal one may see, the rows one ticked."""
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
 from banha.contexts.tasks.models import Proposal
-from banha.contexts.tasks.queries import proposals_visible_to
+from banha.contexts.tasks.queries import judged_proposals, proposals_visible_to
 from banha.foundation.reason import whole_number
 from banha.kernel.access.public import Actor, actor_of_request
 
@@ -24,6 +24,16 @@ def proposal_for(request: HttpRequest, pk: int) -> tuple[Proposal, Actor]:
     actor = actor_of_request(request)
     found = get_object_or_404(proposals_visible_to(actor).select_related(*WITH), pk=pk)
     return found, actor
+
+
+def proposal_to_read(request: HttpRequest, pk: int) -> tuple[Proposal, Actor, bool]:
+    """The same for who only reads it; the last says that he does so as a member of a council."""
+    actor = actor_of_request(request)
+    for found, judges in ((proposals_visible_to(actor), False), (judged_proposals(actor), True)):
+        proposal = found.select_related(*WITH).filter(pk=pk).first()
+        if proposal is not None:
+            return proposal, actor, judges
+    raise Http404
 
 
 def ticked_keys(request: HttpRequest) -> list[int]:

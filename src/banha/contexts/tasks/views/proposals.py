@@ -32,9 +32,10 @@ from banha.contexts.tasks.rules import (
     may_self_check,
     may_submit_proposal,
 )
-from banha.contexts.tasks.services.drafts_stored import stored_tables
+from banha.contexts.tasks.services.drafts_stored import Stored, stored_tables
 from banha.contexts.tasks.services.starting import start_proposal
-from banha.contexts.tasks.views.parts import GET_POST, proposal_for
+from banha.contexts.tasks.views.judging import proposal_judged
+from banha.contexts.tasks.views.parts import GET_POST, proposal_to_read
 from banha.foundation.parts import ChainLink
 from banha.foundation.reason import whole_number
 from banha.kernel.access.public import Actor, actor_of_request, signed_in
@@ -163,21 +164,16 @@ def _start(form: StartForm, actor: Actor, call: Call | None) -> Proposal:
 @require_GET
 def proposal_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Where does this proposal stand, and what does it say?"""
-    proposal, actor = proposal_for(request, pk)
+    proposal, actor, judges = proposal_to_read(request, pk)
     stored = stored_tables(proposal)
-    lines = [BudgetLine(**line) for line in stored["budget"]]
+    if judges:
+        return proposal_judged(request, proposal, actor, _content(proposal, actor, stored))
     authors = list(proposal.authors.select_related("person"))
     unanswered = (one for one in authors if not (one.confirmed_at or one.declined_at))
     invited = next((one for one in unanswered if one.person_id == actor.person_id), None)
     view = {
-        "proposal": proposal,
+        **_content(proposal, actor, stored),
         "dossier": proposal.dossier,
-        "sections": read_sections(
-            saved_entry(proposal, actor, stored),
-            unconfirmed=["orderer"] if proposal.orderer and proposal.orderer.is_declared else [],
-        ),
-        "totals": budget_totals(lines) if lines else None,
-        "chain": chain_of(proposal),
         "authors": authors,
         "receipts": proposal.receipts.filter(application=None).order_by("-received_at"),
         "version_count": proposal.versions.count(),
@@ -188,6 +184,20 @@ def proposal_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "invited": invited,
     }
     return render(request, "tasks/proposal_detail.html", view)
+
+
+def _content(proposal: Proposal, actor: Actor, stored: Stored) -> dict[str, Any]:
+    """What the proposal says, whoever reads it."""
+    lines = [BudgetLine(**line) for line in stored["budget"]]
+    return {
+        "proposal": proposal,
+        "sections": read_sections(
+            saved_entry(proposal, actor, stored),
+            unconfirmed=["orderer"] if proposal.orderer and proposal.orderer.is_declared else [],
+        ),
+        "totals": budget_totals(lines) if lines else None,
+        "chain": chain_of(proposal),
+    }
 
 
 def chain_of(proposal: Proposal) -> list[ChainLink]:
