@@ -129,6 +129,7 @@ APART = {
     "councils/<int:pk>/members/<int:member>/ask/": BUTTON,
     "councils/<int:pk>/fees/": "one day and a number: test_fees.py",
     "councils/<int:pk>/remind/": BUTTON,
+    "councils/<int:pk>/lift/": BUTTON,
     "councils/<int:pk>/results/": "buttons and one day: test_results.py",
     "councils/<int:pk>/conflicts/": BUTTON,
     "councils/<int:pk>/conflicts/<int:conflict>/": "test_conflict_pages.py",

@@ -5,26 +5,24 @@ from datetime import timedelta
 
 import numpy as np
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from banha.contexts.councils.models import Council
-from banha.contexts.councils.services.composing import faults_of, forbid_expert
+from banha.contexts.councils.services.composing import faults_of, forbid_expert, name_member
 from banha.contexts.councils.services.inviting import (
     answer_invitation,
     invite_members,
-    open_seats,
 )
 from banha.contexts.councils.services.pool import keep_absent
 from banha.contexts.councils.services.proposing import propose_members
-from banha.contexts.councils.terms import (
-    Seat,
-)
+from banha.contexts.councils.terms import MemberGroup, Seat
 from banha.contexts.network.models import AwaySpan, Publication
 from banha.contexts.network.public import Expert
 from banha.kernel.access.public import actor_of
 from banha.kernel.law.public import Refused
 from banha.kernel.people.public import Affiliation
-from tests.contexts.tasks.convened import proposed, sitting
+from tests.contexts.tasks.convened import begun, proposed, sitting
 from tests.contexts.tasks.story import Story
 from tests.contexts.tasks.test_submission import filled
 from tests.factories.cast import Cast
@@ -81,7 +79,6 @@ def test_decline_changes_one_seat_alone(story: Story, pool: list[Expert]) -> Non
     answer_invitation(
         member=leaving, actor=actor_of(leaving.person), accepts=False, reason="Đi công tác"
     )
-    assert open_seats(council) == [(Seat.VICE, 1)]
     before = {(one.person_id, one.seat) for one in sitting(council)}
 
     propose_members(councils=[council], actor=secretary)
@@ -145,3 +142,25 @@ def test_publications_draw_an_expert_to_what_he_wrote_about(
     )
     council = proposed(story)
     assert pool[9].person_id in {one.person_id for one in sitting(council)}
+
+
+def test_bar_is_lifted_on_the_page_and_he_may_be_named(story: Story, pool: list[Expert]) -> None:
+    council = begun(story)
+    kept, secretary = pool[0].person, story.cast.secretary
+    forbid_expert(council=council, actor=secretary.actor, person=kept, reason="Vừa chủ trì")
+    desk = Client()
+    desk.force_login(secretary.account)
+    address = f"/councils/{council.pk}/"
+    assert "Vừa chủ trì" in desk.get(address).content.decode()
+    assert desk.post(f"{address}lift/", {"person": "x"}).status_code == 404
+    other = Client()
+    other.force_login(story.cast.desk_officer.account)
+    assert other.post(f"{address}lift/", {"person": kept.pk}).status_code == 404
+    assert council.forbidden.exists()
+    told = desk.post(f"{address}lift/", {"person": kept.pk}, follow=True).content.decode()
+    assert "Vừa chủ trì" not in told
+    named = name_member(
+        council=council, actor=secretary.actor, person=kept, seat=Seat.MEMBER,
+        group=MemberGroup.SCIENTIST,
+    )  # fmt: skip
+    assert named.person == kept

@@ -3,6 +3,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -232,3 +233,16 @@ def held_with_a_conclusion(council: Council, story: Story) -> None:
         concluded_at=timezone.now(),
         concluded_by=story.cast.secretary.person,
     )
+
+
+def test_key_of_a_click_serves_one_act_of_one_person(story: Story, pool: list[Expert]) -> None:
+    council, key = proposed(story), uuid4()
+    invite_members(council=council, actor=story.cast.secretary.actor, request_key=key)
+    answer_all(council)
+    with pytest.raises(Refused) as refused:
+        establish(council=council, actor=story.cast.unit_leader.actor, request_key=key)
+    assert refused.value.refusals[0].code == "request_reused"
+    own = uuid4()
+    first = establish(council=council, actor=story.cast.unit_leader.actor, request_key=own)
+    again = establish(council=council, actor=story.cast.unit_leader.actor, request_key=own)
+    assert again == first

@@ -32,6 +32,7 @@ from banha.contexts.councils.rules import (
     rank_candidates,
     rate_amount,
     rate_by_council,
+    size_faults,
     votes_needed,
 )
 from banha.contexts.councils.services import (
@@ -159,6 +160,7 @@ __all__ = [
     "rounds",
     "screen_experts",
     "sheets",
+    "size_faults",
     "subjects_closed_to",
     "subjects_judged_by",
     "votes_needed",

@@ -29,6 +29,7 @@ urlpatterns = [
     path("<int:pk>/members/<int:member>/", composing.seat, name="seat"),
     path("<int:pk>/members/<int:member>/ask/", composing.ask, name="ask"),
     path("<int:pk>/remind/", composing.remind, name="remind"),
+    path("<int:pk>/lift/", composing.lift, name="lift"),
     path("<int:pk>/invite/", steps.invite, name="invite"),
     path("<int:pk>/establish/", steps.establishing, name="establish"),
     path("<int:pk>/change-members/", steps.changing, name="change-members"),

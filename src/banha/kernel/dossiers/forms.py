@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The one form that takes a step which has no form of its own."""
 
-from uuid import uuid4
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from banha.kernel.dossiers.keyed import KeyedForm
 from banha.kernel.dossiers.models import Dossier
 from banha.kernel.dossiers.services.papers import missing_papers
 from banha.kernel.processes.public import PaperKind, Step
@@ -13,17 +12,14 @@ from banha.kernel.processes.public import PaperKind, Step
 PAPER = "paper_"
 
 
-class StepForm(forms.Form):
-    """Reasons, the papers the step asks for, and what makes a second click harmless."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    request_key = forms.UUIDField(widget=forms.HiddenInput)
+class StepForm(KeyedForm):
+    """Reasons and the papers the step asks for; without its page's key no step is taken."""
 
     def __init__(self, *args: object, dossier: Dossier, step: Step, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, version=dossier.version, **kwargs)
         self.step = step
-        self.initial.setdefault("version", dossier.version)
-        self.initial.setdefault("request_key", uuid4())
+        for name in ("version", "request_key"):
+            self.fields[name].required = True
         missing = {paper.code for paper in missing_papers(dossier, step)}
         for paper in (*step.encloses, *step.issues):
             self.fields[f"{PAPER}{paper.code}"] = self._file_field(paper, paper.code in missing)

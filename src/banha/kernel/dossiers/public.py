@@ -6,6 +6,7 @@ from banha.kernel.dossiers.asked import Asked, register_asked
 from banha.kernel.dossiers.choices import step_choices
 from banha.kernel.dossiers.clocks import clock_of
 from banha.kernel.dossiers.inbox import InboxRow, row_of
+from banha.kernel.dossiers.keyed import KeyedForm
 from banha.kernel.dossiers.lateness import (
     LatenessRow,
     late_duties,
@@ -34,6 +35,7 @@ from banha.kernel.dossiers.services.stepping import (
     check_step,
     permit_step,
     refuse_overtaken,
+    taken_before,
 )
 from banha.kernel.dossiers.signing import (
     Signing,
@@ -76,6 +78,7 @@ __all__ = [
     "DutyRowOut",
     "Enclosure",
     "InboxRow",
+    "KeyedForm",
     "LatenessRow",
     "Mark",
     "MovePlan",
@@ -132,6 +135,7 @@ __all__ = [
     "signing_for",
     "stage_line_of",
     "step_choices",
+    "taken_before",
     "timeline_of",
     "told_of",
     "undo_move",

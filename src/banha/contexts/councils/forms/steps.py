@@ -2,7 +2,6 @@
 """What comes with a step of a council: version and key of the page, reasons, the meeting."""
 
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,33 +9,18 @@ from django.utils.translation import pgettext_lazy
 
 from banha.contexts.councils.services.calling import Called
 from banha.contexts.councils.terms import MeetingManner
+from banha.kernel.dossiers.public import KeyedForm
 
 
-class CouncilStepForm(forms.Form):
-    """Makes a second click harmless and tells two who act at once apart."""
+class CouncilStepForm(KeyedForm):
+    """A step of a council; reasons where it needs them."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    request_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args: Any, version: int, needs_reasons: bool = False, **more: Any) -> None:
+    def __init__(self, *args: Any, needs_reasons: bool = False, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.initial.setdefault("version", version)
-        self.initial.setdefault("request_key", uuid4())
         if needs_reasons:
             self.fields["reasons"] = forms.CharField(
                 label=_("Reasons"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
             )
-
-    @property
-    def words(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.fields if name not in ("version", "request_key")]
-
-    def sent(self) -> dict[str, Any]:
-        """Version and key as services take them."""
-        return {
-            "expected_version": self.cleaned_data["version"],
-            "request_key": self.cleaned_data["request_key"],
-        }
 
 
 class CallingForm(CouncilStepForm):

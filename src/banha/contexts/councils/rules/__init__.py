@@ -8,7 +8,7 @@ from banha.contexts.councils.rules.acceptance import (
     rate_amount,
     rate_by_council,
 )
-from banha.contexts.councils.rules.composition import Seated, composition_faults
+from banha.contexts.councils.rules.composition import Seated, composition_faults, size_faults
 from banha.contexts.councils.rules.conflicts import (
     bars_reading,
     find_conflicts,
@@ -88,6 +88,7 @@ __all__ = [
     "rate_by_council",
     "runs_meeting",
     "session_faults",
+    "size_faults",
     "title_of",
     "votes_needed",
     "zeroed_criteria",

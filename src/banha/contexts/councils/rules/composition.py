@@ -39,7 +39,7 @@ def composition_faults(
     """
     return (
         *_twice(seated),
-        *_size(edition, seated),
+        *size_faults(edition, len(seated)),
         *_seats(edition, seated, is_for_term),
         *_shares(edition, seated),
         *_barred(edition, seated),
@@ -59,8 +59,8 @@ def _twice(seated: Sequence[Seated]) -> Iterator[Refusal]:
             )
 
 
-def _size(edition: Edition, seated: Sequence[Seated]) -> Iterator[Refusal]:
-    found = len(seated)
+def size_faults(edition: Edition, found: int) -> Iterator[Refusal]:
+    """Whether a council of so many members breaks the edition: too small, too large, even."""
     if not edition.smallest <= found <= edition.largest:
         numbers = {"smallest": edition.smallest, "largest": edition.largest, "found": found}
         yield Refusal(

@@ -26,7 +26,7 @@ from banha.contexts.councils.terms import (
     SeatState,
 )
 from banha.kernel.access.public import Actor
-from banha.kernel.dossiers.public import StepTaken, advance, check_step
+from banha.kernel.dossiers.public import StepTaken, advance, check_step, taken_before
 from banha.kernel.law.public import refuse, working_calendar
 from banha.kernel.notices.public import notify
 
@@ -56,9 +56,9 @@ def call_meeting(
     Refused: a day that leaves the documents fewer working days than the managing unit set, a
     meeting without a place (or, online, without an address), nothing before the council.
     """
-    if request_key and (known := StepTaken.objects.filter(request_key=request_key).first()):
-        return known
     dossier = dossier_of(council)
+    if known := taken_before(dossier.pk, actor, request_key, "send_documents"):
+        return known
     check_step(dossier, "send_documents", actor=actor, expected_version=expected_version)
     _refuse_called(council, called)
     last = council.meetings.order_by("-number").first()

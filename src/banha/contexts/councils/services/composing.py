@@ -160,7 +160,7 @@ def forbid_expert(*, council: Council, actor: Actor, person: Person, reason: str
 
 
 @transaction.atomic
-def lift_bar(*, council: Council, actor: Actor, person: Person) -> None:
+def lift_bar(*, council: Council, actor: Actor, person: int) -> None:
     """Let somebody be named again who was kept from the council by choice."""
     require_secretary(actor, council.managing_organisation_id)
     require_stage(council, COMPOSING, _("naming a member"))

@@ -19,7 +19,7 @@ from banha.contexts.councils.terms import MeetingState
 from banha.foundation.written import number_written
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import day_in_words, in_vietnamese
-from banha.kernel.dossiers.public import StepTaken, advance, check_step
+from banha.kernel.dossiers.public import StepTaken, advance, check_step, taken_before
 from banha.kernel.law.public import refuse
 
 
@@ -37,10 +37,10 @@ def conclude_meeting(
     no meeting in session, a round not counted, a dossier without a conclusion, and what
     the dossiers themselves refuse; nothing is written then.
     """
-    if request_key and (known := StepTaken.objects.filter(request_key=request_key).first()):
-        return known
     require_secretary(actor, council.managing_organisation_id)
     dossier = dossier_of(council)
+    if known := taken_before(dossier.pk, actor, request_key, "conclude"):
+        return known
     check_step(dossier, "conclude", actor=actor, expected_version=expected_version)
     meeting = council.meetings.filter(state=MeetingState.OPEN).order_by("-number").first()
     if meeting is None:

@@ -16,14 +16,13 @@ from banha.contexts.councils.services.permits import dossier_of, require_secreta
 from banha.contexts.councils.terms import (
     SEAT_CHAIR,
     SITTING,
-    CouncilStage,
     MemberGroup,
     Seat,
     SeatState,
 )
 from banha.foundation.events import publish
 from banha.kernel.access.public import Actor
-from banha.kernel.dossiers.public import StepTaken, advance, check_step, set_seat
+from banha.kernel.dossiers.public import StepTaken, advance, check_step, set_seat, taken_before
 from banha.kernel.law.public import Refusal, Refused, refuse
 from banha.kernel.people.public import Person
 
@@ -49,7 +48,7 @@ def establish(
     and has not said yes, nothing before it. The dossiers before it go their own step with it.
     """
     dossier = dossier_of(council)
-    if (known := _same(request_key)) is not None:
+    if known := taken_before(dossier.pk, actor, request_key, "establish"):
         return known
     check_step(dossier, "establish", actor=actor, expected_version=expected_version)
     if faults := (*faults_of(council), *_unanswered(council)):
@@ -68,11 +67,6 @@ def establish(
     _seat_chair(council, actor)
     tell_step(council, taken, actor)
     return taken
-
-
-def _same(request_key: UUID | None) -> StepTaken | None:
-    """The step the first of two clicks took."""
-    return StepTaken.objects.filter(request_key=request_key).first() if request_key else None
 
 
 def _unanswered(council: Council) -> list[Refusal]:
@@ -147,7 +141,7 @@ def change_members(
     Refused: what the edition forbids; nobody left or came since the last decision.
     """
     dossier = dossier_of(council)
-    if (known := _same(request_key)) is not None:
+    if known := taken_before(dossier.pk, actor, request_key, "change_members"):
         return known
     check_step(dossier, "change_members", actor=actor, expected_version=expected_version)
     left = _left_since(council)
@@ -186,13 +180,3 @@ def _left_since(council: Council) -> Sequence[CouncilMember]:
         for line in article.get("clauses", ())
     )  # fmt: skip
     return [member for member in changed if member.name in told]
-
-
-def is_at_work(council: Council) -> bool:
-    """Whether it is established and its work has not ended."""
-    return dossier_of(council).stage in {
-        CouncilStage.ESTABLISHED,
-        CouncilStage.SENT,
-        CouncilStage.IN_SESSION,
-        CouncilStage.CONCLUDED,
-    }

@@ -25,7 +25,6 @@ from banha.contexts.councils.terms import (
     REMINDED,
     SITTING,
     CouncilStage,
-    Seat,
     SeatState,
 )
 from banha.foundation.calendar import working_days
@@ -181,18 +180,3 @@ def remind_members(*, council: Council, actor: Actor) -> int:
     CouncilMember.objects.bulk_update(waiting, ("reminded_at",))
     _tell(council, waiting, REMINDED, gettext_lazy("A council still waits for your answer"))
     return len(waiting)
-
-
-def open_seats(council: Council) -> list[tuple[Seat, int]]:
-    """Seats the edition wants and nobody holds: after a decline, before the next is named."""
-    held = list(council.members.filter(state__in=SITTING).values_list("seat", flat=True))
-    lacking = []
-    for rule in council.rules.seats:
-        outside = rule.seat == Seat.REVIEWER and council.is_for_term
-        least = 0 if outside and council.rules.term_names_reviewers else rule.least
-        if (missing := least - held.count(rule.seat)) > 0:
-            lacking.append((rule.seat, missing))
-    named = len(held) + sum(missing for _seat, missing in lacking)
-    if named < council.rules.smallest:
-        lacking.append((Seat.MEMBER, council.rules.smallest - named))
-    return lacking

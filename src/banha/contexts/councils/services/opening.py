@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from banha.contexts.councils.models import Council, Matter, MatterParty
 from banha.contexts.councils.processes import COUNCIL_PROCESS
-from banha.contexts.councils.services.permits import CHANGING, require_secretary, require_stage
+from banha.contexts.councils.services.permits import require_secretary
 from banha.contexts.councils.terms import (
     FORM_BY_CODE,
     SEAT_MANAGING,
@@ -88,24 +88,6 @@ def open_council(
     )
     council.save(update_fields=("dossier",))
     return council
-
-
-@transaction.atomic
-def bring_matters(
-    *, council: Council, actor: Actor, subjects: Sequence[tuple[str, int]]
-) -> list[Matter]:
-    """Bring more dossiers before a council that has not met on them yet."""
-    require_secretary(actor, council.managing_organisation_id)
-    require_stage(council, CHANGING, _("bringing a dossier"))
-    told = _told(actor, CouncilKind(council.kind), subjects)
-    if told and _edition(CouncilKind(council.kind), told).code != council.edition:
-        raise refuse(
-            _("This dossier runs under another law than the council."),
-            field="subjects",
-            remedy=_("Make up a council of its own for it."),
-            code="other_law",
-        )
-    return _bring(council, told)
 
 
 Told = dict[tuple[str, int], MatterTold]

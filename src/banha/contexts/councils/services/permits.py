@@ -31,7 +31,8 @@ def require_secretary(actor: Actor, organisation_id: int) -> None:
 
 def dossier_of(council: Council) -> Dossier:
     """The dossier of the council, as it stands now."""
-    assert council.dossier is not None
+    if council.dossier is None:
+        raise refuse(_("This council runs no process."), code="no_dossier")
     council.dossier.refresh_from_db()
     return council.dossier
 

@@ -26,6 +26,7 @@ from banha.contexts.councils.services.composing import (
     change_seat,
     drop_member,
     forbid_expert,
+    lift_bar,
     name_member,
 )
 from banha.contexts.councils.services.establishing import replace_member
@@ -35,6 +36,7 @@ from banha.contexts.councils.services.permits import SECRETARY_ROLES
 from banha.contexts.councils.services.proposing import propose_members
 from banha.contexts.councils.terms import CouncilKind, MemberGroup, Seat
 from banha.contexts.councils.views.frame import council_kept
+from banha.foundation.reason import whole_number
 from banha.kernel.access.public import actor_of_request, signed_in
 from banha.kernel.law.public import Refused, form_page, keep_refusals, posted
 from banha.kernel.organisations.public import Organisation
@@ -196,6 +198,22 @@ def ask(request: HttpRequest, pk: int, member: int) -> HttpResponse:
     try:
         ask_member(member=held, actor=actor)
         messages.success(request, _("%(name)s is asked.") % {"name": held.name})
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect(_back(council))
+
+
+@signed_in
+@require_POST
+def lift(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let somebody be named again who was kept from the council."""
+    council, actor = council_kept(request, pk)
+    person = whole_number(request.POST.get("person", "")) or 0
+    barred = get_object_or_404(council.forbidden.select_related("person"), person=person)
+    try:
+        lift_bar(council=council, actor=actor, person=person)
+        name = barred.person.full_name
+        messages.success(request, _("%(name)s may be named again.") % {"name": name})
     except Refused as refused:
         messages.error(request, str(refused))
     return redirect(_back(council))

@@ -86,6 +86,7 @@ def council_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "may_remind": is_kept and any(one.state == SeatState.INVITED for one in members),
         "undeclared": undeclared_of(actor, council) if sits else 0,
         "faults": faults_of(council) if is_kept and stage in COMPOSING and members else (),
+        "barred": council.forbidden.select_related("person") if may_change else (),
         "rules": council.rules,
         "quorum": quorum_words(council.rules),
         "score_form": form,

@@ -74,7 +74,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask everybody named?"""
 
     def act(council: Council, actor: Actor, form: Any) -> str:
-        invite_members(council=council, actor=actor, **form.sent())
+        invite_members(council=council, actor=actor, **form.keys())
         return _("The members are asked.")
 
     return _page(request, pk, "invite", form_of=CouncilStepForm, act_of=act)
@@ -86,7 +86,7 @@ def establishing(request: HttpRequest, pk: int) -> HttpResponse:
     """Decide the council?"""
 
     def act(council: Council, actor: Actor, form: Any) -> str:
-        establish(council=council, actor=actor, **form.sent())
+        establish(council=council, actor=actor, **form.keys())
         return _("The council is established; its decision is issued.")
 
     return _page(request, pk, "establish", form_of=CouncilStepForm, act_of=act)
@@ -99,7 +99,7 @@ def changing(request: HttpRequest, pk: int) -> HttpResponse:
 
     def act(council: Council, actor: Actor, form: Any) -> str:
         reasons = form.cleaned_data["reasons"]
-        change_members(council=council, actor=actor, reasons=reasons, **form.sent())
+        change_members(council=council, actor=actor, reasons=reasons, **form.keys())
         return _("The members are changed; the decision is issued.")
 
     return _page(
@@ -113,7 +113,7 @@ def calling(request: HttpRequest, pk: int) -> HttpResponse:
     """When and where does it meet?"""
 
     def act(council: Council, actor: Actor, form: Any) -> str:
-        call_meeting(council=council, actor=actor, called=form.called(), **form.sent())
+        call_meeting(council=council, actor=actor, called=form.called(), **form.keys())
         return _("The documents are sent and the meeting is called.")
 
     return _page(request, pk, "send_documents", form_of=CallingForm, act_of=act)
@@ -125,7 +125,7 @@ def concluding(request: HttpRequest, pk: int) -> HttpResponse:
     """Close the meeting and issue its minutes?"""
 
     def act(council: Council, actor: Actor, form: Any) -> str:
-        conclude_meeting(council=council, actor=actor, **form.sent())
+        conclude_meeting(council=council, actor=actor, **form.keys())
         return _("The meeting is concluded; its minutes are issued.")
 
     return _page(request, pk, "conclude", form_of=CouncilStepForm, act_of=act)

@@ -3,12 +3,12 @@
 
 from collections.abc import Iterable
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from banha.contexts.tasks.terms import Meeting
+from banha.kernel.dossiers.public import KeyedForm
 from banha.kernel.processes.public import PaperKind
 
 PAPER = "paper_"
@@ -46,18 +46,15 @@ class MeetingForm(forms.Form):
         return Meeting(**{name: value for name, value in found.items() if value is not None})
 
 
-class ActForm(forms.Form):
-    """Makes a second click harmless and tells two officers who act at once apart."""
+class ActForm(KeyedForm):
+    """An act on a dossier with the papers it brings."""
 
     #: A paper that is missing is refused under its code; its field carries a longer name.
     refused_prefixes = ("", PAPER)
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    request_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(
         self,
         *args: Any,
-        version: int | None = None,
         papers: Iterable[PaperKind] = (),
         missing: Iterable[str] = (),
         held: Iterable[str] | None = None,
@@ -65,8 +62,6 @@ class ActForm(forms.Form):
     ) -> None:
         """``missing`` papers must come now; ``held`` lie here already (else: all not missing)."""
         super().__init__(*args, **more)
-        self.initial.setdefault("version", version)
-        self.initial.setdefault("request_key", uuid4())
         asked, lying = set(missing), None if held is None else set(held)
         for paper in papers:
             is_missing = paper.code in asked

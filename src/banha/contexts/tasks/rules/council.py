@@ -7,7 +7,12 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from banha.contexts.councils.public import Edition, attendance_from_counts, quorum_faults
+from banha.contexts.councils.public import (
+    Edition,
+    attendance_from_counts,
+    quorum_faults,
+    size_faults,
+)
 from banha.contexts.tasks.terms import CouncilResult
 from banha.kernel.law.public import Refusal
 
@@ -50,7 +55,7 @@ def conclusion_faults(
         reviewers=facts.reviewers_present or 0,
     )
     return (
-        *_size_faults(facts, edition),
+        *size_faults(edition, facts.members),
         *(
             replace(fault, field=FIELDS.get(fault.code, fault.field))
             for fault in quorum_faults(edition, attendance)
@@ -60,22 +65,6 @@ def conclusion_faults(
             for message, field, code in _result_faults(facts, pass_score)
         ),
     )
-
-
-def _size_faults(facts: ConclusionFacts, edition: Edition) -> Iterator[Refusal]:
-    if not edition.smallest <= facts.members <= edition.largest:
-        numbers = {
-            "smallest": edition.smallest,
-            "largest": edition.largest,
-            "found": facts.members,
-        }
-        yield Refusal(
-            _("A council has %(smallest)s to %(largest)s members; %(found)s are entered.")
-            % numbers,
-            field="members",
-            basis=edition.basis,
-            code="council_size",
-        )
 
 
 def _result_faults(facts: ConclusionFacts, pass_score: int | None) -> Iterator[Fault]:

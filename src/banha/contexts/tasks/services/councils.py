@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from banha.contexts.councils.public import Edition, members_needed
+from banha.contexts.councils.public import Edition, members_needed, size_faults
 from banha.contexts.tasks.models import (
     AppraisedItem,
     BudgetAppraisal,
@@ -81,13 +81,7 @@ def establish_council(
     step = find_step(proposal, "establish_council", actor=actor)
     named = _named(members)
     edition = council_edition(proposal)
-    faults = [*_twice(named, "members", edition)]
-    if not edition.smallest <= len(named) <= edition.largest:
-        said = _("The council has %(smallest)s to %(largest)s members; %(found)s are named.")
-        numbers = {"smallest": edition.smallest, "largest": edition.largest, "found": len(named)}
-        faults.append(
-            Refusal(said % numbers, field="members", basis=edition.basis, code="council_size")
-        )
+    faults = [*_twice(named, "members", edition), *size_faults(edition, len(named))]
     appraisers = _named(team)
     if appraisers:
         faults += _team_faults(proposal, appraisers)

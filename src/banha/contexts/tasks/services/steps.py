@@ -27,6 +27,7 @@ from banha.kernel.dossiers.public import (
     is_of_party,
     permit_step,
 )
+from banha.kernel.dossiers.public import taken_before as step_taken_before
 from banha.kernel.law.public import refuse
 from banha.kernel.processes.public import Process, Step, process_of
 
@@ -100,15 +101,7 @@ def permit_any(proposal: Proposal, actor: Actor, *codes: str) -> None:
 
 def taken_before(proposal: Proposal, actor: Actor, act: Act, *codes: str) -> StepTaken | None:
     """The step the first of two clicks took; the key of another act or person is refused."""
-    if act.request_key is None:
-        return None
-    known = StepTaken.objects.filter(request_key=act.request_key).first()
-    if known is None:
-        return None
-    is_same = known.dossier_id == proposal.dossier_id and known.person_id == actor.person_id
-    if not is_same or (codes and known.step not in codes):
-        raise refuse(_("This request was already used for another act."), code="request_reused")
-    return known
+    return step_taken_before(proposal.dossier_id, actor, act.request_key, *codes)
 
 
 def _has_sole_host(proposal: Proposal) -> bool:

@@ -21,7 +21,7 @@ from banha.kernel.dossiers.services.opening import tell_entered
 from banha.kernel.dossiers.services.papers import enclose, missing_papers
 from banha.kernel.dossiers.subjects import veiled_steps
 from banha.kernel.dossiers.timeline import is_veiled
-from banha.kernel.law.public import NotAllowed, Refusal, Refused, Stale
+from banha.kernel.law.public import NotAllowed, Refusal, Refused, Stale, refuse
 from banha.kernel.processes.public import Process, Step, process_of
 
 Attached = tuple[str, Document | IssuedPaper]
@@ -53,10 +53,9 @@ def advance(
     locked = Dossier.objects.select_for_update().get(pk=dossier.pk)
     process = process_of(locked.process_code, locked.edition)
     step = process.step(step_code)
-    if request_key is not None:
-        first = StepTaken.objects.filter(request_key=request_key).first()
-        if first is not None:
-            return _same_click(first, locked, step, actor, dossier)
+    if (first := taken_before(locked.pk, actor, request_key, step.code)) is not None:
+        _copy_to(dossier, locked)
+        return first
     membership = _permit(locked, step, actor)
     _refuse_stale(locked, process, expected_version, actor)
     moment = at or timezone.now()
@@ -82,17 +81,20 @@ def advance(
     return taken
 
 
-def _same_click(
-    first: StepTaken, locked: Dossier, step: Step, actor: Actor, dossier: Dossier
-) -> StepTaken:
-    """The second click of the same person for the same step is harmless; any other is a clash."""
-    mine = first.person_id == actor.person_id
-    if first.dossier_id != locked.pk or first.step != step.code or not mine:
-        raise Refused(
-            Refusal(_("This request was already used for another act."), code="request_reused")
-        )
-    _copy_to(dossier, locked)
-    return first
+def taken_before(
+    dossier_id: int | None, actor: Actor, request_key: UUID | None, *steps: str
+) -> StepTaken | None:
+    """The step the first of two clicks took: the same person's, on the same dossier.
+
+    The key of another person, dossier or, where some are named, step is refused.
+    """
+    known = StepTaken.objects.filter(request_key=request_key).first() if request_key else None
+    if known is None:
+        return None
+    is_same = known.dossier_id == dossier_id and known.person_id == actor.person_id
+    if not is_same or (steps and known.step not in steps):
+        raise refuse(_("This request was already used for another act."), code="request_reused")
+    return known
 
 
 def check_step(
