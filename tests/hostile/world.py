@@ -195,7 +195,7 @@ def _look_up(cast: Crowd) -> Thing:
 
 def _of_councils(kept: dict[str, leak_world.Kept]) -> Iterator[Thing]:
     """A council that is being made up, and the seat of the one who was asked."""
-    seat = CouncilMember.objects.get(council=kept["council"].pk)
+    seat = CouncilMember.objects.get(council=kept["council"].pk, state="invited")
     yield _thing("council", "seated", pk=seat.council_id, member=seat.pk)
 
 
