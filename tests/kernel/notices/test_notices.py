@@ -24,6 +24,7 @@ from banha.kernel.notices.public import (
     unread_count,
 )
 from banha.kernel.notices.services import set_switches
+from banha.kernel.notices.terms import kinds
 from tests.factories.cast import Cast
 
 register_notice_kind("test.mailed", "Thử", (Channel.IN_APP, Channel.EMAIL))
@@ -141,6 +142,20 @@ def test_choice_that_equals_the_default_is_forgotten(cast: Cast):
         set_switches(actor=cast.applicant.actor, chosen={("test.daily", "email"): wants})
     assert Switch.objects.count() == 1
     set_switches(actor=cast.applicant.actor, chosen={("test.daily", "email"): False})
+    assert not Switch.objects.exists()
+
+
+def test_a_choice_of_every_kind_costs_as_many_questions_as_of_one(
+    cast: Cast, django_assert_max_num_queries
+):
+    everything = {
+        (kind.code, channel.value): channel.value not in kind.default_channels
+        for kind in kinds()
+        for channel in Channel
+    }
+    for chosen in (everything, {mark: not wants for mark, wants in everything.items()}):
+        with django_assert_max_num_queries(6):
+            set_switches(actor=cast.applicant.actor, chosen=chosen)
     assert not Switch.objects.exists()
 
 

@@ -159,17 +159,29 @@ def set_switches(*, actor: Actor, chosen: Mapping[tuple[str, str], bool]) -> Non
     """Keep what the actor wants; what equals the default is forgotten, so defaults may change."""
     if actor.person_id is None:
         return
-    for kind in kinds():
-        for channel in Channel:
-            wants = chosen.get((kind.code, channel.value))
-            if wants is None:
-                continue
-            key: dict[str, Any] = {
-                "person_id": actor.person_id,
-                "kind": kind.code,
-                "channel": channel.value,
-            }
-            if wants == (channel.value in kind.default_channels):
-                Switch.objects.filter(**key).delete()
-            else:
-                Switch.objects.update_or_create(**key, defaults={"is_on": wants})
+    known = {kind.code: kind.default_channels for kind in kinds()}
+    asked = {
+        (code, channel.value): chosen[code, channel.value]
+        for code in known
+        for channel in Channel
+        if (code, channel.value) in chosen
+    }
+    # As many writes for eighty kinds as for one.
+    mine = Switch.objects.filter(person_id=actor.person_id)
+    forgotten = [
+        switch.pk
+        for switch in mine
+        if asked.get((switch.kind, switch.channel))
+        == (switch.channel in known.get(switch.kind, ()))
+    ]
+    mine.filter(pk__in=forgotten).delete()
+    Switch.objects.bulk_create(
+        [
+            Switch(person_id=actor.person_id, kind=code, channel=channel, is_on=wants)
+            for (code, channel), wants in asked.items()
+            if wants != (channel in known[code])
+        ],
+        update_conflicts=True,
+        unique_fields=("person", "kind", "channel"),
+        update_fields=("is_on",),
+    )
