@@ -1,7 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """The door of councils: editions, scoring forms, and the rules by which they meet and count."""
 
-from banha.contexts.councils.models import Conclusion, Council, CouncilMember, Matter, Meeting
+from banha.contexts.councils.models import (
+    Conclusion,
+    Council,
+    CouncilMember,
+    Matter,
+    Meeting,
+    Review,
+)
 from banha.contexts.councils.queries import (
     matters_judged_by,
     persons_kept_from,
@@ -47,10 +54,12 @@ from banha.contexts.councils.services import (
     opening,
     presence,
     proposing,
+    reviews,
     rounds,
     sheets,
 )
 from banha.contexts.councils.services.calling import Called
+from banha.contexts.councils.services.reviews import Opinion
 from banha.contexts.councils.services.screening import forbidden_pairs, screen_experts
 from banha.contexts.councils.services.sheets import Sheet
 from banha.contexts.councils.terms import (
@@ -110,9 +119,11 @@ __all__ = [
     "MeetingFacts",
     "MeetingManner",
     "MemberGroup",
+    "Opinion",
     "Place",
     "ProductRow",
     "Rating",
+    "Review",
     "ScoreBallot",
     "ScoreForm",
     "ScoreRule",
@@ -157,6 +168,7 @@ __all__ = [
     "register_fee_source",
     "register_matter_source",
     "register_work_source",
+    "reviews",
     "rounds",
     "screen_experts",
     "sheets",

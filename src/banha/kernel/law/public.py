@@ -17,6 +17,7 @@ from banha.kernel.law.refused_pages import (
     typed_text,
 )
 from banha.kernel.law.refusing import not_allowed, refuse, refuse_future
+from banha.kernel.law.saving import autosaved, sent_key, sent_number, sent_version
 from banha.kernel.law.services import switch_day, withdraw_switch
 from banha.kernel.law.terms import (
     CONFIGURATION,
@@ -44,6 +45,7 @@ __all__ = [
     "Relation",
     "Source",
     "Stale",
+    "autosaved",
     "find_article",
     "find_text",
     "forget_calendar",
@@ -56,6 +58,9 @@ __all__ = [
     "posted",
     "refuse",
     "refuse_future",
+    "sent_key",
+    "sent_number",
+    "sent_version",
     "status_of",
     "switch_day",
     "typed_text",

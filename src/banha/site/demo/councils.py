@@ -19,6 +19,8 @@ from banha.contexts.councils.public import (
     Meeting,
     MeetingManner,
     MemberGroup,
+    Opinion,
+    Review,
     ScoreForm,
     Seat,
     SeatState,
@@ -34,6 +36,7 @@ from banha.contexts.councils.public import (
     opening,
     presence,
     proposing,
+    reviews,
     rounds,
     sheets,
 )
@@ -46,8 +49,16 @@ from banha.site.demo.people import Company
 #: How far a council is carried; each stage holds those before it.
 STAGES = ("proposed", "asked", "called", "in_session", "concluded")
 PLACE = "Phòng họp 201, 54 Hai Bà Trưng, Hà Nội"
-#: Sits wherever ballots are cast, so that a visitor may cast one.
+#: Reviews and casts wherever others do, so that a visitor may write an opinion and a ballot.
 VISITOR = "nhakhoahoc"
+REVIEWED = Opinion(
+    strengths="Mục tiêu rõ, sản phẩm có đơn vị tiếp nhận cam kết sử dụng; nhóm nghiên cứu đã có "
+    "kết quả trước đây cùng hướng.",
+    weaknesses="Phương án thử nghiệm ở quy mô sản xuất chưa nêu tiêu chí nghiệm thu từng bước; "
+    "khoản thuê chuyên gia chưa kèm căn cứ đơn giá.",
+    questions="Đơn vị tiếp nhận góp bao nhiêu vốn ở giai đoạn thử nghiệm và bằng hình thức nào?",
+    advice=MatterOutcome.RECOMMENDED,
+)
 
 
 class Convening:
@@ -70,10 +81,10 @@ class Convening:
         return list(self.council.members.filter(**wanted).order_by("order", "pk"))
 
     def propose(self) -> None:
-        """The secretary sits by office, the visitor by choice; assignment finds the others."""
+        """The secretary sits by office, the visitor reviews; assignment finds the others."""
         for name, seat, group in (
             ("thuky", Seat.SECRETARY, MemberGroup.MANAGER),
-            (VISITOR, Seat.MEMBER, MemberGroup.SCIENTIST),
+            (VISITOR, Seat.REVIEWER, MemberGroup.SCIENTIST),
         ):
             person = Person.objects.get(pk=self.company.actors[name].person_id or 0)
             composing.name_member(
@@ -115,6 +126,10 @@ class Convening:
 
     def sit(self) -> None:
         """The day of the meeting has come: all are there, the ballots are open, some are cast."""
+        for review in Review.objects.filter(matter__council=self.council):
+            reviews.send_review(
+                review=review, actor=actor_of(review.member.person), opinion=REVIEWED
+            )
         meetings = Meeting.objects.filter(council=self.council)
         meetings.update(starts_at=timezone.now() - timedelta(minutes=20))
         meeting = meetings.get()

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -39,7 +40,7 @@ class DeclareForm(forms.Form):
         self.rows: list[tuple[Matter, Any, Any]] = []
         choices = [
             (FREE, _("I have no conflict of interest")),
-            *((kind.value, _first_capital(kind.label)) for kind in OWN_KINDS),
+            *((kind.value, capfirst(kind.label)) for kind in OWN_KINDS),
         ]
         for matter in matters:
             known = declared.get(matter.pk)
@@ -79,11 +80,6 @@ def _answer_of(declared: Declaration | None) -> str:
     return FREE if declared.is_free else declared.kind
 
 
-def _first_capital(words: Any) -> str:
-    text = str(words)
-    return text[:1].upper() + text[1:]
-
-
 class EndForm(forms.Form):
     """How a conflict ends, why, and by which plan."""
 
@@ -109,7 +105,7 @@ class EndForm(forms.Form):
             ends.insert(1, Outcome.WAIVED)
         outcome = self.fields["outcome"]
         assert isinstance(outcome, forms.ChoiceField)
-        outcome.choices = [(one.value, _first_capital(one.label)) for one in ends]
+        outcome.choices = [(one.value, capfirst(one.label)) for one in ends]
 
 
 class TieForm(forms.Form):

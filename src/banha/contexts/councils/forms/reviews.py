@@ -4,20 +4,24 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from banha.contexts.councils.models import Review
 from banha.contexts.councils.rules import title_of
 from banha.contexts.councils.services.reviews import TEXTS, Opinion
-from banha.contexts.councils.terms import FORM_BY_CODE, LONGEST_OPINION, advised
+from banha.contexts.councils.terms import FORM_BY_CODE, LONGEST_OPINION, REVIEW_FORM, advised
 
 REMARK = "remark_"
 
 
-def _text(label: Any, rows: int) -> forms.CharField:
+def _text(label: Any, rows: int, *, is_needed: bool = False) -> forms.CharField:
     box = forms.Textarea(attrs={"rows": rows, "class": "form-control"})
-    return forms.CharField(label=label, required=False, max_length=LONGEST_OPINION, widget=box)
+    asked = forms.CharField(label=label, required=False, max_length=LONGEST_OPINION, widget=box)
+    # A draft lacks what the opinion needs.
+    asked.needed_to_send = is_needed  # type: ignore[attr-defined]
+    return asked
 
 
 class OpinionForm(forms.Form):
@@ -32,13 +36,21 @@ class OpinionForm(forms.Form):
             self.fields[f"{REMARK}{one.code}"] = _text(label, 3)
         for name in TEXTS:
             column: Any = Review._meta.get_field(name)
-            self.fields[name] = _text(column.verbose_name, 5)
-        self.fields["advice"] = forms.ChoiceField(
-            choices=[(one.value, one.label) for one in advised(council.kind)],
-            label=Review._meta.get_field("advice").verbose_name,
+            self.fields[name] = _text(
+                capfirst(column.verbose_name), 5, is_needed=name in REVIEW_FORM.needed
+            )
+        advice = forms.ChoiceField(
+            choices=[(one.value, capfirst(one.label)) for one in advised(council.kind)],
+            label=pgettext("opinion", "What you advise"),
             widget=forms.RadioSelect,
             required=False,
         )
+        advice.needed_to_send = "advice" in REVIEW_FORM.needed  # type: ignore[attr-defined]
+        self.fields["advice"] = advice
+
+    def texts(self) -> list[forms.BoundField]:
+        """What is written in words, in the order of the paper."""
+        return [self[name] for name in self.fields if name != "advice"]
 
     def opinion(self) -> Opinion:
         """What is understood of it."""

@@ -6,9 +6,8 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -37,10 +36,16 @@ from banha.contexts.councils.services.sheets import (
     own_sheet,
 )
 from banha.contexts.councils.terms import AgendaPart, RoundState
-from banha.contexts.councils.views.sending import key_of, version_of
 from banha.contexts.councils.views.session import meeting_for
 from banha.kernel.access.public import Actor, actor_of_request, signed_in
-from banha.kernel.law.public import NotAllowed, Refused, Stale, keep_refusals, status_of
+from banha.kernel.law.public import (
+    Refused,
+    Stale,
+    autosaved,
+    keep_refusals,
+    sent_key,
+    sent_version,
+)
 
 
 @signed_in
@@ -145,14 +150,14 @@ def _page(
 def _sent(request: HttpRequest, one: BallotRound, actor: Actor, kept: BallotSheet) -> HttpResponse:
     """Save, look at once more, or cast for good."""
     form = BallotForm(one, request.POST)
-    version = version_of(request)
+    version = sent_version(request)
     if not form.is_valid():
         return _page(request, one, form, kept, status=422, version=version)
     sheet = form.sheet()
     try:
         if "cast" in request.POST:
             cast_ballot(
-                one=one, actor=actor, sheet=sheet, version=version, request_key=key_of(request)
+                one=one, actor=actor, sheet=sheet, version=version, request_key=sent_key(request)
             )
             messages.success(request, _("Your ballot is cast. Thank you."))
             return redirect("councils:ballots", pk=one.meeting.council_id)
@@ -192,12 +197,5 @@ def ballot_save(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         raise Http404
     form = BallotForm(one, request.POST)
     form.is_valid()
-    try:
-        kept = keep_draft(one=one, actor=actor, sheet=form.sheet(), version=version_of(request))
-    except Refused as refused:
-        status = 403 if not isinstance(refused, Stale | NotAllowed) else status_of(refused)
-        return JsonResponse({"message": str(refused.refusals[0].message)}, status=status)
-    answer = HttpResponse(status=204)
-    answer["X-Form-Version"] = str(kept.version)
-    answer["X-Saved-At"] = f"{timezone.localtime(kept.saved_at):%H:%M:%S}"
-    return answer
+    sheet, version = form.sheet(), sent_version(request)
+    return autosaved(lambda: keep_draft(one=one, actor=actor, sheet=sheet, version=version))

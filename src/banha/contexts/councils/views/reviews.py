@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,9 +25,15 @@ from banha.contexts.councils.rules.reviews import review_due_on
 from banha.contexts.councils.services.review_papers import print_review
 from banha.contexts.councils.services.reviews import keep_review, reopen_review, send_review
 from banha.contexts.councils.views.frame import council_of, keeps
-from banha.contexts.councils.views.sending import key_of, version_of
 from banha.kernel.access.public import Actor, actor_of_request, signed_in
-from banha.kernel.law.public import NotAllowed, Refused, Stale, keep_refusals, status_of
+from banha.kernel.law.public import (
+    Refused,
+    Stale,
+    autosaved,
+    keep_refusals,
+    sent_key,
+    sent_version,
+)
 
 
 @signed_in
@@ -102,27 +108,33 @@ def _page(
 
 
 def _read(
-    request: HttpRequest, one: Review, actor: Actor, form: ReopenForm | None = None
+    request: HttpRequest,
+    one: Review,
+    actor: Actor,
+    form: ReopenForm | None = None,
+    *,
+    status: int = 200,
 ) -> HttpResponse:
     council: Council = one.matter.council
+    written = OpinionForm(one)
     view = {
         "review": one,
         "matter": one.matter,
         "council": council,
-        "lines": [(line.label, line.value()) for line in OpinionForm(one) if line.value()],
+        "lines": [(part.label, part.value()) for part in written.texts() if part.value()],
         "reopen": (form or ReopenForm()) if keeps(actor, council) else None,
     }
-    return render(request, "councils/review_read.html", view, status=422 if form else 200)
+    return render(request, "councils/review_read.html", view, status=status)
 
 
 def _sent(request: HttpRequest, one: Review, actor: Actor) -> HttpResponse:
-    form, version = OpinionForm(one, request.POST), version_of(request)
+    form, version = OpinionForm(one, request.POST), sent_version(request)
     if not form.is_valid():
         return _page(request, one, actor, form, version=version, status=422)
     told: dict[str, Any] = {"review": one, "actor": actor, "opinion": form.opinion()}
     try:
         if "send" in request.POST:
-            send_review(**told, version=version, request_key=key_of(request))
+            send_review(**told, version=version, request_key=sent_key(request))
             messages.success(request, _("Your opinion is sent. Thank you."))
         else:
             keep_review(**told, version=version)
@@ -144,17 +156,8 @@ def review_save(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         raise Http404
     form = OpinionForm(one, request.POST)
     form.is_valid()
-    try:
-        kept = keep_review(
-            review=one, actor=actor, opinion=form.opinion(), version=version_of(request)
-        )
-    except Refused as refused:
-        status = 403 if not isinstance(refused, Stale | NotAllowed) else status_of(refused)
-        return JsonResponse({"message": str(refused.refusals[0].message)}, status=status)
-    answer = HttpResponse(status=204)
-    answer["X-Form-Version"] = str(kept.version)
-    answer["X-Saved-At"] = f"{timezone.localtime(kept.saved_at):%H:%M:%S}"
-    return answer
+    opinion, version = form.opinion(), sent_version(request)
+    return autosaved(lambda: keep_review(review=one, actor=actor, opinion=opinion, version=version))
 
 
 @signed_in
@@ -164,15 +167,15 @@ def review_reopen(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     one, actor = _review(request, pk, number)
     if not keeps(actor, one.matter.council):
         raise Http404
-    form = ReopenForm(request.POST)
+    form, status = ReopenForm(request.POST), 422
     if form.is_valid():
         try:
             reopen_review(review=one, actor=actor, **form.cleaned_data)
             messages.success(request, _("The opinion is given back; the reviewer is told."))
             return redirect("councils:reviews", pk=pk)
         except Refused as refused:
-            keep_refusals(form, refused)
-    return _read(request, one, actor, form)
+            status = keep_refusals(form, refused)
+    return _read(request, one, actor, form, status=status)
 
 
 @signed_in

@@ -24,10 +24,9 @@ from banha.contexts.tasks.terms import ListState
 from banha.contexts.tasks.views.chain import place_of, sent
 from banha.contexts.tasks.views.chain_listing import choose_list
 from banha.contexts.tasks.views.parts import ticked_keys
-from banha.foundation.reason import whole_number
 from banha.kernel.access.public import Actor, Role, actor_of_request, signed_in
 from banha.kernel.dossiers.public import signing_for
-from banha.kernel.law.public import Refused, form_page, status_of
+from banha.kernel.law.public import Refused, form_page, sent_version, status_of
 
 GET_POST = require_http_methods(["GET", "POST"])
 SHOWN = 50
@@ -189,7 +188,7 @@ def list_submit(request: HttpRequest, pk: int) -> HttpResponse:
         done = lists.submit_list(
             of_list=of_list,
             actor=actor,
-            expected_version=whole_number(request.POST.get("version")),
+            expected_version=sent_version(request),
         )
         words = _("Submitted with statement %(number)s.") % {"number": done.statement_number}
         messages.success(request, words)

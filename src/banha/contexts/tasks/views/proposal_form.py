@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -41,11 +41,10 @@ from banha.contexts.tasks.services.refusing import PageMark
 from banha.contexts.tasks.terms import BUDGET_RULES
 from banha.contexts.tasks.views.parts import GET_POST, proposal_for
 from banha.contexts.tasks.views.supplements import supplement_asked
-from banha.foundation.reason import whole_number
 from banha.kernel.access.public import Actor, signed_in
 from banha.kernel.documents.public import PAPERS
 from banha.kernel.dossiers.public import Enclosure
-from banha.kernel.law.public import NotAllowed, Refused, Stale, status_of
+from banha.kernel.law.public import Refused, autosaved, sent_number, sent_version, status_of
 from banha.kernel.similarity.public import find_overlaps
 
 SIMILAR = 5
@@ -130,13 +129,9 @@ def _save(request: HttpRequest, proposal: Proposal, actor: Actor, entry: Entry) 
         proposal=proposal,
         actor=actor,
         typed=entry.understood(),
-        expected_version=_number(request, "version"),
-        page=PageMark.read(request.POST.get("page", ""), _number(request, "turn")),
+        expected_version=sent_version(request),
+        page=PageMark.read(request.POST.get("page", ""), sent_number(request, "turn")),
     )
-
-
-def _number(request: HttpRequest, name: str) -> int | None:
-    return whole_number(request.POST.get(name), digits=9)
 
 
 @signed_in
@@ -145,15 +140,7 @@ def proposal_save(request: HttpRequest, pk: int) -> HttpResponse:
     """Save while typing: answers the time and the new version, or who saved before."""
     proposal, actor = proposal_for(request, pk)
     entry = typed_entry(raw_of_post(request.POST), proposal, actor)
-    try:
-        saved = _save(request, proposal, actor, entry)
-    except (Stale, NotAllowed) as refused:
-        words = " ".join(f"{r.message} {r.remedy}".strip() for r in refused.refusals)
-        return JsonResponse({"message": words}, status=status_of(refused))
-    answer = HttpResponse(status=204)
-    answer["X-Saved-At"] = f"{timezone.localtime(saved.saved_at):%H:%M:%S}"
-    answer["X-Form-Version"] = str(saved.version)
-    return answer
+    return autosaved(lambda: _save(request, proposal, actor, entry))
 
 
 @signed_in

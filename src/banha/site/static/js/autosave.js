@@ -94,7 +94,7 @@ class Keeper {
     try {
       const token = document.querySelector('meta[name="csrf-token"]')?.content || "";
       const answer = await fetch(this.address, { method: "POST", body, headers: { "X-CSRFToken": token, "X-Autosave": "1", "HX-Request": "true" }, signal: this.line.signal });
-      if (answer.status === 409 || answer.status === 403) { await this.overtaken(answer); return; }
+      if ([403, 409, 422].includes(answer.status)) { await this.overtaken(answer); return; }
       // A sign-in page answered in place of the form means the session has ended.
       if (!answer.ok || answer.redirected || answer.headers.get("HX-Redirect")) throw new Error(String(answer.status));
       this.sent = now;
