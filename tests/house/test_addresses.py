@@ -64,14 +64,10 @@ def test_every_address_answers_without_fault(cast: Cast, member: str, language: 
     assert not broken, "\n".join(broken)
 
 
+# One by one, parameter for parameter, they are asked in tests/hostile.
 STRANGE = (
-    "?page=99999999999999999999",
-    "?page=x",
-    "?q=%00",
-    "?q=" + "a" * 5000,
-    "?sort=drop%20table",
-    "?sort=-&page=-1&year=99999999999",
-    "?%FF=%FE&q=%ED%A0%80",
+    "?page=99999999999999999999&year=99999999999&sort=drop%20table&q=" + "a" * 5000,
+    "?%FF=%FE&q=%ED%A0%80&sort=-&page=-1",
 )
 
 

@@ -45,7 +45,7 @@ def source(monkeypatch: pytest.MonkeyPatch) -> None:
     def tell(keys: Any) -> dict[int, MatterTold]:
         return {key: MatterTold(key, "Hồ sơ", is_secret=key % 1000 == 3) for key in keys}
 
-    known = MatterSource("tests.dossier", "Thử", tell, lambda *_: (), lambda _: "", lambda _: {})
+    known = MatterSource("tests.dossier", "Thử", tell, lambda *_: (), lambda _: {}, lambda _: {})
     monkeypatch.setitem(sources._sources, "tests.dossier", known)
 
 

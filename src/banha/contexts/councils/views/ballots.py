@@ -27,6 +27,7 @@ from banha.contexts.councils.queries import (
 )
 from banha.contexts.councils.queries.reviews import reviews_waiting_for
 from banha.contexts.councils.rules import runs_meeting, session_faults
+from banha.contexts.councils.rules.reviews import review_due_on
 from banha.contexts.councils.services.contents import contents_faults
 from banha.contexts.councils.services.sheets import (
     Sheet,
@@ -58,12 +59,16 @@ def my_councils(request: HttpRequest) -> HttpResponse:
         one.council_id: one
         for one in meetings_visible_to(actor)
         .filter(council__in=[seat.council_id for seat in seats])
+        .select_related("council")
         .order_by("number")
     }
     view = {
         "rows": [(seat, meetings.get(seat.council_id)) for seat in seats],
         "waiting": list(rounds_waiting_for(actor)[:50]),
-        "opinions": list(reviews_waiting_for(actor)[:50]),
+        "opinions": [
+            (one, review_due_on(meetings.get(one.matter.council_id)))
+            for one in reviews_waiting_for(actor)[:50]
+        ],
     }
     return render(request, "councils/my_councils.html", view)
 
