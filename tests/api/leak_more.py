@@ -57,6 +57,7 @@ KINDS = {
     "/proposals": "proposal", "/tasks": "task", "/lists": "list", "/contracts": "contract",
     "/experts": "expert", "/calls": "call", "/plans": "plan", "/programmes": "programme",
     "/applications": "application", "/councils": "council",
+    "/rankings": "ranking",
 }  # fmt: skip
 
 

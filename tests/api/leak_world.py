@@ -29,6 +29,7 @@ from banha.contexts.tasks.models import (
     Payment,
     Proposal,
     ProposalAuthor,
+    Ranking,
     Task,
     TeamMember,
     ValidityCheck,
@@ -166,6 +167,13 @@ def _list(cast: Cast, proposal: Proposal, name: str) -> ConsolidatedList:
     return made
 
 
+def _ranking(cast: Cast, of_list: ConsolidatedList, name: str) -> Ranking:
+    """A ranking of the dossiers of a list: what stands on it closes it as it closes the list."""
+    return Ranking.objects.create(
+        title=_title(name), of_list=of_list, managing_organisation=cast.agency
+    )
+
+
 def _with_inside(task: Task, proposal: Proposal, cast: Cast) -> Task:
     """The task of a proposal, with what only the office and the host read of it."""
     task.proposal = proposal
@@ -286,6 +294,7 @@ def make_world(cast: Crowd) -> list[Kept]:
         cast, title=_title("legacy_task"), is_legacy=True, announced_on=None, leader=None,
         monitor=None, legacy_source="Sổ cũ", legacy_key="1",
     )  # fmt: skip
+    listed, secret_listed = _list(cast, sent, "list"), _list(cast, secret, "secret_list")
     rows: list[tuple[str, str, Any, frozenset[str]]] = [
         ("draft", "proposals", draft, WRITERS | AUTHORS),
         ("sent", "proposals", sent, WRITERS | AUTHORS | HOUSE | JUDGES),
@@ -299,8 +308,10 @@ def make_world(cast: Crowd) -> list[Kept]:
         ("rival_application", "applications", _of_rival(cast, closed, "rival_application"),
          frozenset({"rival"})),
         ("opened_application", "applications", opened, HOUSE | JUDGES | {"rival"}),
-        ("list", "lists", _list(cast, sent, "list"), HOUSE),
-        ("secret_list", "lists", _list(cast, secret, "secret_list"), CLEARED),
+        ("list", "lists", listed, HOUSE),
+        ("secret_list", "lists", secret_listed, CLEARED),
+        ("ranking", "rankings", _ranking(cast, listed, "ranking"), HOUSE),
+        ("secret_ranking", "rankings", _ranking(cast, secret_listed, "secret_ranking"), CLEARED),
         ("contract", "contracts", _contract(cast, announced), HOUSE | WRITERS),
         ("legacy_task", "tasks", legacy, HOUSE | {"applicant"}),
         ("secret_task", "tasks", cleared_task, CLEARED | WRITERS),

@@ -40,6 +40,7 @@ PAGES = {
     "tasks/<int:pk>/": "task",
     "look-ups/<int:pk>/": "look_up",
     "task-lists/<int:pk>/": "list",
+    "task-rankings/<int:pk>/": "ranking",
     "applications/<uuid:key>/": "application",
     "calls/<int:pk>/": "call",
     "councils/<int:pk>/": "council",
@@ -68,6 +69,7 @@ OPERATIONS = {
     "/tasks/{pk}": "task",
     "/look-ups/{pk}": "look_up",
     "/lists/{pk}": "list",
+    "/rankings/{pk}": "ranking",
     "/applications/{pk}": "application",
     "/contracts/{pk}": "contract",
     "/calls/{pk}": "call",
@@ -111,10 +113,11 @@ BESIDE = {
     "enclosure": 1, "author": 1, "candidate": 1, "number": 1, "evaluation": 1,
     "member": 1, "day": "2026-07-14",
     "publication": 1, "span": 1, "brought": 1,
-    "conflict": 1, "matter": 1,
+    "conflict": 1, "matter": 1, "proposal": 1,
 }  # fmt: skip
 HISTORY = {
     "proposal": "tasks/proposal", "task": "tasks/task", "list": "tasks/consolidatedlist",
+    "ranking": "tasks/ranking",
     "contract": "tasks/contract", "expert": "network/expert", "call": "programmes/call",
     "plan": "programmes/plan", "programme": "programmes/programme",
 }  # fmt: skip

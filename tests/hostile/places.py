@@ -80,6 +80,9 @@ PLACES = (
     ("proposals/<int:pk>/validity/", "sent", "desk_officer"),
     ("proposals/<int:pk>/list/", "examined", "desk_officer"),
     ("proposals/<int:pk>/decline/", "sent", "unit_leader"),
+    ("calls/<int:pk>/budget/", "with_line", "desk_officer"),
+    ("plans/<int:pk>/budget/", "with_line", "desk_officer"),
+    ("task-rankings/new/", "", "desk_officer"),
     ("task-lists/new/", "", "desk_officer"),
     ("task-lists/<int:pk>/", "listed", "desk_officer"),
     ("task-lists/<int:pk>/lines/<int:line>/", "listed", "desk_officer"),
@@ -112,6 +115,7 @@ PLACES = (
 )
 BUTTON = "one button, no field; sent what no form asks for"
 STEP = "a step of the chain with its reasons, not open at these records; sent what no form asks for"
+RANKED = "a reason, or one choice, on a ranking; tests/contexts/tasks/test_rankings.py"
 FACTOR = "asks for a second factor that nobody here has"
 #: Pages that take something and are not walked as forms, with the reason.
 APART = {
@@ -170,5 +174,11 @@ APART = {
     "task-lists/<int:pk>/lines/<int:line>/down/": BUTTON,
     "task-lists/<int:pk>/lines/<int:line>/off/": BUTTON,
     "task-lists/<int:pk>/lines/<int:line>/up/": BUTTON,
+    "task-rankings/<int:pk>/across/<int:proposal>/": RANKED,
+    "task-rankings/<int:pk>/across/<int:proposal>/back/": BUTTON,
+    "task-rankings/<int:pk>/approve/": BUTTON,
+    "task-rankings/<int:pk>/budget/": RANKED,
+    "task-rankings/<int:pk>/return/": RANKED,
+    "task-rankings/<int:pk>/submit/": BUTTON,
     "tasks/views/<int:pk>/forget/": BUTTON,
 }

@@ -51,6 +51,7 @@ SIGNED = {
     "network.WorkImport.made_by",
     "numbering.TakenNumber.cancelled_by",
     "people.Person.merged_into",
+    "programmes.BudgetFrame.kept_by",
     "programmes.Call.created_by",
     "similarity.OverlapCase.asked_by",
     "similarity.OverlapScan.started_by",
@@ -64,6 +65,9 @@ SIGNED = {
     "tasks.Proposal.saved_by",
     "tasks.ProposalAuthor.invited_by",
     "tasks.ProposalVersion.made_by",
+    "tasks.Ranking.created_by",
+    "tasks.RankingMove.ended_by",
+    "tasks.RankingMove.made_by",
     "tasks.ValidityCheck.checked_by",
 }
 

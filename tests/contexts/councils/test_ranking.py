@@ -16,9 +16,18 @@ from banha.contexts.councils.rules import (
     ScoreBallot,
     count_ballots,
     final_score,
+    rank_across,
     rank_candidates,
+    ties_across,
 )
-from banha.contexts.councils.terms import APPLIED, SCORE_RULES, ScoreRule, TieBreak
+from banha.contexts.councils.services.judged import Judged, candidate_of
+from banha.contexts.councils.terms import (
+    APPLIED,
+    FORM_BY_CODE,
+    SCORE_RULES,
+    ScoreRule,
+    TieBreak,
+)
 
 NATIONAL, MOIT = SCORE_RULES["scores_national"], SCORE_RULES["scores_moit"]
 
@@ -175,3 +184,46 @@ def test_places_follow_the_rules_whatever_competes(
         assert (above.place == below.place) == (
             above.shared and below.shared and facts[0] == facts[1]
         )
+
+
+def measured(key: int, mean: str, **facts: Any) -> Candidate:
+    """A dossier of some council as the record keeps it: the mean to four decimals."""
+    return candidate_of(key, Judged("recommended", Decimal(mean), **facts))
+
+
+def across(*candidates: Candidate, ties: tuple[TieBreak, ...] = ()) -> list[tuple[int, Any]]:
+    forms = {one.key: APPLIED for one in candidates}
+    found = rank_across(candidates, forms=forms, ties=ties)
+    return [(place.candidate.key, place.place) for place in found]
+
+
+def test_dossiers_of_several_councils_stand_by_the_mean_alone() -> None:
+    proposer = replace(measured(1, "80"), has_proposed=True)
+    assert across(proposer, measured(2, "81")) == [(2, 1), (1, 2)]
+
+
+def test_equals_across_councils_are_parted_by_what_all_rules_name() -> None:
+    cheap = measured(1, "80", budget=5)
+    dear = measured(2, "80", budget=9)
+    assert across(dear, cheap, ties=(TieBreak.BUDGET,)) == [(1, 1), (2, 2)]
+    assert across(dear, cheap) == [(2, 1), (1, 1)]
+
+
+def test_ties_across_are_those_every_rule_names_and_content_on_one_form_alone() -> None:
+    forms = [FORM_BY_CODE["F1"], FORM_BY_CODE["F2"]]
+    assert ties_across(forms, [NATIONAL]) == (TieBreak.BUDGET, TieBreak.RECORD)
+    assert ties_across(forms[:1], [NATIONAL, NATIONAL]) == NATIONAL.ties
+    assert ties_across(forms, [NATIONAL, MOIT]) == ()
+    assert ties_across([], []) == ()
+
+
+@given(st.lists(st.integers(60, 99), min_size=1, max_size=8))
+def test_places_across_never_rise_as_the_means_fall(means: list[int]) -> None:
+    placed = rank_across(
+        [measured(at, str(mean)) for at, mean in enumerate(means)], forms={}, ties=()
+    )
+    for first, second in pairwise(placed):
+        assert first.place is not None
+        assert second.place is not None
+        assert first.place <= second.place
+        assert (first.place == second.place) == (first.score == second.score)

@@ -36,10 +36,12 @@ from banha.contexts.councils.rules import (
     is_too_late,
     members_needed,
     quorum_faults,
+    rank_across,
     rank_candidates,
     rate_amount,
     rate_by_council,
     size_faults,
+    ties_across,
     votes_needed,
 )
 from banha.contexts.councils.services import (
@@ -59,6 +61,7 @@ from banha.contexts.councils.services import (
     sheets,
 )
 from banha.contexts.councils.services.calling import Called
+from banha.contexts.councils.services.judged import Judged, candidate_of, judged_of
 from banha.contexts.councils.services.reviews import Opinion
 from banha.contexts.councils.services.screening import forbidden_pairs, screen_experts
 from banha.contexts.councils.services.sheets import Sheet
@@ -110,6 +113,7 @@ __all__ = [
     "FeeRate",
     "Finding",
     "JointWork",
+    "Judged",
     "Matter",
     "MatterOutcome",
     "MatterSource",
@@ -137,6 +141,7 @@ __all__ = [
     "attendance_from_counts",
     "ballot_faults",
     "calling",
+    "candidate_of",
     "composing",
     "composition_faults",
     "concluding",
@@ -154,6 +159,7 @@ __all__ = [
     "is_carried",
     "is_in_favour",
     "is_too_late",
+    "judged_of",
     "matters_judged_by",
     "members_needed",
     "opening",
@@ -161,6 +167,7 @@ __all__ = [
     "presence",
     "proposing",
     "quorum_faults",
+    "rank_across",
     "rank_candidates",
     "rate_amount",
     "rate_by_council",
@@ -175,5 +182,6 @@ __all__ = [
     "size_faults",
     "subjects_closed_to",
     "subjects_judged_by",
+    "ties_across",
     "votes_needed",
 ]

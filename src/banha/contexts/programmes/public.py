@@ -2,9 +2,11 @@
 """The door of programmes: plans, programmes, calls, and the axes of every task."""
 
 from banha.contexts.programmes.models import (
+    BudgetFrame,
     Call,
     CallLine,
     CallPaper,
+    FrameYear,
     Plan,
     PlanLine,
     PlanTarget,
@@ -15,12 +17,15 @@ from banha.contexts.programmes.queries import (
     address_of,
     calls_open_at,
     calls_visible_to,
+    frame_in_force,
+    frames_visible_to,
     plans_visible_to,
     programmes_visible_to,
 )
 from banha.contexts.programmes.services import (
     CallAct,
     close_call,
+    keep_frame,
     publish_call,
     register_call_act,
     save_call,
@@ -55,6 +60,7 @@ from banha.contexts.programmes.terms import (
 
 __all__ = [
     "REGIME_SPANS",
+    "BudgetFrame",
     "BudgetNature",
     "Call",
     "CallAct",
@@ -64,6 +70,7 @@ __all__ = [
     "CallState",
     "Deciding",
     "Formation",
+    "FrameYear",
     "Level",
     "Managing",
     "Mode",
@@ -85,6 +92,9 @@ __all__ = [
     "calls_open_at",
     "calls_visible_to",
     "close_call",
+    "frame_in_force",
+    "frames_visible_to",
+    "keep_frame",
     "plans_visible_to",
     "programmes_visible_to",
     "publish_call",

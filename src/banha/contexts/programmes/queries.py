@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from banha.contexts.programmes.models import Call, Plan, Programme
+from banha.contexts.programmes.models import BudgetFrame, Call, Plan, Programme
 from banha.contexts.programmes.terms import CallState, PlanState, ProgrammeState
 from banha.kernel.access.public import OFFICERS, Actor
 
@@ -51,3 +51,16 @@ def address_of(record: Call | Plan | Programme) -> str:
     """The page of a call, a plan or a programme."""
     names = {Call: "programmes:call", Plan: "programmes:plan", Programme: "programmes:programme"}
     return reverse(names[type(record)], args=[record.pk])
+
+
+def frames_visible_to(actor: Actor) -> QuerySet[BudgetFrame]:
+    """Budget frames of the calls and plans of one's own office; money is told to no other."""
+    offices = actor.organisations(*OFFICERS)
+    return BudgetFrame.objects.filter(
+        Q(call__managing_organisation__in=offices) | Q(plan__organisation__in=offices)
+    )
+
+
+def frame_in_force(record: Call | Plan) -> BudgetFrame | None:
+    """The latest edition with its years."""
+    return record.frames.prefetch_related("years").order_by("-edition").first()

@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from banha.contexts.programmes.views import calls, plans
+from banha.contexts.programmes.views import calls, frames, plans
 
 app_name = "programmes"
 urlpatterns = [
@@ -18,9 +18,11 @@ urlpatterns = [
     path("calls/<int:pk>/publish/", calls.call_publish, name="call-publish"),
     path("calls/<int:pk>/extend/", calls.call_extend, name="call-extend"),
     path("calls/<int:pk>/cancel/", calls.call_cancel, name="call-cancel"),
+    path("calls/<int:pk>/budget/", frames.call_budget, name="call-budget"),
     path("plans/", plans.plan_list, name="plans"),
     path("plans/new/", plans.plan_form, name="plan-new"),
     path("plans/<int:pk>/", plans.plan_detail, name="plan"),
+    path("plans/<int:pk>/budget/", frames.plan_budget, name="plan-budget"),
     path("plans/<int:pk>/edit/", plans.plan_form, name="plan-edit"),
     path("plans/<int:pk>/move/", plans.plan_move, name="plan-move"),
     path("plans/<int:pk>/lines/new/", plans.plan_line, name="plan-line-new"),

@@ -143,6 +143,7 @@ class TasksConfig(AppConfig):
     def _open_histories(self) -> None:
         """Who sees a record whole may read what happened to it; drafts keep theirs closed."""
         from banha.contexts.tasks import models, queries  # noqa: PLC0415
+        from banha.contexts.tasks.queries.rankings import rankings_visible_to  # noqa: PLC0415
         from banha.kernel.audit.public import register_history_reader  # noqa: PLC0415
 
         seen: list[tuple[Any, Any]] = [
@@ -150,6 +151,7 @@ class TasksConfig(AppConfig):
             (models.Contract, queries.contracts_visible_to),
             (models.ApprovalDecision, queries.decisions_visible_to),
             (models.ConsolidatedList, queries.lists_visible_to),
+            (models.Ranking, rankings_visible_to),
         ]
         for model, visible in seen:
             register_history_reader(model, partial(_is_among, visible))

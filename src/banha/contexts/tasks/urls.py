@@ -24,6 +24,8 @@ from banha.contexts.tasks.views import (
     proposal_versions,
     proposals,
     public,
+    ranking_acts,
+    rankings,
     registers,
     saved_views,
     scans,
@@ -200,6 +202,33 @@ urlpatterns = [
     ),
     path("task-lists/<int:pk>/sheet/", chain_lists.list_sheet, name="list-sheet"),
     path("task-lists/<int:pk>/print/", chain_lists.list_print, name="list-print"),
+    path("task-rankings/", rankings.ranking_list, name="rankings"),
+    path("task-rankings/new/", rankings.ranking_new, name="ranking-new"),
+    path("task-rankings/<int:pk>/", rankings.ranking_detail, name="ranking"),
+    path("task-rankings/<int:pk>/print/", rankings.ranking_print, name="ranking-print"),
+    *(
+        path(
+            f"task-rankings/<int:pk>/{form}/",
+            rankings.ranking_paper,
+            {"form": form},
+            name=f"ranking-{form}",
+        )
+        for form in ("pdf", "docx", "xlsx")
+    ),
+    path("task-rankings/<int:pk>/budget/", ranking_acts.ranking_frame, name="ranking-frame"),
+    path(
+        "task-rankings/<int:pk>/across/<int:proposal>/",
+        ranking_acts.ranking_cross,
+        name="ranking-cross",
+    ),
+    path(
+        "task-rankings/<int:pk>/across/<int:proposal>/back/",
+        ranking_acts.ranking_uncross,
+        name="ranking-uncross",
+    ),
+    path("task-rankings/<int:pk>/submit/", ranking_acts.ranking_submit, name="ranking-submit"),
+    path("task-rankings/<int:pk>/approve/", ranking_acts.ranking_approve, name="ranking-approve"),
+    path("task-rankings/<int:pk>/return/", ranking_acts.ranking_return, name="ranking-return"),
     path("open-tasks/", chain_applications.open_tasks, name="open-tasks"),
     path("open-tasks/<int:line>/", chain_applications.application_start, name="application-start"),
     path("applications/<uuid:key>/", chain_applications.application, name="application"),

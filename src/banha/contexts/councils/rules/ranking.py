@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who is recommended among those who competed, and what parted equals."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
@@ -62,7 +62,7 @@ def rank_candidates(
     places: list[Place] = []
     by_score = sorted(may, key=lambda one: _score(one, rule), reverse=True)
     for score, group in groupby(by_score, key=lambda one: _score(one, rule)):
-        for equals, parted_by in _parted(list(group), rule.ties, form):
+        for equals, parted_by in _parted(list(group), rule.ties, lambda one: form):
             position = len(places) + 1
             places += [
                 Place(one, score, position, parted_by, shared=len(equals) > 1) for one in equals
@@ -72,12 +72,55 @@ def rank_candidates(
     return (*places, *(Place(one, final_score(one, rule), None) for one in left))
 
 
+def ties_across(forms: Sequence[ScoreForm], rules: Sequence[ScoreRule]) -> tuple[TieBreak, ...]:
+    """The tie-breaks all rules name, in the order of the first.
+
+    Points on content are compared on one and the same form only.
+    """
+    if not rules:
+        return ()
+    common = set.intersection(*(set(rule.ties) for rule in rules))
+    if len({form.code for form in forms}) > 1:
+        common -= {TieBreak.CONTENT}
+    return tuple(tie for tie in rules[0].ties if tie in common)
+
+
+def rank_across(
+    candidates: Sequence[Candidate],
+    *,
+    forms: Mapping[int, ScoreForm],
+    ties: Sequence[TieBreak],
+) -> tuple[Place, ...]:
+    """Dossiers of several councils from the first down, by the mean alone.
+
+    The bonus of who proposed a task parts hosts that compete for it and nobody else, so it does
+    not count here. Whoever has no mean, or may not be recommended, has no place.
+    """
+    may = [one for one in candidates if one.counted.mean is not None]
+    may = [one for one in may if one.counted.may_be_recommended]
+    by_mean = sorted(may, key=_mean, reverse=True)
+    places: list[Place] = []
+    for mean, group in groupby(by_mean, key=_mean):
+        for equals, by in _parted(list(group), ties, lambda one: forms[one.key]):
+            position = len(places) + 1
+            places += [Place(one, mean, position, by, shared=len(equals) > 1) for one in equals]
+    placed = {place.candidate.key for place in places}
+    left = [one for one in candidates if one.key not in placed]
+    return (*places, *(Place(one, one.counted.mean, None) for one in left))
+
+
+def _mean(candidate: Candidate) -> Fraction:
+    return candidate.counted.mean or Fraction(0)
+
+
 def _score(candidate: Candidate, rule: ScoreRule) -> Fraction:
     return final_score(candidate, rule) or Fraction(0)
 
 
 def _parted(
-    equals: list[Candidate], ties: Sequence[TieBreak], form: ScoreForm
+    equals: list[Candidate],
+    ties: Sequence[TieBreak],
+    form_of: Callable[[Candidate], ScoreForm],
 ) -> list[tuple[list[Candidate], TieBreak | None]]:
     """Groups of equals after each tie-break in its order; a group of one was parted."""
     groups: list[tuple[list[Candidate], TieBreak | None]] = [(equals, None)]
@@ -90,11 +133,18 @@ def _parted(
             if len(group) == 1:
                 next_groups.append((group, parted_by))
                 continue
-            ordered = sorted(group, key=lambda one: key(one, form))
-            parts = [list(same) for _key, same in groupby(ordered, key=lambda one: key(one, form))]
+            parts = _parts(group, {one.key: key(one, form_of(one)) for one in group})
             next_groups += [(part, tie if len(parts) > 1 else parted_by) for part in parts]
         groups = next_groups
     return groups
+
+
+def _parts(
+    group: list[Candidate], keys: Mapping[int, Fraction | float | bool]
+) -> list[list[Candidate]]:
+    """The group by its keys, those of one key together."""
+    ordered = sorted(group, key=lambda one: keys[one.key])
+    return [list(same) for _key, same in groupby(ordered, lambda one: keys[one.key])]
 
 
 #: A sum nobody stated parts nobody: it counts as the highest.

@@ -10,6 +10,7 @@ from banha.contexts.programmes.services.calls import (
     publish_call,
     save_call,
 )
+from banha.contexts.programmes.services.frames import keep_frame
 from banha.contexts.programmes.services.lines import (
     drop_call_line,
     fill_papers,
@@ -34,6 +35,7 @@ __all__ = [
     "drop_plan_line",
     "extend_call",
     "fill_papers",
+    "keep_frame",
     "move_plan",
     "publish_call",
     "register_call_act",

@@ -39,6 +39,7 @@ from banha.contexts.tasks.models.proposal import (
     Proposal,
     ProposalAuthor,
 )
+from banha.contexts.tasks.models.ranking import Ranking, RankingMove
 from banha.contexts.tasks.models.saved_view import (
     SavedView,
 )
@@ -77,6 +78,8 @@ __all__ = [
     "Proposal",
     "ProposalAuthor",
     "ProposalVersion",
+    "Ranking",
+    "RankingMove",
     "ResultUser",
     "SavedView",
     "Task",

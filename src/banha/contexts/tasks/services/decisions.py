@@ -24,6 +24,7 @@ from banha.contexts.tasks.models import (
     TeamMember,
 )
 from banha.contexts.tasks.rules import budget_faults
+from banha.contexts.tasks.services.below_line import refuse_below_the_line
 from banha.contexts.tasks.services.decision_words import decision_words
 from banha.contexts.tasks.services.granting import Granted, granted_of
 from banha.contexts.tasks.services.replays import refuse_other_decision
@@ -84,6 +85,7 @@ def approve_task(
         return known
     proposal = Proposal.objects.select_related("dossier", "proposer").get(pk=proposal.pk)
     step = find_step(proposal, "approve", actor=actor)
+    refuse_below_the_line(proposal)
     _refuse_budget(proposal)
     granted = granted_of(proposal)
     # The number stands in the decision itself, so it is taken before the paper is drawn up.

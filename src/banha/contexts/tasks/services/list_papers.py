@@ -30,7 +30,7 @@ from banha.kernel.organisations.public import Organisation, head_of
 MILLION = 1_000_000
 
 
-def _money(amount: int | None) -> str:
+def in_millions(amount: int | None) -> str:
     """Million đồng with a decimal comma; a sum that is not round is not rounded."""
     if amount is None:
         return ""
@@ -48,14 +48,14 @@ def _short_table(lines: Sequence[ListLine]) -> dict[str, Any]:
     """Who proposes what for how much, with the sums."""
     state = sum(line.state_budget or 0 for line in lines)
     other = sum(line.proposal.other_money or 0 for line in lines)
-    total = ["", "Tổng cộng", "", _money(state), _money(other)]
+    total = ["", "Tổng cộng", "", in_millions(state), in_millions(other)]
     rows = [
         [
             str(at),
             line.title,
             line.proposal.proposer.name,
-            _money(line.state_budget),
-            _money(line.proposal.other_money),
+            in_millions(line.state_budget),
+            in_millions(line.proposal.other_money),
         ]
         for at, line in enumerate(lines, 1)
     ]
@@ -74,7 +74,7 @@ def _short_table(lines: Sequence[ListLine]) -> dict[str, Any]:
 def _annex(lines: Sequence[ListLine], comes_with: str) -> dict[str, Any]:
     """The list as it is to be ordered: name, aim, result, manner, money."""
     state = sum(line.state_budget or 0 for line in lines)
-    total = [["", "Tổng cộng", "", "", "", "", _money(state)]] if state else []
+    total = [["", "Tổng cộng", "", "", "", "", in_millions(state)]] if state else []
     return {
         "title": "Danh mục nhiệm vụ",
         "comes_with": comes_with,
@@ -92,7 +92,7 @@ def _annex(lines: Sequence[ListLine], comes_with: str) -> dict[str, Any]:
                     line.required_result.strip(),
                     line.proposal.proposer.name,
                     _mode(line),
-                    _money(line.state_budget),
+                    in_millions(line.state_budget),
                 ]
                 for at, line in enumerate(lines, 1)
             ]

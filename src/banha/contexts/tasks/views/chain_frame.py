@@ -18,7 +18,9 @@ from banha.contexts.tasks.queries import (
     reads_judged_file,
     steps_unnamed_to,
 )
+from banha.contexts.tasks.queries.rankings import rankings_visible_to
 from banha.contexts.tasks.rules import may_judge_overlap
+from banha.contexts.tasks.services.ranking_papers import OWNER as RANKING
 from banha.contexts.tasks.terms import OFFICER_ROLES, SPEAKER_ROLES
 from banha.contexts.tasks.terms.kinds import SUBJECT
 from banha.contexts.tasks.views.chain_steps import PLAIN
@@ -70,6 +72,10 @@ def _may_read_list(actor: Actor, pk: int) -> bool:
     return lists_visible_to(actor).filter(pk=pk).exists()
 
 
+def _may_read_ranking(actor: Actor, pk: int) -> bool:
+    return rankings_visible_to(actor).filter(pk=pk).exists()
+
+
 def _may_read_application(actor: Actor, pk: int) -> bool:
     return applications_visible_to(actor).filter(pk=pk).exists()
 
@@ -106,12 +112,17 @@ def register_chain() -> None:
     register_finder(SUBJECT, _proposals_with)
     register_veil(SUBJECT, steps_unnamed_to)
     register_reader("tasks.list", _may_read_list)
+    register_reader(RANKING, _may_read_ranking)
     register_reader("tasks.application", _may_read_application)
     register_file_reader("tasks.judged", reads_judged_file)
     register_entry(
         "task-lists", pgettext_lazy("navigation", "Lists for approval"), "list-check",
         "tasks:lists",
         houses=(STATE, LEADER), roles=OFFICER_ROLES, order=34, group="tasks",
+    )  # fmt: skip
+    register_entry(
+        "task-rankings", _("Rankings"), "list-check", "tasks:rankings",
+        houses=(STATE, LEADER), roles=OFFICER_ROLES, order=37, group="tasks",
     )  # fmt: skip
     register_entry(
         "open-tasks", _("Announced tasks"), "target", "tasks:open-tasks",

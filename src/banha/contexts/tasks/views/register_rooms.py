@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from banha.contexts.tasks.models import ConsolidatedList, LookUp, Proposal
+from banha.contexts.tasks.models import ConsolidatedList, LookUp, Proposal, Ranking
 from banha.contexts.tasks.queries import (
     lists_visible_to,
     look_ups_visible_to,
     proposals_visible_to,
 )
+from banha.contexts.tasks.queries.rankings import rankings_visible_to
 from banha.contexts.tasks.services.look_up_paper import OWNER
+from banha.contexts.tasks.services.ranking_papers import OWNER as RANKING
 from banha.contexts.tasks.terms.kinds import SUBJECT
 from banha.kernel.documents.public import (
     OwnerRoom,
@@ -35,6 +37,11 @@ def _lists(ids: Iterable[int]) -> dict[int, OwnerTold]:
     return {pk: OwnerTold(title, reverse("tasks:list", args=[pk])) for pk, title in found}
 
 
+def _rankings(ids: Iterable[int]) -> dict[int, OwnerTold]:
+    found = Ranking.objects.filter(pk__in=ids).values_list("pk", "title")
+    return {pk: OwnerTold(title, reverse("tasks:ranking", args=[pk])) for pk, title in found}
+
+
 def _look_ups(ids: Iterable[int]) -> dict[int, OwnerTold]:
     found = LookUp.objects.filter(pk__in=ids).values_list("pk", "proposal__code")
     return {pk: OwnerTold(code or "", reverse("tasks:look-up", args=[pk])) for pk, code in found}
@@ -45,4 +52,5 @@ def enter_register() -> None:
     register_paper_series("tasks.paper.", {"PTC": _("Slip of a look-up")})
     register_owner(SUBJECT, OwnerRoom(proposals_visible_to, _proposals))
     register_owner("tasks.list", OwnerRoom(lists_visible_to, _lists))
+    register_owner(RANKING, OwnerRoom(rankings_visible_to, _rankings))
     register_owner(OWNER, OwnerRoom(look_ups_visible_to, _look_ups))
