@@ -17,9 +17,12 @@ from banha.contexts.councils.models import (
     DeclaredTie,
     Matter,
     Meeting,
+    Objection,
     Result,
     Review,
 )
+from banha.contexts.councils.processes import OBJECTION_PROCESS
+from banha.contexts.councils.terms import OBJECTION, SEAT_MANAGING, SEAT_OBJECTOR
 from banha.contexts.network.public import Expert
 from banha.contexts.tasks.models import (
     HostApplication,
@@ -34,6 +37,7 @@ from banha.contexts.tasks.terms.kinds import SUBJECT
 from banha.kernel.access.models import AffiliationRequest, ApiToken
 from banha.kernel.access.public import RoleHeld
 from banha.kernel.documents.public import AskedSigner, Document, ask_signatures, issue_paper
+from banha.kernel.dossiers.public import open_dossier
 from banha.kernel.imports.models import ImportRun
 from banha.kernel.notices.models import Notice
 from tests.api.leak_world import AUTHORS, CLEARED, HOUSE, JUDGES, UNIT, WRITERS, Kept
@@ -88,6 +92,7 @@ def things_of(cast: Cast, kept: dict[str, Kept]) -> list[Thing]:
         proposal = Proposal.objects.get(pk=kept[name].pk)
         found += list(_hanging(cast, proposal, name, frozenset(readers | WRITERS | AUTHORS)))
     found += _in_session(kept["council"])
+    found += _objected(cast, kept["council"])
     return [*found, *_own(cast, Proposal.objects.get(pk=kept["draft"].pk))]
 
 
@@ -116,6 +121,24 @@ def _in_session(council: Kept) -> Any:
         yield Thing("council", f"round_{number}", council.word, council.readers, values)
     told = Result.objects.create(matter=matter, outcome="failed", reasons=word, sent_at=now)
     yield Thing("result", "result", council.word, council.readers, {"key": told.key})
+
+
+def _objected(cast: Cast, council: Kept) -> Any:
+    """An objection to a result: its writer's and its office's, nobody's who sits there."""
+    word, told = _word("objection"), Result.objects.get(matter__council=council.pk)
+    made = Objection.objects.create(
+        result=told, objector=cast.scientist.person, is_party=True, asks="recount", reasons=word,
+        lodged_at=timezone.now(), in_time_until=timezone.localdate(),
+    )  # fmt: skip
+    made.dossier = open_dossier(
+        process=OBJECTION_PROCESS, title=word, subject_kind=OBJECTION, subject_id=made.pk,
+        seats={SEAT_MANAGING: cast.agency, SEAT_OBJECTOR: cast.scientist.person},
+        actor=cast.scientist.actor,
+    )  # fmt: skip
+    made.save()
+    readers = frozenset({"scientist"} | (HOUSE - {"clerk", "finance_officer"}))
+    yield Thing("objection", "objection", word, readers, {"pk": made.pk})
+    yield Thing("dossier", "objection", word, readers, {"key": made.dossier.key})
 
 
 def _hanging(cast: Cast, proposal: Proposal, name: str, readers: frozenset[str]) -> Any:

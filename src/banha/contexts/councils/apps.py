@@ -25,6 +25,7 @@ class CouncilsConfig(AppConfig):
             register_asked,
             register_guard,
             register_subject,
+            register_unfit_steps,
         )
 
         def seen(actor: Any) -> Any:
@@ -39,9 +40,12 @@ class CouncilsConfig(AppConfig):
             readable_ids=seen,
         )
         register_guard(SUBJECT, seen)
+        # The decision on an objection takes it; nobody presses it.
+        register_unfit_steps(SUBJECT, lambda _pk: frozenset({"hear_again"}))
         register_steps()
         register_asked("councils", asked_of)
         self._register_conflicts()
+        self._register_objections()
         self._enter_rooms()
 
     def _register_papers(self) -> None:
@@ -53,6 +57,7 @@ class CouncilsConfig(AppConfig):
         )
         from banha.contexts.councils.terms import (  # noqa: PLC0415
             NOTICES,
+            OBJECTION_NOTICES,
             OPINION_NOTICES,
             RESULT_NOTICES,
         )
@@ -61,7 +66,8 @@ class CouncilsConfig(AppConfig):
         register_papers()
         register_results()
         register_review_paper()
-        for code, title in {**NOTICES, **RESULT_NOTICES, **OPINION_NOTICES}.items():
+        told = {**RESULT_NOTICES, **OPINION_NOTICES, **OBJECTION_NOTICES}
+        for code, title in {**NOTICES, **told}.items():
             register_notice_kind(code, title)
 
     def _register_conflicts(self) -> None:
@@ -78,9 +84,50 @@ class CouncilsConfig(AppConfig):
             SEAT_OPEN, _("A seat of a council is to be filled"), (Channel.IN_APP, Channel.EMAIL)
         )
 
+    def _register_objections(self) -> None:
+        """Who reads and who handles objections, their papers, their forms, what people are told."""
+        from banha.contexts.councils.queries import objections  # noqa: PLC0415
+        from banha.contexts.councils.rules.objections import (  # noqa: PLC0415
+            has_interest_in_objection,
+        )
+        from banha.contexts.councils.services.objection_words import (  # noqa: PLC0415
+            register_objection_papers,
+        )
+        from banha.contexts.councils.terms import (  # noqa: PLC0415
+            OBJECTION,
+            SEAT_MANAGING,
+        )
+        from banha.contexts.councils.views.objection_acts import (  # noqa: PLC0415
+            register_objection_steps,
+        )
+        from banha.kernel.access.public import register_closed  # noqa: PLC0415
+        from banha.kernel.dossiers.public import (  # noqa: PLC0415
+            register_conflict,
+            register_guard,
+            register_subject,
+            register_unfit_steps,
+        )
+
+        def seen(actor: Any) -> Any:
+            return objections.objections_visible_to(actor).values("pk")
+
+        register_subject(
+            OBJECTION,
+            "councils:objection",
+            lambda actor, pk: objections.objections_visible_to(actor).filter(pk=pk).exists(),
+            readable_ids=seen,
+        )
+        register_guard(OBJECTION, seen)
+        register_closed(OBJECTION, objections.closed_objections, objections.kept_from_objections)
+        register_conflict(OBJECTION, SEAT_MANAGING, has_interest_in_objection)
+        register_unfit_steps(OBJECTION, objections.done_steps)
+        register_objection_papers()
+        register_objection_steps()
+
     def _enter_rooms(self) -> None:
         """The list of councils in the navigation."""
         from banha.contexts.councils.queries import OFFICE_ROLES  # noqa: PLC0415
+        from banha.contexts.councils.terms import READING_ROLES  # noqa: PLC0415
 
         navigation.register_entry(
             "councils",
@@ -94,6 +141,10 @@ class CouncilsConfig(AppConfig):
         navigation.register_entry(
             "results", _("Results of councils"), "certificate", "councils:results", order=38,
             group="tasks",
+        )  # fmt: skip
+        navigation.register_entry(
+            "objections", _("Objections to results"), "scale", "councils:objections",
+            roles=READING_ROLES, order=39, group="tasks",
         )  # fmt: skip
         navigation.register_entry(
             "ties", _("My interests"), "affiliate", "councils:ties",

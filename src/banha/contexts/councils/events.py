@@ -28,3 +28,19 @@ class ConflictEnded:
     subject_kind: str
     subject_id: int
     is_barred: bool
+
+
+@dataclass(frozen=True)
+class ConclusionSetAside:
+    """What a council concluded on these dossiers (kind, key) was set aside; they are heard anew.
+
+    ``goes_to_other``: before another council, which has still to be made up. ``person_id`` decided,
+    by the paper ``decision_id``, for these ``reasons``.
+    """
+
+    council_id: int
+    subjects: tuple[tuple[str, int], ...]
+    person_id: int
+    goes_to_other: bool
+    reasons: str
+    decision_id: int

@@ -7,6 +7,8 @@ from banha.contexts.councils.models import (
     CouncilMember,
     Matter,
     Meeting,
+    Objection,
+    Result,
     Review,
 )
 from banha.contexts.councils.queries import (
@@ -16,6 +18,7 @@ from banha.contexts.councils.queries import (
     subjects_judged_by,
 )
 from banha.contexts.councils.queries.held import MeetingFacts, facts_of_meeting, record_paper_of
+from banha.contexts.councils.queries.objections import objections_holding
 from banha.contexts.councils.rules import (
     Attendance,
     Candidate,
@@ -53,9 +56,13 @@ from banha.contexts.councils.services import (
     ending,
     establishing,
     inviting,
+    objecting,
+    objection_acts,
+    objection_deciding,
     opening,
     presence,
     proposing,
+    results,
     reviews,
     rounds,
     sheets,
@@ -123,10 +130,12 @@ __all__ = [
     "MeetingFacts",
     "MeetingManner",
     "MemberGroup",
+    "Objection",
     "Opinion",
     "Place",
     "ProductRow",
     "Rating",
+    "Result",
     "Review",
     "ScoreBallot",
     "ScoreForm",
@@ -162,6 +171,10 @@ __all__ = [
     "judged_of",
     "matters_judged_by",
     "members_needed",
+    "objecting",
+    "objection_acts",
+    "objection_deciding",
+    "objections_holding",
     "opening",
     "persons_kept_from",
     "presence",
@@ -175,6 +188,7 @@ __all__ = [
     "register_fee_source",
     "register_matter_source",
     "register_work_source",
+    "results",
     "reviews",
     "rounds",
     "screen_experts",

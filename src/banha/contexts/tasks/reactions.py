@@ -9,7 +9,7 @@ from django.db.models.signals import post_save
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from banha.contexts.councils.events import CouncilStepTaken
+from banha.contexts.councils.events import ConclusionSetAside, CouncilStepTaken
 from banha.contexts.councils.public import Council
 from banha.contexts.programmes.events import CallExtended
 from banha.contexts.tasks.events import (
@@ -33,6 +33,7 @@ from banha.contexts.tasks.services.council_steps import (
     documents_sent,
     established,
 )
+from banha.contexts.tasks.services.hearing_again import put_before_again
 from banha.contexts.tasks.services.look_up_paper import (
     OWNER,
     look_up_slip,
@@ -50,8 +51,8 @@ from banha.contexts.tasks.services.search_entries import (
 from banha.contexts.tasks.terms.kinds import SUBJECT
 from banha.foundation.events import listen
 from banha.kernel.access.public import PUBLIC, actor_of
+from banha.kernel.documents.public import IssuedPaper, register_template
 from banha.kernel.documents.public import register_reader as register_paper_reader
-from banha.kernel.documents.public import register_template
 from banha.kernel.dossiers.events import StageEntered
 from banha.kernel.dossiers.public import set_mark
 from banha.kernel.people.public import Person
@@ -166,3 +167,16 @@ def go_with_the_council(event: CouncilStepTaken) -> None:
     if go is not None:
         council = Council.objects.select_related("decision").get(pk=event.council_id)
         go(council, actor_of(Person.objects.get(pk=event.person_id)), event.subjects)
+
+
+@listen(ConclusionSetAside)
+def go_back_to_the_council(event: ConclusionSetAside) -> None:
+    """The decision on an objection set the conclusion aside: its dossiers are heard again."""
+    put_before_again(
+        council=Council.objects.get(pk=event.council_id),
+        actor=actor_of(Person.objects.get(pk=event.person_id)),
+        subjects=event.subjects,
+        goes_to_other=event.goes_to_other,
+        reasons=event.reasons,
+        decision=IssuedPaper.objects.get(pk=event.decision_id),
+    )

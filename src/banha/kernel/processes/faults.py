@@ -103,7 +103,8 @@ def _ways(process: Process) -> Iterator[str]:
             yield f"stage {stage!r} is unreachable"
         if stage in process.ends:
             for step in steps:
-                yield f"step {step.code!r} leads out of the end {stage!r}"
+                if not step.reopens:
+                    yield f"step {step.code!r} leads out of the end {stage!r}"
         elif not any(step.enters != stage for step in steps):
             yield f"stage {stage!r} has no way out and is no end"
     for step in process.steps:
@@ -111,6 +112,10 @@ def _ways(process: Process) -> Iterator[str]:
             yield f"step {step.code!r} goes back and leaves a stage that is no pause"
         if step.returns and step.enters not in process.stages_entered(step):
             yield f"step {step.code!r} goes back to {str(step.enters)!r}, from where nothing came"
+        if step.reopens and not any(stage in process.ends for stage in step.leaves):
+            yield f"step {step.code!r} reopens a dossier and leaves no end"
+        if step.reopens and step.enters in process.ends:
+            yield f"step {step.code!r} reopens a dossier and ends it"
         if not step.leaves:
             yield f"step {step.code!r} leaves no stage"
         for stage in _twice(step.leaves):

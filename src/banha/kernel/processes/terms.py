@@ -99,6 +99,8 @@ class Step:
     #: The dossier goes back to the stage its pause was entered from; ``enters`` counts where that
     #: is not known (a dossier taken over in the pause).
     returns: bool = False
+    #: It leads out of an end: what ended the dossier was set aside, and it goes on again.
+    reopens: bool = False
     # True when a form of the context does the step (the kernel page then links to it instead of
     # offering a bare button).
     has_own_form: bool = False

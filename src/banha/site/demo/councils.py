@@ -33,9 +33,11 @@ from banha.contexts.councils.public import (
     ending,
     establishing,
     inviting,
+    objecting,
     opening,
     presence,
     proposing,
+    results,
     reviews,
     rounds,
     sheets,
@@ -170,6 +172,19 @@ class Convening:
             changes="Làm rõ phương án thương mại hóa và phần đối ứng của đơn vị tiếp nhận.",
         )  # fmt: skip
         ending.conclude_meeting(council=self.council, actor=self.secretary)
+        self.object()
+
+    def object(self) -> None:
+        """The letter goes out and stands in public; the leader of the dossier objects to it."""
+        self.council.refresh_from_db()
+        (result,) = results.send_results(council=self.council, actor=self.secretary)
+        results.publish_results(council=self.council, actor=self.secretary)
+        leader = Person.objects.get(pk=result.matter.parties.get(role="leader").person_id or 0)
+        objecting.lodge_objection(
+            result=result, actor=actor_of(leader), asks="correct",
+            reasons="Thông báo yêu cầu làm rõ phần đối ứng của đơn vị tiếp nhận, trong khi cam kết đối "
+            "ứng đã có tại phụ lục 3 của thuyết minh. Đề nghị đính chính nội dung cần hoàn thiện.",
+        )  # fmt: skip
 
 
 def make_councils(

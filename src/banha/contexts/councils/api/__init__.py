@@ -7,6 +7,7 @@ from banha.contexts.councils.api.ballots import router as ballots
 from banha.contexts.councils.api.conflicts import router as conflicts
 from banha.contexts.councils.api.councils import router as councils
 from banha.contexts.councils.api.fees import router as fees
+from banha.contexts.councils.api.objections import router as objections
 from banha.contexts.councils.api.results import router as results
 from banha.contexts.councils.api.reviews import router as reviews
 from banha.contexts.councils.api.session import router as session
@@ -18,4 +19,5 @@ router.add_router("", reviews)
 router.add_router("", session)
 router.add_router("", ballots)
 router.add_router("", results)
+router.add_router("", objections)
 router.add_router("", fees)

@@ -2,6 +2,7 @@
 """Results of councils: what stands in public, what was told, sending and publishing."""
 
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -14,7 +15,11 @@ from pydantic import AwareDatetime
 
 from banha.contexts.councils.models import Result
 from banha.contexts.councils.queries import councils_visible_to, matters_visible_to
-from banha.contexts.councils.queries.results import results_in_public, results_visible_to
+from banha.contexts.councils.queries.results import (
+    results_in_public,
+    results_visible_to,
+    under_objection,
+)
 from banha.contexts.councils.services.results import publish_results, send_result
 from banha.foundation.rest import Given, NumberedPages, anyone
 from banha.kernel.access.public import actor_of_request
@@ -32,6 +37,8 @@ class PublicResultOut(Schema):
     outcome: str
     stands_from: date | None
     stands_until: date | None
+    set_aside_at: AwareDatetime | None
+    is_objected: bool = False
 
     @staticmethod
     def resolve_title(one: Result) -> str:
@@ -50,12 +57,18 @@ class ResultOut(PublicResultOut):
     """A result as its parties and the managing unit read it."""
 
     matter_id: int
+    mean: Decimal | None
+    replaces: UUID | None
     reasons: str
     changes: str
     sent_at: AwareDatetime
     before_signing: bool
     paper: UUID | None
     number: str
+
+    @staticmethod
+    def resolve_replaces(one: Result) -> UUID | None:
+        return one.replaces.key if one.replaces else None
 
     @staticmethod
     def resolve_paper(one: Result) -> UUID | None:
@@ -95,7 +108,8 @@ def list_of_council(request: HttpRequest, pk: int) -> QuerySet[Result]:
     actor = actor_of_request(request)
     council = get_object_or_404(councils_visible_to(actor), pk=pk)
     found = results_visible_to(actor).filter(matter__council=council)
-    return found.select_related("matter", "paper").order_by("matter__order", "pk")
+    told = found.annotate(is_objected=under_objection())
+    return told.select_related("matter", "paper", "replaces").order_by("matter__order", "pk")
 
 
 @router.post(
@@ -127,5 +141,5 @@ def publish(request: HttpRequest, pk: int, sent: PublishResultsIn) -> list[Resul
 )
 def one_result(request: HttpRequest, key: UUID) -> Result:
     """For its parties and for whoever sees the dossier at the council."""
-    seen = results_visible_to(actor_of_request(request)).select_related("matter", "paper")
-    return get_object_or_404(seen, key=key)
+    seen = results_visible_to(actor_of_request(request)).annotate(is_objected=under_objection())
+    return get_object_or_404(seen.select_related("matter", "paper", "replaces"), key=key)

@@ -19,6 +19,7 @@ from banha.contexts.councils.models.matter import (
     Review,
 )
 from banha.contexts.councils.models.meeting import AbsentOpinion, Meeting, Presence, Teller
+from banha.contexts.councils.models.objection import Objection
 from banha.contexts.councils.models.result import Result
 from banha.contexts.councils.models.ties import DeclaredTie, Sanction
 
@@ -38,6 +39,7 @@ __all__ = [
     "Matter",
     "MatterParty",
     "Meeting",
+    "Objection",
     "Presence",
     "Result",
     "Review",

@@ -41,12 +41,20 @@ class Matter(models.Model):
     )
     order = models.PositiveSmallIntegerField(default=0)
     brought_at = models.DateTimeField(auto_now_add=True)
+    # The conclusion was set aside by the decision on an objection: rounds, ballots, minutes and
+    # letter of this hearing stay as they were, and the dossier is heard anew as another row.
+    set_aside_at = models.DateTimeField(null=True, blank=True)
+    hears_again = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.RESTRICT, related_name="heard_again_as"
+    )
 
     class Meta:
         ordering = ("council", "order", "pk")
         constraints = (
             models.UniqueConstraint(
-                fields=("council", "subject_kind", "subject_id"), name="matter_once_a_council"
+                fields=("council", "subject_kind", "subject_id"),
+                condition=Q(set_aside_at=None),
+                name="matter_once_a_council",
             ),
         )
         indexes = (models.Index(fields=("subject_kind", "subject_id")),)

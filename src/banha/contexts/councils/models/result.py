@@ -21,6 +21,14 @@ class Result(models.Model):
     outcome = models.CharField(_("conclusion"), max_length=16, choices=MatterOutcome.choices)
     reasons = models.TextField(_("reasons"), blank=True)
     changes = models.TextField(_("what is to be changed in the explanation"), blank=True)
+    # The figure the letter tells; a corrected letter may tell another than the conclusion.
+    mean = models.DecimalField(
+        _("mean score"), max_digits=7, decimal_places=4, null=True, blank=True
+    )
+    # The letter it corrects after an objection; that one stays readable.
+    replaces = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.RESTRICT, related_name="replaced_by"
+    )
     paper = models.ForeignKey(
         "documents.IssuedPaper", null=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -127,6 +127,17 @@ STEPS = (
         help=_("Only a council for a term meets again; another one ends with its work."),
     ),
     Step(
+        "hear_again",
+        _("Hear a dossier again"),
+        by=(LEADER,),
+        leaves=(S.CONCLUDED,),
+        enters=S.ESTABLISHED,
+        gives_reasons=True,
+        is_side_exit=True,
+        has_own_form=True,
+        help=_("Taken by the decision on an objection that sets a conclusion aside."),
+    ),
+    Step(
         "dissolve",
         _("Dissolve the council"),
         by=(SECRETARY, LEADER),

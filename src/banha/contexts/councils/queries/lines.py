@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
-from banha.contexts.councils.models import Declaration, Matter
+from banha.contexts.councils.models import BallotRound, Declaration, Matter
 from banha.contexts.councils.queries.conflicts import matters_open_to
-from banha.contexts.councils.terms import matter_sources
+from banha.contexts.councils.terms import RoundState, matter_sources
 from banha.kernel.access.public import Actor
 
 
@@ -19,6 +19,8 @@ class MatterLine:
     matter: Matter
     url: str
     has_declared: bool
+    #: The counted rounds of a hearing that was set aside: their records stay readable.
+    records: tuple[int, ...] = ()
 
 
 def matter_lines(actor: Actor, matters: list[Matter]) -> list[MatterLine]:
@@ -29,18 +31,34 @@ def matter_lines(actor: Actor, matters: list[Matter]) -> list[MatterLine]:
     told = found.values_list("pk", Exists(opened), Exists(own))
     state = {pk: (is_open, has_declared) for pk, is_open, has_declared in told}
     urls = urls_of([one for one in matters if state[one.pk][0]])
-    return [MatterLine(one, urls.get(one.pk, ""), state[one.pk][1]) for one in matters]
+    records = _records_of([one.pk for one in matters if one.set_aside_at])
+    return [
+        MatterLine(one, urls.get(one.pk, ""), state[one.pk][1], tuple(records[one.pk]))
+        for one in matters
+    ]
+
+
+def _records_of(matters: list[int]) -> dict[int, list[int]]:
+    """The counted rounds of dossiers whose conclusion was set aside."""
+    found: dict[int, list[int]] = defaultdict(list)
+    if matters:
+        rounds = BallotRound.objects.filter(matter__in=matters, state=RoundState.COUNTED)
+        for matter, pk in rounds.order_by("pk").values_list("matter", "pk"):
+            found[matter].append(pk)
+    return found
 
 
 def urls_of(matters: list[Matter]) -> dict[int, str]:
     """Where each of these is read; one question for each kind."""
-    asked: dict[str, dict[int, int]] = defaultdict(dict)
+    # A dossier heard again stands there twice.
+    asked: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     for one in matters:
-        asked[one.subject_kind][one.subject_id] = one.pk
+        asked[one.subject_kind][one.subject_id].append(one.pk)
     sources = {source.kind: source for source in matter_sources()}
     return {
-        subjects[subject]: url
+        pk: url
         for kind, subjects in asked.items()
         if kind in sources
         for subject, url in sources[kind].urls(list(subjects)).items()
+        for pk in subjects[subject]
     }

@@ -6,9 +6,9 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from banha.contexts.councils.models import MatterParty, Result
+from banha.contexts.councils.models import MatterParty, Objection, Result
 from banha.contexts.councils.queries.visibility import matters_visible_to
-from banha.contexts.councils.terms import HOST_ROLES, PartyRole
+from banha.contexts.councils.terms import HOST_ROLES, ObjectionStage, PartyRole
 from banha.kernel.access.public import Actor
 
 #: Who of a dossier is told its result in person, and the organisations whose people are.
@@ -17,11 +17,22 @@ TOLD_HOUSES = (PartyRole.HOST, PartyRole.PROPOSER)
 
 
 def results_in_public(day: date | None = None) -> QuerySet[Result]:
-    """Results whose days of publication last; it ends of itself with its last day."""
+    """Results whose days of publication last; it ends of itself with its last day.
+
+    One that was set aside stands there as such to its last day; a corrected one stands instead of
+    what it replaces. ``is_objected``: an admitted objection to it is open, whoever wrote it.
+    """
     on = day or timezone.localdate()
-    return Result.objects.filter(
-        is_public=True, set_aside_at=None, stands_from__lte=on, stands_until__gte=on
+    found = Result.objects.filter(
+        is_public=True, stands_from__lte=on, stands_until__gte=on, replaced_by=None
     )
+    return found.annotate(is_objected=under_objection())
+
+
+def under_objection() -> Exists:
+    """Whether an admitted objection to a result of the same dossier is open."""
+    admitted = Objection.objects.filter(dossier__stage=ObjectionStage.ADMITTED)
+    return Exists(admitted.filter(result__matter=OuterRef("matter")))
 
 
 def _is_party(actor: Actor, matter: str) -> Exists:

@@ -77,7 +77,7 @@ def room_of(meeting: Meeting, actor: Actor, *, reads_out: bool = True) -> Room:
     ]
     matters = list(
         matters_visible_to(actor)
-        .filter(council=meeting.council_id)
+        .filter(council=meeting.council_id, set_aside_at=None)
         .select_related("conclusion")
         .order_by("order", "pk")
     )

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from banha.contexts.councils.models import BallotRound, Conclusion, Matter, Meeting
+from banha.contexts.councils.models import BallotRound, Conclusion, Matter, Meeting, Result
 from banha.contexts.councils.queries import recused_from
 from banha.contexts.councils.rules import (
     Candidate,
@@ -60,9 +60,10 @@ class Proposed:
 
 def rivals_of(matter: Matter) -> list[Matter]:
     """The dossiers of which one can be recommended; the dossier alone where it has no rival."""
-    if not matter.competes:
+    if not matter.competes or matter.set_aside_at is not None:
         return [matter]
-    return list(Matter.objects.filter(council=matter.council_id, competes=matter.competes))
+    heard = Matter.objects.filter(council=matter.council_id, competes=matter.competes)
+    return list(heard.filter(set_aside_at=None))
 
 
 def counted_rounds(matters: Sequence[Matter]) -> dict[int, BallotRound]:
@@ -167,6 +168,7 @@ def save_conclusion(
         raise refuse(_("This council does not judge this dossier."), code="no_matter")
     if actor.person_id in recused_from(matter):
         raise recusal()
+    _refuse_told(matter)
     proposed = propose_conclusion(matter)
     _refuse_outcome(matter, proposed, outcome, reasons)
     made, _new = Conclusion.objects.update_or_create(
@@ -187,6 +189,21 @@ def save_conclusion(
         },
     )
     return made
+
+
+def _refuse_told(matter: Matter) -> None:
+    """A later meeting does not rewrite what an earlier one concluded and the host was told."""
+    stands = Result.objects.filter(matter=matter, set_aside_at=None).exists()
+    if stands or matter.set_aside_at is not None:
+        raise refuse(
+            _("The host was told the result of this dossier already."),
+            field="outcome",
+            remedy=_(
+                "Only the decision on an objection sets a conclusion aside; then the dossier is "
+                "heard anew."
+            ),
+            code="told_already",
+        )
 
 
 def _refuse_outcome(matter: Matter, proposed: Proposed, outcome: str, reasons: str) -> None:

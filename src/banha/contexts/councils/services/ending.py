@@ -72,7 +72,7 @@ def minutes_words(council: Council, meeting: Meeting) -> dict[str, Any]:
     members = list(council.members.filter(pk__in=there).order_by("order", "pk"))
     sitting = [one for one in council.members.all() if one.is_sitting]
     present = [f"{one.name}, {one.get_seat_display()}" for one in members]
-    decided = council.decision
+    decided, concluded = council.decision, _concluded(council, meeting)
     by = f" thành lập theo Quyết định số {decided.number}" if decided else ""
     return {
         "about": f"Họp {name_of(council)}",
@@ -87,20 +87,25 @@ def minutes_words(council: Council, meeting: Meeting) -> dict[str, Any]:
             f"{name_of(council)}{by} họp xem xét {what_before(council)}.",
             *([meeting.course] if meeting.course.strip() else []),
         ],
-        "table": _table(council),
-        "conclusions": _conclusions(council),
+        "table": _table(concluded),
+        "conclusions": _conclusions(concluded),
         "chair_post": "Chủ trì phiên họp",
         "secretary_post": "Thư ký khoa học",
         "recipients": ["Lưu: VT, hồ sơ"],
     }
 
 
-def _concluded(council: Council) -> list[Conclusion]:
-    found = Conclusion.objects.filter(matter__council=council).select_related("matter")
+def _concluded(council: Council, meeting: Meeting) -> list[Conclusion]:
+    """What this meeting concluded; what an earlier one did stands in its own minutes."""
+    found = Conclusion.objects.filter(
+        matter__council=council, matter__set_aside_at=None
+    ).select_related("matter")
+    if meeting.number > 1:
+        found = found.filter(concluded_at__gte=meeting.opened_at)
     return list(found.order_by("matter__order", "matter__pk"))
 
 
-def _table(council: Council) -> dict[str, Any]:
+def _table(concluded: list[Conclusion]) -> dict[str, Any]:
     """Each dossier with its mean, its score with the bonus, and its place."""
     rows = [
         [
@@ -111,7 +116,7 @@ def _table(council: Council) -> dict[str, Any]:
             number_written(round(one.score, 2)) if one.score is not None else "",
             str(one.place or ""),
         ]
-        for number, one in enumerate(_concluded(council), 1)
+        for number, one in enumerate(concluded, 1)
     ]
     return {
         "head": ["TT", "Hồ sơ", "Tổ chức chủ trì", "Điểm trung bình", "Điểm xếp hạng", "Xếp thứ"],
@@ -122,9 +127,9 @@ def _table(council: Council) -> dict[str, Any]:
     }
 
 
-def _conclusions(council: Council) -> list[str]:
+def _conclusions(concluded: list[Conclusion]) -> list[str]:
     said = []
-    for one in _concluded(council):
+    for one in concluded:
         words = str(one.get_outcome_display())
         parts = [f"{one.matter.title}, {one.matter.host_name}: {words}"]
         parts += [f"Lý do: {one.reasons}"] if one.reasons else []

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -28,9 +29,19 @@ from banha.kernel.people.public import Person
 
 
 def tell_step(council: Council, taken: StepTaken, actor: Actor) -> None:
-    """Tell the contexts whose dossiers are before the council that it went a step further."""
+    """Tell the contexts whose dossiers are before the council that it went a step further.
+
+    At a later meeting only the dossiers it is about go on: what an earlier one concluded has gone.
+    """
     assert actor.person_id is not None
-    subjects = council.matters.order_by("order", "pk").values_list("subject_kind", "subject_id")
+    before = council.matters.filter(set_aside_at=None).order_by("order", "pk")
+    last = council.meetings.order_by("-number").first()
+    if last is not None and last.number > 1:
+        earlier = Q(conclusion__isnull=False)
+        if taken.step == "conclude":
+            earlier &= Q(conclusion__concluded_at__lt=last.opened_at)
+        before = before.exclude(earlier)
+    subjects = before.values_list("subject_kind", "subject_id")
     publish(CouncilStepTaken(council.pk, taken.step, actor.person_id, tuple(subjects)))
 
 

@@ -4,6 +4,7 @@
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from banha.contexts.councils.models import (
@@ -13,6 +14,7 @@ from banha.contexts.councils.models import (
     DeclaredTie,
     ForbiddenExpert,
     MatterParty,
+    Objection,
     Sanction,
 )
 from banha.contexts.councils.queries import BARRING
@@ -32,6 +34,7 @@ def move_seats(event: PersonsMerged) -> None:
     _move_once(MatterParty, kept, double, "matter_id", "role")
     _move_ties(kept, double)
     _move_members(kept, double)
+    _move_objections(kept, double)
 
 
 def _move_once(model: Any, kept: int, double: int, *names: str) -> None:
@@ -96,3 +99,14 @@ def _move_members(kept: int, double: int) -> None:
     twice = CouncilMember.objects.filter(person_id=double, state__in=SITTING, council__in=seated)
     twice.update(state=SeatState.REPLACED, answer_reason=_("the same person"))
     CouncilMember.objects.filter(person_id=double).update(person_id=kept)
+
+
+def _move_objections(kept: int, double: int) -> None:
+    """Of two to one result one stays open; the dossier of the other is answered all the same."""
+    open_ones = Objection.objects.filter(ended_at=None)
+    held = set(open_ones.filter(objector_id=kept).values_list("result_id", flat=True))
+    for row in open_ones.filter(objector_id=double, result__in=held):
+        row.ended_at = timezone.now()
+        row.save(update_fields=("ended_at",))
+    for name in ("objector", "handler", "chair"):
+        Objection.objects.filter(**{name: double}).update(**{name: kept})

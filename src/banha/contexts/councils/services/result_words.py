@@ -5,12 +5,13 @@ from typing import Any
 
 from django.utils import timezone
 
-from banha.contexts.councils.models import Conclusion, Council, Matter, Meeting
+from banha.contexts.councils.models import Conclusion, Council, Matter, Meeting, Result
 from banha.contexts.councils.services.papers import name_of
 from banha.contexts.councils.terms import LETTER_WORDS, PUBLISHED, MatterOutcome
 from banha.foundation.written import number_written
 from banha.kernel.documents.public import (
     Block,
+    IssuedPaper,
     Items,
     Paper,
     PaperForm,
@@ -55,6 +56,23 @@ def result_words(
         "closing": _closing(outcome, days),
         "recipients": ["Như trên", "Lưu: VT, hồ sơ"],
     }  # fmt: skip
+
+
+@in_vietnamese
+def replacing(
+    words: dict[str, Any], earlier: Result | None, decided: IssuedPaper | None
+) -> dict[str, Any]:
+    """The same letter where it corrects an earlier one after an objection."""
+    if earlier is None:
+        return words
+    bases = [*words["bases"]]
+    if decided is not None:
+        on = day_in_words(decided.issued_on)
+        bases.append(f"Căn cứ Quyết định số {decided.number} {on} về việc giải quyết kiến nghị")
+    told, on = earlier.paper, day_in_words(timezone.localdate(earlier.sent_at))
+    number = f" số {told.number}" if told else ""
+    instead = f"Thông báo này thay thế Thông báo kết quả{number} {on}."
+    return {**words, "bases": bases, "closing": [*words["closing"], instead]}
 
 
 def _closing(outcome: MatterOutcome, days: int) -> list[str]:

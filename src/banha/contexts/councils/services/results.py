@@ -19,7 +19,11 @@ from banha.contexts.councils.queries.results import (
 from banha.contexts.councils.services.inviting import council_number
 from banha.contexts.councils.services.papers import KINDS
 from banha.contexts.councils.services.records import is_signed, refuse_unsigned
-from banha.contexts.councils.services.result_words import result_letter, result_words
+from banha.contexts.councils.services.result_words import (
+    replacing,
+    result_letter,
+    result_words,
+)
 from banha.contexts.councils.terms import (
     HOST_ROLES,
     PUBLISHED,
@@ -77,7 +81,7 @@ def send_result(*, matter: Matter, actor: Actor) -> Result:
     if not matters_visible_to(actor).filter(pk=locked.pk).exists():
         raise not_allowed(_("A conflict of interest keeps you from this dossier."))
     said = _conclusion(locked)
-    meeting = _last_meeting(council)
+    meeting = last_meeting(council)
     if meeting is not None:
         refuse_unsigned(meeting)
     made = Result.objects.create(
@@ -85,11 +89,12 @@ def send_result(*, matter: Matter, actor: Actor) -> Result:
         outcome=said.outcome,
         reasons=said.reasons,
         changes=said.changes,
+        mean=said.mean,
         sent_at=timezone.now(),
         sent_by_id=actor.person_id,
         before_signing=meeting is not None and not is_signed(meeting),
     )
-    made.paper = _letter(made, said, meeting, actor)
+    made.paper = issue_letter(made, said, meeting, actor)
     made.save(update_fields=("paper",))
     notify(
         people=people_told(locked),
@@ -105,6 +110,13 @@ def send_result(*, matter: Matter, actor: Actor) -> Result:
 def _conclusion(matter: Matter) -> Conclusion:
     dossier = matter.council.dossier
     said = Conclusion.objects.filter(matter=matter).first()
+    if matter.set_aside_at is not None:
+        raise refuse(
+            _("The conclusion on this dossier was set aside."),
+            field="matter",
+            remedy=_("Send the letter once a council has heard the dossier again."),
+            code="set_aside",
+        )
     if said is None or dossier is None or dossier.stage not in OVER:
         raise refuse(
             _("The council has not concluded on this dossier yet."),
@@ -119,12 +131,21 @@ def _conclusion(matter: Matter) -> Conclusion:
     return said
 
 
-def _last_meeting(council: Council) -> Meeting | None:
+def last_meeting(council: Council) -> Meeting | None:
+    """The meeting with minutes that was held last."""
     held = council.meetings.filter(minutes__isnull=False)
     return held.select_related("council", "minutes").order_by("-number").first()
 
 
-def _letter(made: Result, said: Conclusion, meeting: Meeting | None, actor: Actor) -> IssuedPaper:
+def issue_letter(
+    made: Result,
+    said: Conclusion,
+    meeting: Meeting | None,
+    actor: Actor,
+    *,
+    decided: IssuedPaper | None = None,
+) -> IssuedPaper:
+    """The letter of a result; one that replaces another says which, by which decision."""
     council = made.matter.council
     body, kind = council.managing_organisation, KINDS["result"]
     signing = signing_for(actor, body)
@@ -132,7 +153,11 @@ def _letter(made: Result, said: Conclusion, meeting: Meeting | None, actor: Acto
         kind="councils.result",
         title=f"Thông báo kết quả: {made.matter.title}",
         template=kind.template,
-        merged=result_words(council, made.matter, said, meeting, publication_days(council)),
+        merged=replacing(
+            result_words(council, made.matter, said, meeting, publication_days(council)),
+            made.replaces,
+            decided,
+        ),
         issuer=body,
         actor=actor,
         signatory=signing.name,
@@ -160,7 +185,9 @@ def people_told(matter: Matter) -> list[int]:
 def send_results(*, council: Council, actor: Actor) -> list[Result]:
     """Send every letter of the council that has not gone yet: all of them or none."""
     permit_results(actor, council)
-    left = matters_visible_to(actor).filter(council=council, conclusion__isnull=False)
+    left = matters_visible_to(actor).filter(
+        council=council, conclusion__isnull=False, set_aside_at=None
+    )
     told = Result.objects.filter(set_aside_at=None).values("matter")
     waiting = list(left.exclude(pk__in=told).order_by("order", "pk"))
     if not waiting:

@@ -82,6 +82,13 @@ def open_round(*, meeting: Meeting, matter: Matter, actor: Actor) -> BallotRound
 
 
 def _refuse_second(matter: Matter) -> None:
+    if matter.set_aside_at is not None:
+        raise refuse(
+            _("The conclusion on this dossier was set aside."),
+            field="round",
+            remedy=_("Vote on the dossier as it is heard again."),
+            code="set_aside",
+        )
     last = matter.rounds.select_for_update().exclude(state=RoundState.BROKEN).first()
     if last is None:
         return

@@ -7,18 +7,19 @@ from django.db.models import CharField, F, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from banha.contexts.councils.queries.objections import opinions_asked_of
 from banha.contexts.councils.queries.reviews import reviews_waiting_for
 from banha.contexts.councils.queries.waiting import invitations_of
 from banha.contexts.councils.terms import SeatState
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.public import Asked
 
-SEAT, OPINION = "seat", "opinion"
+SEAT, OPINION, OBJECTED = "seat", "opinion", "objected"
 NAMES = ("kind", "number", "council_number", "heading", "of")
 
 
 def asked_of(actor: Actor) -> list[Asked]:
-    """Seats he was asked to take and opinions he has still to write; one query, on every page."""
+    """Seats he was asked to take, opinions he has still to write; one query, on every page."""
 
     def told(rows: Any, kind: str, council: str, heading: str, of: str) -> Any:
         return (
@@ -41,7 +42,11 @@ def asked_of(actor: Actor) -> list[Asked]:
         reviews_waiting_for(actor).select_related(None), OPINION, "matter__council_id",
         "matter__title", "matter__council__title",
     )  # fmt: skip
-    return [_asked(*row) for row in seats.union(opinions).order_by("kind", "number")]
+    chairs = told(
+        opinions_asked_of(actor), OBJECTED, "pk", "result__matter__title",
+        "result__matter__council__title",
+    )  # fmt: skip
+    return [_asked(*row) for row in seats.union(opinions, chairs).order_by("kind", "number")]
 
 
 def _asked(kind: str, number: int, council: int, heading: str, of: str) -> Asked:
@@ -51,6 +56,13 @@ def _asked(kind: str, number: int, council: int, heading: str, of: str) -> Asked
             act=_("Answer the invitation to a council"),
             url=reverse("councils:invitation", args=[number]),
             stage=SeatState.INVITED.label,
+        )
+    if kind == OBJECTED:
+        return Asked(
+            title=heading,
+            act=_("Give your opinion on an objection"),
+            url=reverse("councils:objection-opinion", args=[number]),
+            stage=of,
         )
     return Asked(
         title=heading,

@@ -16,11 +16,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 from banha.contexts.councils.forms.results import PUBLISH, SEND, ResultsForm
 from banha.contexts.councils.models import Council, Result
 from banha.contexts.councils.queries import OFFICE_ROLES, matters_visible_to
+from banha.contexts.councils.queries.objections import objections_visible_to
 from banha.contexts.councils.queries.results import (
     results_in_public,
     results_told_to,
     results_visible_to,
+    under_objection,
 )
+from banha.contexts.councils.rules.objections import may_object
 from banha.contexts.councils.services.results import (
     may_send_results,
     publication_days,
@@ -44,6 +47,7 @@ def result_list(request: HttpRequest) -> HttpResponse:
             request.GET.get("page")
         ),
         "told": told.order_by("-sent_at", "-pk")[:50],
+        "has_objections": objections_visible_to(actor).exists(),
     }
     return render(request, "councils/result_list.html", view)
 
@@ -53,13 +57,23 @@ def result(request: HttpRequest, key: str) -> HttpResponse:
     """What does the council say of this dossier? Reasons and letter to its parties alone."""
     actor = actor_of_request(request)
     found = Result.objects.select_related(
-        "matter__council__managing_organisation", "matter__council__dossier", "paper"
+        "matter__council__managing_organisation", "matter__council__dossier", "paper", "replaces"
     )
+    found = found.annotate(is_objected=under_objection())
     one = found.filter(key=key, pk__in=results_visible_to(actor).values("pk")).first()
-    if one is not None:
-        return render(request, "councils/result.html", {"result": one, "whole": True})
-    one = get_object_or_404(found, key=key, pk__in=results_in_public().values("pk"))
-    return render(request, "councils/result.html", {"result": one, "whole": False})
+    whole = one is not None
+    if one is None:
+        one = get_object_or_404(found, key=key, pk__in=results_in_public().values("pk"))
+    own = objections_visible_to(actor).filter(result=one).select_related("dossier")
+    view = {
+        "result": one,
+        "whole": whole,
+        "is_objected": one.is_objected,
+        "replaced": Result.objects.filter(replaces=one).first() if one.set_aside_at else None,
+        "may_object": may_object(actor, one),
+        "objections": list(own.order_by("lodged_at", "pk")),
+    }
+    return render(request, "councils/result.html", view)
 
 
 @signed_in
@@ -102,14 +116,16 @@ def _done(council: Council, actor: Actor, said: dict[str, Any]) -> str:
 
 
 def _view(council: Council, actor: Actor, matters: list[Any]) -> dict[str, Any]:
-    in_force = {
+    last = {
         one.matter_id: one
         for one in results_visible_to(actor)
-        .filter(matter__council=council, set_aside_at=None)
+        .filter(matter__council=council)
         .select_related("paper")
+        .annotate(is_objected=under_objection())
+        .order_by("sent_at", "pk")
     }
     today = timezone.localdate()
-    rows = [(one, in_force.get(one.pk)) for one in matters]
+    rows = [(one, last.get(one.pk)) for one in matters]
     sent = [told for _one, told in rows if told]
     return {
         "council": council,
@@ -117,7 +133,10 @@ def _view(council: Council, actor: Actor, matters: list[Any]) -> dict[str, Any]:
         "today": today,
         "days": publication_days(council),
         "may_send": may_send_results(actor, council),
-        "is_left": any(told is None and hasattr(one, "conclusion") for one, told in rows),
-        "waits": any(told.stands_from is None for told in sent),
+        "is_left": any(
+            told is None and one.set_aside_at is None and hasattr(one, "conclusion")
+            for one, told in rows
+        ),
+        "waits": any(told.stands_from is None and told.set_aside_at is None for told in sent),
         "unsigned": any(told.before_signing for told in sent),
     }

@@ -143,5 +143,7 @@ def register_steps() -> None:
             "open_meeting": "councils:meeting",
             "adjourn": "councils:meeting",
             "conclude": "councils:conclude",
+            # No form of its own: the decision on an objection takes it.
+            "hear_again": "councils:council-results",
         },
     )

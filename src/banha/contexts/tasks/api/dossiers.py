@@ -27,6 +27,7 @@ from banha.contexts.tasks.services.steps import (
     find_step,
     process_of_proposal,
 )
+from banha.contexts.tasks.terms.hearing_again import HEARD_AGAIN
 from banha.foundation.rest import Given, Key, NumberedPages, Text, choose, set_version
 from banha.kernel.access.public import actor_of_request
 from banha.kernel.dossiers.public import (
@@ -73,6 +74,8 @@ ADDRESSES = {
     "draft_contract": "/tasks/{task}/contracts",
     "sign_contract": "/contracts/{contract}/sign",
     "transfer_host": "/proposals/{id}/transfer",
+    # Only the decision on an objection to the council's result sends a dossier back.
+    **dict.fromkeys(HEARD_AGAIN, "/objections/{objection}/uphold"),
 }
 
 

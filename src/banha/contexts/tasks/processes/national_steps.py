@@ -23,7 +23,12 @@ from banha.kernel.processes.public import Step
 
 _OF_MINISTRY = {
     step.code: step
-    for step in (*old_steps.IDENTIFYING, *old_steps.SELECTING, *old_deciding.DECIDING)
+    for step in (
+        *old_steps.IDENTIFYING,
+        *old_steps.SELECTING,
+        *old_deciding.HEARING_AGAIN,
+        *old_deciding.DECIDING,
+    )
 }
 _FILE = (
     paper.N_APPLICATION,
@@ -133,6 +138,20 @@ SELECTING = (
         basis=TT20.article("13–14"),
         has_own_form=True,
     ),
+)
+
+_HEARD = (
+    S.FINISHING_COUNCIL,
+    S.APPRAISING,
+    S.FINISHING_BUDGET,
+    S.APPROVAL_WAITING,
+    S.NOT_RECOMMENDED,
+)
+
+HEARING_AGAIN = (
+    _as("identify_again"),
+    _as("hear_again", leaves=_HEARD),
+    _as("seek_council", leaves=_HEARD),
 )
 
 DECIDING = (

@@ -97,6 +97,34 @@ JUDGING = (
     ),
 )
 
+#: Taken by the decision on an objection that sets the council's conclusion aside.
+HEARING_AGAIN = tuple(
+    Step(
+        code,
+        title,
+        by=(UNIT_LEADER, MINISTRY),
+        leaves=(
+            S.RECOMMENDED,
+            S.TO_FINISH,
+            S.APPRAISING,
+            S.FINISHING,
+            S.APPROVAL_WAITING,
+            S.NOT_RECOMMENDED,
+        ),
+        enters=enters,
+        encloses=(paper.OBJECTION_DECISION,),
+        gives_reasons=True,
+        is_side_exit=True,
+        reopens=True,
+        has_own_form=True,
+        help=_("The conclusion of the council was set aside after an objection."),
+    )
+    for code, title, enters in (
+        ("hear_again", _("Put before the same council again"), S.COUNCIL_SET),
+        ("seek_council", _("Put before another council"), S.VALID),
+    )
+)
+
 DECIDING = (
     Step(
         "send_finished",

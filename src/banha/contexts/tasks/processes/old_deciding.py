@@ -16,6 +16,39 @@ from banha.contexts.tasks.processes.parties import (
 from banha.contexts.tasks.processes.stages import OldStage as S
 from banha.kernel.processes.public import Step
 
+_HEARD = (
+    S.RECOMMENDED,
+    S.APPRAISING,
+    S.REVIEWING,
+    S.FINISHING,
+    S.APPROVAL_WAITING,
+    S.NOT_RECOMMENDED,
+)
+_IDENTIFIED = (S.LIST_WAITING, S.DECLINED)
+
+#: Taken by the decision on an objection that sets the council's conclusion aside.
+HEARING_AGAIN = tuple(
+    Step(
+        code,
+        title,
+        by=(UNIT_LEADER, MINISTRY),
+        leaves=leaves,
+        enters=enters,
+        encloses=(paper.OBJECTION_DECISION,),
+        gives_reasons=True,
+        is_side_exit=True,
+        reopens=True,
+        has_own_form=True,
+        help=_("The conclusion of the council was set aside after an objection."),
+    )
+    for code, title, leaves, enters in (
+        ("identify_again", _("Put before the council identifying tasks again"), _IDENTIFIED,
+         S.IDENTIFYING),
+        ("hear_again", _("Put before the same council again"), _HEARD, S.COUNCIL_SET),
+        ("seek_council", _("Put before another council"), _HEARD, S.VALID),
+    )
+)  # fmt: skip
+
 DECIDING = (
     Step(
         "close_review",

@@ -36,6 +36,9 @@ LOOK_UP = PaperKind(
 )
 REQUEST = PaperKind("request", _("request for supplement"), template="request")
 REFUSAL = PaperKind("refusal", _("notice of refusal with reasons"), template="refusal")
+OBJECTION_DECISION = PaperKind(
+    "objection_decision", _("decision on the objection to the council's result"), required=False
+)
 STATEMENT = PaperKind(
     "statement", _("statement and list for approval"), basis=TT25.article("3"), template="statement"
 )

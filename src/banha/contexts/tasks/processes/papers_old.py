@@ -46,6 +46,9 @@ IDENTIFICATION_MINUTES = PaperKind(
 )
 REQUEST = PaperKind("request", _("request for supplement"), template="request")
 REFUSAL = PaperKind("refusal", _("notice of refusal with reasons"), template="refusal")
+OBJECTION_DECISION = PaperKind(
+    "objection_decision", _("decision on the objection to the council's result"), required=False
+)
 LIST_DECISION = PaperKind(
     "list_decision",
     _("decision on the list of ordered tasks"),

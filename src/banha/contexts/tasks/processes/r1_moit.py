@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from banha.contexts.programmes.public import Regime
-from banha.contexts.tasks.processes.old_deciding import DECIDING
+from banha.contexts.tasks.processes.old_deciding import DECIDING, HEARING_AGAIN
 from banha.contexts.tasks.processes.old_steps import IDENTIFYING, SELECTING
 from banha.contexts.tasks.processes.papers_old import TT50
 from banha.contexts.tasks.processes.parties import (
@@ -225,7 +225,7 @@ R1_MOIT = Process(
     ),
     stages=S,
     starts=S.DRAFT,
-    steps=(*IDENTIFYING, *SELECTING, *DECIDING),
+    steps=(*IDENTIFYING, *SELECTING, *HEARING_AGAIN, *DECIDING),
     duties=DUTIES,
     parties=ALL_PARTIES,
     ends=frozenset(

@@ -6,7 +6,12 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from banha.contexts.programmes.public import Regime
-from banha.contexts.tasks.processes.national_steps import DECIDING, IDENTIFYING, SELECTING
+from banha.contexts.tasks.processes.national_steps import (
+    DECIDING,
+    HEARING_AGAIN,
+    IDENTIFYING,
+    SELECTING,
+)
 from banha.contexts.tasks.processes.papers_old import TT06, TT20
 from banha.contexts.tasks.processes.parties import (
     ALL_PARTIES,
@@ -225,7 +230,7 @@ R1_NATIONAL = Process(
     ),
     stages=S,
     starts=S.DRAFT,
-    steps=(*IDENTIFYING, *SELECTING, *DECIDING),
+    steps=(*IDENTIFYING, *SELECTING, *HEARING_AGAIN, *DECIDING),
     duties=DUTIES,
     parties=ALL_PARTIES,
     ends=frozenset(

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from banha.contexts.programmes.public import Regime
-from banha.contexts.tasks.processes.new_deciding import DECIDING, EXITS, JUDGING
+from banha.contexts.tasks.processes.new_deciding import DECIDING, EXITS, HEARING_AGAIN, JUDGING
 from banha.contexts.tasks.processes.new_steps import APPLYING, LISTING, PROPOSING
 from banha.contexts.tasks.processes.papers_new import DECREE_267, TT25
 from banha.contexts.tasks.processes.parties import (
@@ -230,7 +230,7 @@ R3 = Process(
     ),
     stages=S,
     starts=S.DRAFT,
-    steps=(*PROPOSING, *LISTING, *APPLYING, *JUDGING, *DECIDING, *EXITS),
+    steps=(*PROPOSING, *LISTING, *APPLYING, *JUDGING, *HEARING_AGAIN, *DECIDING, *EXITS),
     duties=DUTIES,
     parties=ALL_PARTIES,
     ends=frozenset(

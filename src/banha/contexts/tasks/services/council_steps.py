@@ -53,25 +53,25 @@ def established(council: Council, actor: Actor, subjects: Collection[tuple[str, 
     if council.kind == CouncilKind.IDENTIFICATION:
         return
     assert council.decision is not None
-    for proposal in _proposals(subjects):
+    for proposal in proposals_among(subjects):
         step = find_step(proposal, "establish_council", actor=actor)
-        _told_of(proposal, step, actor, Act(files={"council_decision": council.decision}))
+        told_of_dossier(proposal, step, actor, Act(files={"council_decision": council.decision}))
 
 
 def documents_sent(council: Council, actor: Actor, subjects: Collection[tuple[str, int]]) -> None:
     """The look-up is frozen and the file rests with the council."""
     if council.kind == CouncilKind.IDENTIFICATION:
         return
-    for proposal in _proposals(subjects):
+    for proposal in proposals_among(subjects):
         step = find_step(proposal, "send_to_council", actor=actor)
-        _told_of(proposal, step, actor, Act())
+        told_of_dossier(proposal, step, actor, Act())
 
 
-def _proposals(subjects: Collection[tuple[str, int]]) -> list[Proposal]:
+def proposals_among(subjects: Collection[tuple[str, int]]) -> list[Proposal]:
     return list(Proposal.objects.select_related("dossier").filter(pk__in=proposals_of(subjects)))
 
 
-def _told_of(proposal: Proposal, step: Any, actor: Actor, act: Act) -> None:
+def told_of_dossier(proposal: Proposal, step: Any, actor: Actor, act: Act) -> None:
     """Take the step; a refusal says of which dossier it is."""
     try:
         take_step(proposal=proposal, actor=actor, step=step, act=act)
@@ -104,7 +104,9 @@ def concluded(council: Council, actor: Actor, subjects: Collection[tuple[str, in
 
 
 def _outcomes(council: Council) -> dict[tuple[str, int], Conclusion]:
-    rows = Conclusion.objects.filter(matter__council=council).select_related("matter")
+    rows = Conclusion.objects.filter(
+        matter__council=council, matter__set_aside_at=None
+    ).select_related("matter")
     return {(row.matter.subject_kind, row.matter.subject_id): row for row in rows}
 
 

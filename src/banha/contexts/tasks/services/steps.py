@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from banha.contexts.programmes.public import CallState
 from banha.contexts.tasks.models import Proposal
 from banha.contexts.tasks.queries.selection import selection_call, sole_host_of
+from banha.contexts.tasks.services.objected import refuse_while_objected
 from banha.contexts.tasks.services.openings import CLOSING, open_applications
 from banha.contexts.tasks.services.papers import KINDS, issue_for, preview_for
 from banha.foundation.written import moment_written
@@ -32,6 +33,10 @@ from banha.kernel.law.public import refuse
 from banha.kernel.processes.public import Process, Step, process_of
 
 Files = Mapping[str, Document | IssuedPaper]
+
+
+#: Steps that make the result of a council final; an open objection to it holds them up.
+FINAL = frozenset({"approve_list", "approve", "order", "sign_contract"})
 
 
 @dataclass(frozen=True)
@@ -143,6 +148,8 @@ def take_step(*, proposal: Proposal, actor: Actor, step: Step, act: Act | None =
     # Who may not take the step has no paper built and no number taken for him.
     check_step(dossier, step.code, actor=actor, expected_version=given.expected_version)
     _refuse_early_closing(proposal, step, given.at)
+    if step.code in FINAL:
+        refuse_while_objected(proposal)
     reasons = given.reasons.strip()
     papers: list[tuple[str, Document | IssuedPaper]] = list(given.files.items())
     day = timezone.localdate(given.at) if given.at else None

@@ -22,6 +22,7 @@ from banha.contexts.tasks.queries.rankings import rankings_visible_to
 from banha.contexts.tasks.rules import may_judge_overlap
 from banha.contexts.tasks.services.ranking_papers import OWNER as RANKING
 from banha.contexts.tasks.terms import OFFICER_ROLES, SPEAKER_ROLES
+from banha.contexts.tasks.terms.hearing_again import HEARD_AGAIN
 from banha.contexts.tasks.terms.kinds import SUBJECT
 from banha.contexts.tasks.views.chain_steps import PLAIN
 from banha.contexts.tasks.views.running import sequel_of_proposal
@@ -64,6 +65,8 @@ STEP_URLS: dict[str, str] = {
     "draft_contract": "tasks:contract",
     "sign_contract": "tasks:contract-sign",
     "transfer_host": "tasks:transfer",
+    # They have no form of their own: the decision on an objection takes them.
+    **dict.fromkeys(HEARD_AGAIN, "tasks:proposal"),
     **{code: f"tasks:step-{code}" for code in PLAIN},
 }
 

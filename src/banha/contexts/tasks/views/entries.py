@@ -19,6 +19,7 @@ from banha.contexts.tasks.models import Proposal
 from banha.contexts.tasks.queries import proposals_visible_to
 from banha.contexts.tasks.queries.own import proposing_organisations_of
 from banha.contexts.tasks.services.authors import INVITED, is_still_asked
+from banha.contexts.tasks.terms.hearing_again import HEARD_AGAIN
 from banha.contexts.tasks.terms.kinds import SUBJECT
 from banha.foundation import navigation
 from banha.kernel.access.public import Actor
@@ -46,17 +47,18 @@ def may_read_proposal(actor: Actor, proposal_id: int) -> bool:
 def unfit_steps_of(proposal_id: int) -> frozenset[str]:
     """A proposal is sent to its call as what the call asks for: an idea, or a grant's application.
 
-    Where the process has but one way of sending, that one fits every call.
+    Where the process has but one way of sending, that one fits every call. Nobody sends a dossier
+    back to its council by hand: the decision on an objection does.
     """
     proposal = Proposal.objects.select_related("call", "dossier").filter(pk=proposal_id).first()
     dossier = proposal.dossier if proposal else None
     if proposal is None or dossier is None:
-        return frozenset()
+        return HEARD_AGAIN
     process = process_of(dossier.process_code, dossier.edition)
     if not {"submit", "apply"} <= {step.code for step in process.steps_from(dossier.stage)}:
-        return frozenset()
+        return HEARD_AGAIN
     asks_grants = proposal.call is not None and proposal.call.purpose == CallPurpose.GRANTS
-    return frozenset({"submit" if asks_grants else "apply"})
+    return HEARD_AGAIN | {"submit" if asks_grants else "apply"}
 
 
 def offer_proposal(actor: Actor, call: Call) -> CallAct | None:

@@ -273,6 +273,9 @@ def _enter(locked: Dossier, process: Process, entered: str, moment: datetime) ->
     locked.version += 1
     if entered in process.ends:
         locked.closed_at = moment
+    elif locked.stage not in process.ends:
+        # A step that reopens leads out of an end.
+        locked.closed_at = None
     locked.save(update_fields=("stage", "stage_entered_at", "version", "closed_at"))
     if any(shown):
         for seat in Seat.objects.filter(dossier=locked):
