@@ -1,9 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """One named cast for the whole house."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.auth.hashers import make_password
+from django.db.models.signals import post_save
+
+from banha.foundation.text import fold, name_sort_key
 from banha.kernel.access.public import Account, Actor, Role, RoleHeld, actor_of
 from banha.kernel.organisations.public import Organisation
 from banha.kernel.people.public import Person
@@ -52,12 +57,43 @@ class Cast:
 
 
 def make_member(name: str, username: str, role: Role, organisation: Organisation) -> Member:
-    person = Person.objects.create(full_name=name, sex="f" if "Thị" in name else "m")
-    account = Account(username=username, email=f"{username}@example.vn", person=person)
-    account.set_password(PASSWORD)
-    account.save()
-    RoleHeld.objects.create(person=person, role=role, organisation=organisation, valid_from=SINCE)
-    return Member(person=person, account=account, organisation=organisation)
+    (made,) = make_members([(name, username, role, organisation)])
+    return made
+
+
+def make_members(parts: Sequence[tuple[str, str, Role, Organisation]]) -> list[Member]:
+    """Several in three statements, as most tests begin with all of them."""
+    people = [
+        Person(
+            full_name=name,
+            folded_name=fold(name),
+            sort_key=name_sort_key(name),
+            sex="f" if "Thị" in name else "m",
+        )
+        for name, *_rest in parts
+    ]
+    Person.objects.bulk_create(people)
+    accounts = [
+        Account(
+            username=username,
+            email=f"{username}@example.vn",
+            person=person,
+            password=make_password(PASSWORD),
+        )
+        for (_name, username, *_rest), person in zip(parts, people, strict=True)
+    ]
+    Account.objects.bulk_create(accounts)
+    RoleHeld.objects.bulk_create(
+        RoleHeld(person=person, role=role, organisation=organisation, valid_from=SINCE)
+        for (_name, _username, role, organisation), person in zip(parts, people, strict=True)
+    )
+    for made in (*people, *accounts):
+        # Whoever follows what is saved follows these as well.
+        post_save.send(type(made), instance=made, created=True, using="default")
+    return [
+        Member(person=person, account=account, organisation=organisation)
+        for (*_rest, organisation), person, account in zip(parts, people, accounts, strict=True)
+    ]
 
 
 def make_cast() -> Cast:
@@ -93,6 +129,22 @@ def make_cast() -> Cast:
         kind=kind.PROVINCE_DEPARTMENT,
         parent=province,
     )
+    parts = {
+        "applicant": ("Trần Thị Quỳnh Nga", "nga", Role.SCIENCE_MANAGER, institute),
+        "scientist": ("Nguyễn Văn Thành", "thanh", Role.SCIENTIST, institute),
+        "desk_officer": ("Lê Minh Đức", "duc", Role.DESK_OFFICER, agency),
+        "second_officer": ("Phạm Thị Hòa", "hoa", Role.DESK_OFFICER, agency),
+        "unit_leader": ("Đỗ Quang Huy", "huy", Role.UNIT_LEADER, agency),
+        "ministry_leader": ("Vũ Thị Ánh", "anh", Role.MINISTRY_LEADER, ministry),
+        "finance_officer": ("Bùi Thị Kim Oanh", "oanh", Role.FINANCE_OFFICER, agency),
+        "clerk": ("Ngô Thị Mai", "mai", Role.CLERK, agency),
+        "secretary": ("Hoàng Văn Sơn", "son", Role.COUNCIL_SECRETARY, agency),
+        "province_officer": ("Lý Thị Yến", "yen", Role.DESK_OFFICER, sokhcn),
+        "enterprise": ("Đặng Văn Khải", "khai", Role.ENTERPRISE_REPRESENTATIVE, enterprise),
+        "stranger": ("Mai Văn Lạ", "la", Role.SCIENTIST, other),
+        "administrator": ("Trịnh Thị Quản", "quan", Role.ADMINISTRATOR, agency),
+    }
+    made = make_members(list(parts.values()))
     return Cast(
         ministry=ministry,
         agency=agency,
@@ -101,17 +153,5 @@ def make_cast() -> Cast:
         enterprise_organisation=enterprise,
         province=province,
         province_agency=sokhcn,
-        applicant=make_member("Trần Thị Quỳnh Nga", "nga", Role.SCIENCE_MANAGER, institute),
-        scientist=make_member("Nguyễn Văn Thành", "thanh", Role.SCIENTIST, institute),
-        desk_officer=make_member("Lê Minh Đức", "duc", Role.DESK_OFFICER, agency),
-        second_officer=make_member("Phạm Thị Hòa", "hoa", Role.DESK_OFFICER, agency),
-        unit_leader=make_member("Đỗ Quang Huy", "huy", Role.UNIT_LEADER, agency),
-        ministry_leader=make_member("Vũ Thị Ánh", "anh", Role.MINISTRY_LEADER, ministry),
-        finance_officer=make_member("Bùi Thị Kim Oanh", "oanh", Role.FINANCE_OFFICER, agency),
-        clerk=make_member("Ngô Thị Mai", "mai", Role.CLERK, agency),
-        secretary=make_member("Hoàng Văn Sơn", "son", Role.COUNCIL_SECRETARY, agency),
-        province_officer=make_member("Lý Thị Yến", "yen", Role.DESK_OFFICER, sokhcn),
-        enterprise=make_member("Đặng Văn Khải", "khai", Role.ENTERPRISE_REPRESENTATIVE, enterprise),
-        stranger=make_member("Mai Văn Lạ", "la", Role.SCIENTIST, other),
-        administrator=make_member("Trịnh Thị Quản", "quan", Role.ADMINISTRATOR, agency),
+        **dict(zip(parts, made, strict=True)),
     )
