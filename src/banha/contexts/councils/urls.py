@@ -18,6 +18,7 @@ from banha.contexts.councils.views import (
     reviews,
     session,
     steps,
+    track_record,
 )
 
 app_name = "councils"
@@ -57,6 +58,7 @@ urlpatterns = [
     path("objections/<int:pk>/uphold/", objection_acts.upholding, name="objection-uphold"),
     path("objections/<int:pk>/withdraw/", objection_acts.withdrawing, name="objection-withdraw"),
     path("<int:pk>/fees/", fees.fees, name="fees"),
+    path("<int:pk>/track-record/", track_record.track_record, name="track-record"),
     path("<int:pk>/results/", results.council_results, name="council-results"),
     path("<int:pk>/absence/", absent.absence, name="absence"),
     path("<int:pk>/reviews/", reviews.reviews, name="reviews"),

@@ -11,6 +11,7 @@ from banha.contexts.councils.api.objections import router as objections
 from banha.contexts.councils.api.results import router as results
 from banha.contexts.councils.api.reviews import router as reviews
 from banha.contexts.councils.api.session import router as session
+from banha.contexts.councils.api.track_record import router as track_record
 
 router = Router()
 router.add_router("", councils)
@@ -21,3 +22,4 @@ router.add_router("", ballots)
 router.add_router("", results)
 router.add_router("", objections)
 router.add_router("", fees)
+router.add_router("", track_record)

@@ -20,6 +20,11 @@ COMPOSING = (CouncilStage.DRAFT, CouncilStage.INVITING)
 CHANGING = (*COMPOSING, CouncilStage.ESTABLISHED, CouncilStage.SENT)
 
 
+def keeps_council(actor: Actor, council: Council) -> bool:
+    """Whether the actor makes this council up."""
+    return council.managing_organisation_id in actor.organisations(*SECRETARY_ROLES)
+
+
 def require_secretary(actor: Actor, organisation_id: int) -> None:
     """Raise NotAllowed unless the actor is council secretary of the managing unit."""
     if organisation_id not in actor.organisations(*SECRETARY_ROLES):

@@ -23,7 +23,12 @@ from banha.contexts.councils.queries.papers import MINUTES, papers_of
 from banha.contexts.councils.queries.reviews import reviews_asked_of
 from banha.contexts.councils.services.composing import faults_of
 from banha.contexts.councils.services.fees import may_see_fees
-from banha.contexts.councils.services.permits import CHANGING, COMPOSING, SECRETARY_ROLES
+from banha.contexts.councils.services.permits import (
+    CHANGING,
+    COMPOSING,
+    SECRETARY_ROLES,
+    keeps_council,
+)
 from banha.contexts.councils.services.records import waits_for_signatures
 from banha.contexts.councils.services.results import OVER
 from banha.contexts.councils.terms import (
@@ -33,7 +38,7 @@ from banha.contexts.councils.terms import (
     ScoreForm,
     SeatState,
 )
-from banha.contexts.councils.views.frame import council_of, keeps
+from banha.contexts.councils.views.frame import council_of
 from banha.kernel.access.public import Actor, actor_of_request, signed_in
 from banha.kernel.documents.public import SigningStage
 
@@ -64,7 +69,7 @@ def council_detail(request: HttpRequest, pk: int) -> HttpResponse:
     council, actor = council_of(request, pk)
     stage = council.dossier.stage if council.dossier else ""
     members = list(council.members.order_by("order", "pk"))
-    is_kept = keeps(actor, council)
+    is_kept = keeps_council(actor, council)
     may_change = is_kept and stage in CHANGING
     form = FORM_BY_CODE.get(council.form)
     seen = matters_visible_to(actor).filter(council=council).select_related("conclusion")

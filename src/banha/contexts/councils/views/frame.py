@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 
 from banha.contexts.councils.models import Council
 from banha.contexts.councils.queries import councils_visible_to
-from banha.contexts.councils.services.permits import SECRETARY_ROLES
+from banha.contexts.councils.services.permits import keeps_council
 from banha.kernel.access.public import Actor, actor_of_request
 
 
@@ -19,14 +19,9 @@ def council_of(request: HttpRequest, pk: int) -> tuple[Council, Actor]:
     return get_object_or_404(seen, pk=pk), actor
 
 
-def keeps(actor: Actor, council: Council) -> bool:
-    """Whether the actor makes this council up."""
-    return council.managing_organisation_id in actor.organisations(*SECRETARY_ROLES)
-
-
 def council_kept(request: HttpRequest, pk: int) -> tuple[Council, Actor]:
     """The council for its secretary; 404 for who may not see it and for who only reads it."""
     council, actor = council_of(request, pk)
-    if not keeps(actor, council):
+    if not keeps_council(actor, council):
         raise Http404
     return council, actor

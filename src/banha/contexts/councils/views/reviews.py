@@ -22,9 +22,10 @@ from banha.contexts.councils.queries.reviews import (
 )
 from banha.contexts.councils.rules import runs_meeting
 from banha.contexts.councils.rules.reviews import review_due_on
+from banha.contexts.councils.services.permits import keeps_council
 from banha.contexts.councils.services.review_papers import print_review
 from banha.contexts.councils.services.reviews import keep_review, reopen_review, send_review
-from banha.contexts.councils.views.frame import council_of, keeps
+from banha.contexts.councils.views.frame import council_of
 from banha.kernel.access.public import Actor, actor_of_request, signed_in
 from banha.kernel.law.public import (
     Refused,
@@ -41,9 +42,9 @@ from banha.kernel.law.public import (
 def reviews(request: HttpRequest, pk: int) -> HttpResponse:
     """Which opinions are in, which are missing or late, and which may I read?"""
     council, actor = council_of(request, pk)
-    meeting = last_meeting_of(council)
+    meeting, is_kept = last_meeting_of(council), keeps_council(actor, council)
     readable = set(reviews_readable_to(actor).filter(matter__council=council).values_list("pk"))
-    follows = keeps(actor, council) or (meeting is not None and runs_meeting(actor, meeting))
+    follows = is_kept or (meeting is not None and runs_meeting(actor, meeting))
     rows = [
         (one, (one.pk,) in readable)
         for one in reviews_asked_of(council, actor)
@@ -122,7 +123,7 @@ def _read(
         "matter": one.matter,
         "council": council,
         "lines": [(part.label, part.value()) for part in written.texts() if part.value()],
-        "reopen": (form or ReopenForm()) if keeps(actor, council) else None,
+        "reopen": (form or ReopenForm()) if keeps_council(actor, council) else None,
     }
     return render(request, "councils/review_read.html", view, status=status)
 
@@ -165,7 +166,7 @@ def review_save(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def review_reopen(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Give it back to its reviewer."""
     one, actor = _review(request, pk, number)
-    if not keeps(actor, one.matter.council):
+    if not keeps_council(actor, one.matter.council):
         raise Http404
     form, status = ReopenForm(request.POST), 422
     if form.is_valid():
