@@ -39,9 +39,9 @@ NOBODY = 2_000_000_011
 #: Every object of the world by name, so that the matrix stands before the world does.
 NAMES = (
     "draft", "sent", "secret", "unsent_application", "sealed_application", "rival_application",
-    "opened_application", "list", "secret_list", "contract", "legacy_task", "secret_task",
-    "watched_task", "closed_expert", "own_expert", "withdrawn_expert", "council", "draft_call",
-    "draft_plan", "draft_programme",
+    "opened_application", "list", "secret_list", "ranking", "secret_ranking", "contract",
+    "legacy_task", "secret_task", "watched_task", "closed_expert", "own_expert",
+    "withdrawn_expert", "council", "draft_call", "draft_plan", "draft_programme",
 )  # fmt: skip
 
 
