@@ -9,6 +9,7 @@ import pytest
 from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.test import RequestFactory
+from django.utils.translation import override
 
 from banha.kernel.access.public import Actor, HeldRole, Role
 from banha.kernel.law.public import Basis, Certainty, Refusal
@@ -86,6 +87,18 @@ def test_form_errors_jump_to_the_fields_they_name() -> None:
     assert 'href="#id_level"' in shown
     assert 'aria-describedby="id_level_errors"' in shown
     assert 'aria-invalid="true"' in shown
+
+
+def test_terms_beside_a_button_begin_with_a_capital_and_keep_their_values() -> None:
+    with override("en"):
+        shown = render("{% field form.way %}{% field form.level %}", form=SampleForm())
+
+    assert re.findall(r'value="(\w)"[^>]*>\s*([^<]+?)\s*</label>', shown) == [
+        ("o", "Ordered"),
+        ("p", "Proposed"),
+    ]
+    # In a list to choose from they stand as they do within a sentence.
+    assert re.search(r'<option value="m">\s*ministry\s*</option>', shown)
 
 
 def test_pager_keeps_the_rest_of_the_address() -> None:

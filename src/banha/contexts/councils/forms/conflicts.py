@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -40,7 +39,7 @@ class DeclareForm(forms.Form):
         self.rows: list[tuple[Matter, Any, Any]] = []
         choices = [
             (FREE, _("I have no conflict of interest")),
-            *((kind.value, capfirst(kind.label)) for kind in OWN_KINDS),
+            *((kind.value, kind.label) for kind in OWN_KINDS),
         ]
         for matter in matters:
             known = declared.get(matter.pk)
@@ -105,7 +104,7 @@ class EndForm(forms.Form):
             ends.insert(1, Outcome.WAIVED)
         outcome = self.fields["outcome"]
         assert isinstance(outcome, forms.ChoiceField)
-        outcome.choices = [(one.value, capfirst(one.label)) for one in ends]
+        outcome.choices = [(one.value, one.label) for one in ends]
 
 
 class TieForm(forms.Form):

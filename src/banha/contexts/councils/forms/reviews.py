@@ -4,7 +4,6 @@
 from typing import Any
 
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
@@ -36,11 +35,9 @@ class OpinionForm(forms.Form):
             self.fields[f"{REMARK}{one.code}"] = _text(label, 3)
         for name in TEXTS:
             column: Any = Review._meta.get_field(name)
-            self.fields[name] = _text(
-                capfirst(column.verbose_name), 5, is_needed=name in REVIEW_FORM.needed
-            )
+            self.fields[name] = _text(column.verbose_name, 5, is_needed=name in REVIEW_FORM.needed)
         advice = forms.ChoiceField(
-            choices=[(one.value, capfirst(one.label)) for one in advised(council.kind)],
+            choices=[(one.value, one.label) for one in advised(council.kind)],
             label=pgettext("opinion", "What you advise"),
             widget=forms.RadioSelect,
             required=False,

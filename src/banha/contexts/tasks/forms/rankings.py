@@ -65,6 +65,9 @@ class RankingForm(forms.Form):
             required=False,
             empty_label="—",
         )
+        for name in ("call", "of_list"):
+            # One of the two.
+            self.fields[name].is_conditional = True  # type: ignore[attr-defined]
         self.fields["frame"] = frame_field(actor)
 
 

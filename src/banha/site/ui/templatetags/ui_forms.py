@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 from django.forms import BoundField, ChoiceField, Field, ModelChoiceField, widgets
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -35,6 +36,8 @@ def dressed(bound: BoundField, kind: str) -> str:
     described = []
     if kind == "select":
         name_empty_choice(bound.field)
+    elif kind in {"radio", "checks"}:
+        begin_with_capitals(bound.field)
     if bound.help_text:
         described.append(f"{bound.auto_id}_help")
     attrs: dict[str, Any] = {}
@@ -51,6 +54,16 @@ def dressed(bound: BoundField, kind: str) -> str:
     if bound.field.required and kind not in {"checks"}:
         attrs["aria-required"] = "true"
     return bound.as_widget(attrs=attrs)
+
+
+def begin_with_capitals(asked: Field) -> None:
+    """Terms are written as they stand within a sentence; beside a button they begin one."""
+    if isinstance(asked, ChoiceField) and not isinstance(asked, ModelChoiceField):
+        rows: list[Any] = list(asked.choices)  # type: ignore[arg-type]
+        asked.choices = [
+            (value, label if isinstance(label, list | tuple) else capfirst(label))
+            for value, label in rows
+        ]
 
 
 def name_empty_choice(asked: Field) -> None:
@@ -99,7 +112,7 @@ def field(bound_field: Any, basis: Any = None, example: Any = "") -> dict[str, A
         "is_group": is_group,
         "id": bound_field.auto_id,
         "input_id": bound_field.id_for_label,
-        "label": bound_field.label,
+        "label": capfirst(bound_field.label),
         "note": note_of(asked),
         "help": bound_field.help_text,
         "errors": bound_field.errors,
