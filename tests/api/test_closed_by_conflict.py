@@ -48,7 +48,7 @@ OPEN_TO = ("second_officer", "ministry_leader", "clerk")
 #: Kept from one of the hosts that compete, and so from all of that dossier.
 SHUT_FROM_HOST = "finance_officer"
 #: What hangs on the proposal "sent", and on the one hosts competed for.
-ON_SENT, ON_HOST = {"sent", "list"}, {"opened_application", "contract"}
+ON_SENT, ON_HOST = {"sent", "list", "ranking"}, {"opened_application", "contract"}
 TOLD = "zqtoldq"
 PLACES = ("", "notices/", "councils/", "inbox/", "api/v1/notices?size=200", "api/v1/councils")
 
