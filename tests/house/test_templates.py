@@ -3,6 +3,12 @@
 
 import ast
 import re
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.test import RequestFactory
+from django.utils.module_loading import import_string
 
 from tests.house.tree import SRC, app_of, python_files, short, syntax, templates
 
@@ -31,6 +37,53 @@ def may_name(own: str, name: str) -> bool:
     """Own app, kernel, ui, or a name of the site (which has no namespace)."""
     space, colon, _rest = name.partition(":")
     return not colon or space == own or space == "ui" or space in KERNEL | GUESTS
+
+
+def names_given(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """What a view hands to its page by name: ``view = {...}``, ``view["x"] = …``, render(…, {...})."""
+    for node in ast.walk(tree):
+        given: list[ast.expr] = []
+        if isinstance(node, ast.Assign | ast.AugAssign):
+            places = node.targets if isinstance(node, ast.Assign) else [node.target]
+            for place in places:
+                if isinstance(place, ast.Name) and place.id == "view":
+                    given.append(node.value)
+                if (
+                    isinstance(place, ast.Subscript)
+                    and isinstance(place.value, ast.Name)
+                    and place.value.id == "view"
+                    and isinstance(place.slice, ast.Constant)
+                ):
+                    yield node.lineno, str(place.slice.value)
+        elif isinstance(node, ast.Call):
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            if name in {"render", "render_to_string", "TemplateResponse"}:
+                given += node.args[1:]
+            given += [one.value for one in node.keywords if one.arg in {"view", "context"}]
+        for one in given:
+            if isinstance(one, ast.Dict):
+                keys = (key for key in one.keys if isinstance(key, ast.Constant))
+                yield from ((key.lineno, str(key.value)) for key in keys)
+
+
+def test_no_page_calls_something_by_a_name_every_page_has() -> None:
+    """A view's "frame" would hide the frame of the site: the page would know nobody's name."""
+    (engine,) = settings.TEMPLATES
+    request = RequestFactory().get("/")
+    request.user, request.session = AnonymousUser(), {}  # type: ignore[assignment]
+    taken = {"request", "user", "perms", "messages"}
+    for path in engine["OPTIONS"]["context_processors"]:
+        if path.startswith("banha."):
+            taken |= set(import_string(path)(request))
+    assert "frame" in taken
+    found = [
+        f"{short(path)}:{line} {name}"
+        for path in python_files()
+        if "views" in path.parts or path.name == "views.py"
+        for line, name in names_given(syntax(path))
+        if name in taken
+    ]
+    assert found == []
 
 
 def test_templates_keep_the_content_policy() -> None:

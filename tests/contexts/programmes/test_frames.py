@@ -87,6 +87,17 @@ def test_money_is_told_to_the_office_alone(cast: Cast, call: Call) -> None:
         assert client.get(page).status_code == status
 
 
+def test_page_knows_who_reads_it(cast: Cast, call: Call) -> None:
+    """What the page calls its own hides nothing of the frame around it."""
+    client = Client()
+    client.force_login(cast.desk_officer.account)
+    shown = client.get(reverse("programmes:call-budget", args=[call.pk])).content.decode()
+    kept(cast, call)
+    stated = client.get(reverse("programmes:call-budget", args=[call.pk])).content.decode()
+    for page in (shown, stated):
+        assert cast.desk_officer.person.full_name in page
+
+
 def test_api_keeps_and_lists_editions(cast: Cast, call: Call) -> None:
     client = Client()
     client.force_login(cast.desk_officer.account)

@@ -75,7 +75,7 @@ def _page(
     view = {
         "record": record,
         "back": back,
-        "frame": frame,
+        "is_stated": frame is not None,
         "editions": frames_visible_to(actor)
         .filter(pk__in=record.frames.values("pk"))
         .prefetch_related("years")
