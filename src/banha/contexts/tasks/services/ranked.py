@@ -108,11 +108,6 @@ class Reckoned:
         return sum(self.ceilings.values())
 
     @property
-    def left(self) -> int:
-        """What the years of the line still give; a year without a ceiling gives nothing."""
-        return sum(one.left or 0 for one in self.years)
-
-    @property
     def without_ceiling(self) -> tuple[int, ...]:
         """Years in which money is put forward and the line says nothing."""
         return tuple(one.year for one in self.years if one.ceiling is None)

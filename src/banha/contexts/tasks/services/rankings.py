@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """A ranking: opened, put under a budget line, dossiers taken across it, submitted, returned."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -31,6 +33,12 @@ def _locked(ranking: Ranking, actor: Actor, *, version: int | None = None) -> Ra
         "managing_organisation__parent", "frame"
     ).get(pk=ranking.pk)  # fmt: skip
     _check_desk(actor, found.managing_organisation_id)
+    _check_stands(found, OPEN, version)
+    return found
+
+
+def _check_stands(found: Ranking, states: Collection[str], version: int | None) -> None:
+    """Refuse who comes second, and what is not done in this state."""
     if version is not None and version != found.version:
         raise Stale(
             Refusal(
@@ -40,14 +48,13 @@ def _locked(ranking: Ranking, actor: Actor, *, version: int | None = None) -> Ra
                 code="stale",
             )
         )
-    if found.state not in OPEN:
+    if found.state not in states:
         raise refuse(
             _("The ranking is “%(state)s”; this cannot be done now.")
             % {"state": RankingState(found.state).label},
             field="state",
             code="wrong_state",
         )
-    return found
 
 
 def _check_desk(actor: Actor, unit: int) -> None:
@@ -289,20 +296,5 @@ def decided_by(ranking: Ranking, actor: Actor, version: int | None) -> Ranking:
     if not actor.holds(Role.MINISTRY_LEADER, found.managing_organisation_id):
         raise not_allowed(_("The leader of the ministry or province decides on this ranking."))
     _refuse_own_among(actor, reckon(found))
-    if version is not None and version != found.version:
-        raise Stale(
-            Refusal(
-                _("Meanwhile the ranking was changed (version %(version)s).")
-                % {"version": found.version},
-                remedy=_("Look at it as it is now and act again if need be."),
-                code="stale",
-            )
-        )
-    if found.state != RankingState.SUBMITTED:
-        raise refuse(
-            _("The ranking is “%(state)s”; this cannot be done now.")
-            % {"state": RankingState(found.state).label},
-            field="state",
-            code="wrong_state",
-        )
+    _check_stands(found, (RankingState.SUBMITTED,), version)
     return found
