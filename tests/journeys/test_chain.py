@@ -94,7 +94,7 @@ def test_officer_and_leader_carry_a_proposal_to_the_contract(
     officer.goto(reverse("tasks:validity", args=[pk]))
     officer.locator("#id_finding_explanation").select_option("wrong")
     officer.locator("#id_note_explanation").fill("Thiếu chữ ký")
-    officer.get_by_label("hợp lệ", exact=True).check()
+    officer.get_by_label("Hợp lệ", exact=True).check()
     officer.get_by_role("button", name="Ghi kết quả kiểm tra").click()
     expect(officer.locator("#id_note_explanation")).to_have_value("Thiếu chữ ký")
     picture(officer, "validity")
