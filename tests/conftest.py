@@ -9,6 +9,8 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as property_settings
 
 from banha.kernel.law import working_days
 from tests.factories.cast import Cast, make_cast
@@ -26,6 +28,11 @@ NOW = datetime.datetime(2026, 7, 14, 9, 0, tzinfo=datetime.timezone(datetime.tim
 def pytest_configure() -> None:
     """A cast of fifteen signs up for nearly every test: its passwords need no strong hash."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # A slow machine is no fault of what is tested.
+    property_settings.register_profile(
+        "house", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    )
+    property_settings.load_profile("house")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -40,7 +40,7 @@ def may_name(own: str, name: str) -> bool:
 
 
 def names_given(tree: ast.AST) -> Iterator[tuple[int, str]]:
-    """What a view hands to its page by name: ``view = {...}``, ``view["x"] = …``, render(…, {...})."""
+    """What a view hands to its page by name, as a literal or as a key set later."""
     for node in ast.walk(tree):
         given: list[ast.expr] = []
         if isinstance(node, ast.Assign | ast.AugAssign):
