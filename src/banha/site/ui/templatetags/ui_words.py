@@ -2,6 +2,7 @@
 """Icons, marks and words: the smallest components and the filters of numbers, dates and names."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -112,6 +113,12 @@ def papers_in_vietnamese() -> dict[str, Any]:
 def dong(amount: Any) -> str:
     """1234567 → 1.234.567, on an English page 1,234,567; what is unknown stays a dash."""
     return "—" if amount in (None, "") else number_written(int(amount))
+
+
+@register.filter
+def amount(number: Any) -> str:
+    """3.5000 → 3,5, on an English page 3.5; what is unknown stays a dash."""
+    return "—" if number in (None, "") else number_written(Decimal(number))
 
 
 @register.filter
