@@ -139,6 +139,8 @@ APART = {
     "accounts/password/set/": "only for an account without a password",
     "applications/<uuid:key>/withdraw/": BUTTON,
     "councils/<int:pk>/members/<int:member>/ask/": BUTTON,
+    "councils/<int:pk>/dossiers/<int:number>/delivery/": "fields by product: "
+    "test_acceptance_ballots.py",
     "councils/<int:pk>/fees/": "one day and a number: test_fees.py",
     "councils/<int:pk>/remind/": BUTTON,
     "councils/<int:pk>/lift/": BUTTON,

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Rating an acceptance (TT 11/2014 Đ13, TT 50/2014 Đ34(8)): rows, report, lateness, ballots."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,8 +11,10 @@ from hypothesis import strategies as st
 
 from banha.contexts.councils.rules import (
     ProductRow,
+    against_figures,
     derive_ballot,
     is_too_late,
+    lateness_of,
     rate_amount,
     rate_by_council,
 )
@@ -115,3 +118,38 @@ def test_a_dossier_over_six_months_late_is_not_met_in_the_ministry() -> None:
     assert not is_too_late(handed_in=last, contract_ends=ends, rule=ACCEPTANCE_MOIT)
     assert is_too_late(handed_in=date(2027, 3, 1), contract_ends=ends, rule=ACCEPTANCE_MOIT)
     assert not is_too_late(handed_in=date(2030, 1, 1), contract_ends=ends, rule=RULE)
+
+
+@given(st.dates(date(2015, 1, 1), date(2040, 1, 1)), st.integers(0, 400), st.integers(-10, 250))
+def test_the_extended_end_counts_where_there_is_one(ends: date, extension: int, after: int) -> None:
+    """TT 50/2014 Đ34(8): more than six months after the contract's end or its extended end."""
+    extended = ends + timedelta(days=extension) if extension else None
+    as_it_stands = extended or ends
+    lodged = as_it_stands + timedelta(days=after)
+    found = lateness_of(
+        lodged_on=lodged, ends_on=ends, extended_until=extended, rule=ACCEPTANCE_MOIT
+    )
+    assert found is not None
+    assert found.ends_on == as_it_stands
+    assert found.is_late is is_too_late(
+        handed_in=lodged, contract_ends=as_it_stands, rule=ACCEPTANCE_MOIT
+    )
+    assert found.is_late is (after > (found.last_day - as_it_stands).days)
+
+
+def test_without_a_day_or_a_rule_nothing_is_said_of_lateness() -> None:
+    day = date(2026, 8, 31)
+    for lodged, ends, rule in (
+        (None, day, ACCEPTANCE_MOIT), (day, None, ACCEPTANCE_MOIT), (day, day, RULE),
+    ):  # fmt: skip
+        found = lateness_of(lodged_on=lodged, ends_on=ends, extended_until=None, rule=rule)
+        assert found is None
+
+
+@given(rows)
+def test_an_amount_rated_as_its_figures_say_is_no_contradiction(found: list[ProductRow]) -> None:
+    """Excellent above the order, met exactly, not met below; quality and type have no figures."""
+    assert against_figures(found) == ()
+    better = [replace(row, rating=E) for row in found if row.rating != E]
+    told = against_figures(better)
+    assert len(told) == sum(1 for row in better if row.measured in AMOUNTS)

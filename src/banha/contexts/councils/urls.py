@@ -9,6 +9,7 @@ from banha.contexts.councils.views import (
     composing,
     conflicts,
     councils,
+    delivery,
     fees,
     invitations,
     objection_acts,
@@ -73,7 +74,13 @@ urlpatterns = [
     path("<int:pk>/meeting/ballots/", ballots.ballots, name="ballots"),
     path("<int:pk>/meeting/rounds/<int:number>/", ballots.ballot, name="ballot"),
     path("<int:pk>/meeting/rounds/<int:number>/save/", ballots.ballot_save, name="ballot-save"),
+    path(
+        "<int:pk>/meeting/rounds/<int:number>/derived/",
+        ballots.ballot_derived,
+        name="ballot-derived",
+    ),
     path("<int:pk>/meeting/rounds/<int:number>/record/", records.record, name="count-record"),
+    path("<int:pk>/dossiers/<int:number>/delivery/", delivery.delivery, name="delivery"),
     path(
         "<int:pk>/meeting/dossiers/<int:number>/conclusion/",
         records.conclusion,

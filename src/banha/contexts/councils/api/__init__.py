@@ -6,6 +6,7 @@ from ninja import Router
 from banha.contexts.councils.api.ballots import router as ballots
 from banha.contexts.councils.api.conflicts import router as conflicts
 from banha.contexts.councils.api.councils import router as councils
+from banha.contexts.councils.api.delivery import router as delivery
 from banha.contexts.councils.api.fees import router as fees
 from banha.contexts.councils.api.objections import router as objections
 from banha.contexts.councils.api.results import router as results
@@ -19,6 +20,7 @@ router.add_router("", conflicts)
 router.add_router("", reviews)
 router.add_router("", session)
 router.add_router("", ballots)
+router.add_router("", delivery)
 router.add_router("", results)
 router.add_router("", objections)
 router.add_router("", fees)

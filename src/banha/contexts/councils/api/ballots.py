@@ -15,6 +15,7 @@ from pydantic import AwareDatetime
 from banha.contexts.councils.models import BallotRound
 from banha.contexts.councils.queries import own_seat, rounds_visible_to, rounds_waiting_for
 from banha.contexts.councils.services import sheets
+from banha.contexts.councils.services.accepting import derived_of, is_late
 from banha.contexts.councils.services.sheets import Sheet
 from banha.contexts.councils.terms import Measured, Rating, RoundKind
 from banha.foundation.rest import Given, NumberedPages, PlainDecimal, request_uuid
@@ -49,9 +50,13 @@ class RoundOut(Schema):
 
 
 class RowIn(Given):
-    """One product in one respect."""
+    """One product in one respect; of a dossier with an order named by its line.
 
-    product: Annotated[str, Field(max_length=300)]
+    Its amounts then come from the record, whatever is sent.
+    """
+
+    line: Annotated[int, Field(ge=1, le=30_000)] | None = None
+    product: Annotated[str, Field(max_length=500)] = ""
     measured: Measured
     rating: Rating
     ordered: Annotated[Decimal, PlainDecimal, Field(ge=0, max_digits=18)] | None = None
@@ -84,6 +89,15 @@ class SheetIn(Given):
         return Sheet(answers, self.comments)
 
 
+class DerivedOut(Schema):
+    """What follows from the rows and the report; the member's own rating stands beside it."""
+
+    rating: str = Field(..., description="empty while ratings are missing")
+    left: int
+    contradicts: bool
+    is_late: bool
+
+
 class SheetOut(Schema):
     """The asker's own sheet; nobody else reads it before the count."""
 
@@ -92,6 +106,7 @@ class SheetOut(Schema):
     saved_at: AwareDatetime | None
     answers: dict[str, Any]
     comments: dict[str, str]
+    derived: DerivedOut | None = Field(..., description="of a rating alone")
 
 
 def _one(request: HttpRequest, pk: int, number: int) -> tuple[BallotRound, Actor]:
@@ -112,6 +127,19 @@ def _told(one: BallotRound, actor: Actor) -> dict[str, Any]:
         "saved_at": kept.saved_at,
         "answers": dict(sheet.answers),
         "comments": dict(sheet.comments),
+        "derived": _derived(one, sheet),
+    }
+
+
+def _derived(one: BallotRound, sheet: Sheet) -> dict[str, Any] | None:
+    if one.kind != RoundKind.RATING:
+        return None
+    told = derived_of(one, sheet.answers)
+    return {
+        "rating": told.rating or "",
+        "left": told.left,
+        "contradicts": told.contradicts,
+        "is_late": is_late(told.late),
     }
 
 

@@ -15,18 +15,29 @@ from banha.contexts.councils.services.contents import (
     LONGEST_COMMENT,
     OVERALL,
     REPORT,
+    ROWS,
     WHOLE,
     form_of,
     items_of,
 )
+from banha.contexts.councils.services.product_rows import products_of, row_code
 from banha.contexts.councils.services.sheets import Sheet
-from banha.contexts.councils.terms import Criterion, Rating, RoundKind, VoteItem
+from banha.contexts.councils.terms import (
+    AMOUNTS,
+    Criterion,
+    Measured,
+    Rating,
+    RoundKind,
+    VoteItem,
+)
 from banha.foundation.written import number_read, number_written
 
 VOTES = (
     ("yes", pgettext_lazy("ballot", "met")),
     ("no", pgettext_lazy("ballot", "not met")),
 )
+#: An order speaks of a number or of a volume, seldom of both.
+UNORDERED = ("", pgettext_lazy("product", "not in the order"))
 #: Where a ballot asks one thing only.
 AGREES = (
     ("yes", pgettext_lazy("ballot", "agree")),
@@ -65,6 +76,7 @@ class BallotForm(forms.Form):
     def __init__(self, one: BallotRound, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.round = one
+        self.products = products_of(one.matter_id) if one.kind == RoundKind.RATING else {}
         if one.kind == RoundKind.SCORES:
             self._criteria()
         elif one.kind == RoundKind.VOTE:
@@ -92,13 +104,33 @@ class BallotForm(forms.Form):
             )  # fmt: skip
 
     def _ratings(self) -> None:
-        for code, label in (
-            (OVERALL, _("Rating of the whole")),
-            (REPORT, _("Summary report")),
-        ):
-            self.fields[f"answer_{code}"] = forms.ChoiceField(
-                choices=Rating.choices, label=label, widget=forms.RadioSelect, required=False
-            )
+        for line in self.products:
+            for measured in Measured:
+                self._rating(row_code(line, measured), measured.label, may_lack=measured in AMOUNTS)
+        self._rating(REPORT, _("Summary report"))
+        self._rating(OVERALL, _("Rating of the whole"))
+
+    def _rating(self, code: str, label: Any, *, may_lack: bool = False) -> None:
+        choices = [*Rating.choices, *([UNORDERED] if may_lack else [])]
+        made = forms.ChoiceField(
+            choices=choices, label=label, widget=forms.RadioSelect, required=False
+        )
+        made.needed_to_send = True  # type: ignore[attr-defined]
+        self.fields[f"answer_{code}"] = made
+
+    @property
+    def respects(self) -> list[Any]:
+        """In which respects each product is rated."""
+        return [measured.label for measured in Measured]
+
+    @property
+    def product_lines(self) -> Iterator[dict[str, Any]]:
+        """Each product of the order with the ratings asked of it."""
+        for line, one in self.products.items():
+            yield {
+                "product": one,
+                "parts": [self[f"answer_{row_code(line, measured)}"] for measured in Measured],
+            }
 
     @property
     def lines(self) -> Iterator[dict[str, Any]]:
@@ -115,7 +147,11 @@ class BallotForm(forms.Form):
     @property
     def choices(self) -> list[Any]:
         """Items or ratings to choose from."""
-        named = [name for name in self.fields if name.startswith("answer_")]
+        named = [
+            name
+            for name in self.fields
+            if name.startswith("answer_") and not name.startswith("answer_row_")
+        ]
         return [] if self.round.form else [self[name] for name in named]
 
     @property
@@ -130,9 +166,24 @@ class BallotForm(forms.Form):
             kind, _line, code = name.partition("_")
             if kind == "comment":
                 comments[code] = value
-            elif kind == "answer" and value not in (None, ""):
+            elif kind == "answer" and value not in (None, "") and not code.startswith("row_"):
                 answers[code] = value == "yes" if self.round.kind == RoundKind.VOTE else value
+        if rows := self._rows():
+            answers[ROWS] = rows
         return Sheet(answers, comments)
+
+    def _rows(self) -> list[dict[str, Any]]:
+        """What the member says of each product in each respect; amounts come from the record."""
+        said = (
+            (line, measured, self.cleaned_data.get(f"answer_{row_code(line, measured)}"))
+            for line in self.products
+            for measured in Measured
+        )
+        return [
+            {"line": line, "measured": measured.value, "rating": rating}
+            for line, measured, rating in said
+            if rating
+        ]
 
     @property
     def total(self) -> Decimal:
@@ -158,6 +209,9 @@ def item_title(item: VoteItem | Criterion) -> str:
 def initial_of(one: BallotRound, sheet: Sheet) -> dict[str, Any]:
     """What was written, as the form shows it."""
     told: dict[str, Any] = {f"comment_{code}": text for code, text in sheet.comments.items()}
+    for row in sheet.answers.get(ROWS) or ():
+        if row.get("line") is not None:
+            told[f"answer_{row_code(row['line'], row['measured'])}"] = row["rating"]
     for code, value in sheet.answers.items():
         told[f"answer_{code}"] = Decimal(value) if one.kind == RoundKind.SCORES else value
     return told

@@ -17,7 +17,9 @@ from banha.contexts.councils.terms import (
 from banha.kernel.access.public import person_field
 
 #: Kinds for which dossiers wait in this house; others begin for a term.
-WITH_DOSSIERS = (CouncilKind.FUNDING, CouncilKind.SELECTION, CouncilKind.IDENTIFICATION)
+WITH_DOSSIERS = (
+    CouncilKind.FUNDING, CouncilKind.SELECTION, CouncilKind.IDENTIFICATION, CouncilKind.ACCEPTANCE,
+)  # fmt: skip
 
 
 class KindForm(forms.Form):

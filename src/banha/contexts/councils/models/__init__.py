@@ -20,6 +20,7 @@ from banha.contexts.councils.models.matter import (
 )
 from banha.contexts.councils.models.meeting import AbsentOpinion, Meeting, Presence, Teller
 from banha.contexts.councils.models.objection import Objection
+from banha.contexts.councils.models.product import OrderedProduct
 from banha.contexts.councils.models.result import Result
 from banha.contexts.councils.models.ties import DeclaredTie, Sanction
 
@@ -40,6 +41,7 @@ __all__ = [
     "MatterParty",
     "Meeting",
     "Objection",
+    "OrderedProduct",
     "Presence",
     "Result",
     "Review",

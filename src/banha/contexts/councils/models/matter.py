@@ -39,6 +39,10 @@ class Matter(models.Model):
     has_excellent_record = models.BooleanField(
         _("an excellent national task within five years"), default=False
     )
+    # For an acceptance: the contract's end as it stands, and when the dossier was lodged.
+    ends_on = models.DateField(_("contract ends on"), null=True, blank=True)
+    extended_until = models.DateField(_("contract extended until"), null=True, blank=True)
+    lodged_on = models.DateField(_("acceptance dossier lodged on"), null=True, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
     brought_at = models.DateTimeField(auto_now_add=True)
     # The conclusion was set aside by the decision on an objection: rounds, ballots, minutes and

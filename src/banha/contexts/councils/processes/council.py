@@ -228,6 +228,13 @@ COUNCIL_PROCESS = Process(
         "load_limit": (_("Dossiers an expert takes at once"), 12),
         "fee_tax_percent": (_("Percent of a member's fee withheld as tax"), 0),
         "publication_days": (_("Days a result stands in public where no text says"), 10),
+        "acceptance_late_months": (
+            _(
+                "Months after the contract's end from which a dossier is not met by its lateness "
+                "where no text says (0: none)"
+            ),
+            0,
+        ),
         "minutes_signed_first": (
             _("Letters of result wait until the minutes are signed (1 yes, 0 no)"),
             0,

@@ -4,6 +4,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import Any
 
 from banha.contexts.councils.models import (
     AbsentOpinion,
@@ -46,6 +47,8 @@ class MatterRow:
     rivals: list[str] = field(default_factory=list)
     # Sent by members who are not there: read out, never counted.
     absent: list[AbsentOpinion] = field(default_factory=list)
+    # At acceptance how the dossier stands to its last day; filled in by the page.
+    late: Any = None
 
 
 @dataclass

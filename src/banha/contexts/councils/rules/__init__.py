@@ -2,9 +2,12 @@
 """The rules of councils: who may sit, when they meet, how their ballots are counted."""
 
 from banha.contexts.councils.rules.acceptance import (
+    Lateness,
     ProductRow,
+    against_figures,
     derive_ballot,
     is_too_late,
+    lateness_of,
     rate_amount,
     rate_by_council,
 )
@@ -59,6 +62,7 @@ __all__ = [
     "Counted",
     "Finding",
     "JointWork",
+    "Lateness",
     "Parties",
     "Place",
     "Post",
@@ -66,6 +70,7 @@ __all__ = [
     "ScoreBallot",
     "Seated",
     "VoteCount",
+    "against_figures",
     "attendance_from_counts",
     "attendance_of",
     "ballot_faults",
@@ -80,6 +85,7 @@ __all__ = [
     "is_in_favour",
     "is_office_secretary",
     "is_too_late",
+    "lateness_of",
     "leader_among",
     "leads_meeting",
     "may_be_waived",

@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from banha.contexts.councils.terms import AMOUNTS, AcceptanceRule, Measured, Rating
 from banha.foundation.calendar import add_months
+from banha.kernel.law.public import Basis
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,47 @@ def rate_by_council(ballots: Sequence[Rating], *, present: int, rule: Acceptance
     if not failed and excellent >= rule.excellent_share * present:
         return Rating.EXCELLENT
     return Rating.MET
+
+
+@dataclass(frozen=True)
+class Lateness:
+    """When a dossier was lodged against the last day of its text; that it came in time is told."""
+
+    lodged_on: date
+    #: The contract's end as it stands, with its extension.
+    ends_on: date
+    last_day: date
+    months: int
+    basis: Basis
+
+    @property
+    def is_late(self) -> bool:
+        return self.lodged_on > self.last_day
+
+
+def lateness_of(
+    *,
+    lodged_on: date | None,
+    ends_on: date | None,
+    extended_until: date | None,
+    rule: AcceptanceRule,
+) -> Lateness | None:
+    """How the dossier stands to its last day; None where no text sets one or a day is not known."""
+    ends = extended_until or ends_on
+    if rule.late_months is None or lodged_on is None or ends is None:
+        return None
+    last_day = add_months(ends, rule.late_months)
+    return Lateness(lodged_on, ends, last_day, rule.late_months, rule.basis)
+
+
+def against_figures(rows: Sequence[ProductRow]) -> tuple[tuple[ProductRow, Rating], ...]:
+    """Amounts whose rating is not what their figures say, with what these say."""
+    told = (
+        (row, rate_amount(row.ordered, row.delivered))
+        for row in rows
+        if row.measured in AMOUNTS and row.ordered is not None and row.delivered is not None
+    )
+    return tuple((row, rating) for row, rating in told if rating != row.rating)
 
 
 def is_too_late(*, handed_in: date, contract_ends: date, rule: AcceptanceRule) -> bool:

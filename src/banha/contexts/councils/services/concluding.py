@@ -14,10 +14,12 @@ from banha.contexts.councils.models import BallotRound, Conclusion, Matter, Meet
 from banha.contexts.councils.queries import recused_from
 from banha.contexts.councils.rules import (
     Candidate,
+    Lateness,
     Place,
     final_score,
     rank_candidates,
 )
+from banha.contexts.councils.services.accepting import acceptance_rule, is_late, late_of
 from banha.contexts.councils.services.counting import as_decimal, ballots_of, counted_scores
 from banha.contexts.councils.services.presence import locked_meeting
 from banha.contexts.councils.services.rounds import kind_of_voting, recusal
@@ -33,6 +35,8 @@ from banha.contexts.councils.terms import (
 from banha.kernel.access.public import Actor
 from banha.kernel.law.public import Refused, refuse
 
+#: What turns a host away is told why.
+UNDONE = (MatterOutcome.NOT_RECOMMENDED, MatterOutcome.FAILED)
 GOOD = (MatterOutcome.RECOMMENDED, MatterOutcome.TO_BE_FINISHED)
 
 
@@ -49,13 +53,15 @@ class Proposed:
     place: int | None = None
     is_shared: bool = False
     parted_by: TieBreak | None = None
+    #: The days of an acceptance, where a text sets a last one; late it is not met by that alone.
+    late: Lateness | None = None
     #: A dossier it competes with is not counted yet.
     waits_for: tuple[str, ...] = ()
 
     @property
     def needs_reasons(self) -> bool:
         """What the ballots alone do not decide, or what turns a host away, is told why."""
-        return self.is_shared or MatterOutcome.NOT_RECOMMENDED in self.outcomes
+        return self.is_shared or not set(UNDONE).isdisjoint(self.outcomes)
 
 
 def rivals_of(matter: Matter) -> list[Matter]:
@@ -109,6 +115,8 @@ def propose_conclusion(matter: Matter) -> Proposed:
     kind = kind_of_voting(voting)
     if kind is None:
         return Proposed((*GOOD, MatterOutcome.NOT_RECOMMENDED))
+    if kind == RoundKind.RATING:
+        return _by_ratings(matter)
     rivals = rivals_of(matter)
     rounds = counted_rounds(rivals if kind == RoundKind.SCORES else [matter])
     if kind == RoundKind.SCORES:
@@ -116,10 +124,19 @@ def propose_conclusion(matter: Matter) -> Proposed:
     counted = rounds.get(matter.pk)
     if counted is None:
         return Proposed((), waits_for=(str(matter),))
-    if kind == RoundKind.VOTE:
-        carried = counted.count.told["carried"]
-        return Proposed(GOOD if carried else (MatterOutcome.NOT_RECOMMENDED,))
-    return Proposed((MatterOutcome(counted.count.told["council"]),))
+    carried = counted.count.told["carried"]
+    return Proposed(GOOD if carried else (MatterOutcome.NOT_RECOMMENDED,))
+
+
+def _by_ratings(matter: Matter) -> Proposed:
+    """As the council rated; what came too late is not met, whether or not it was voted on."""
+    counted = counted_rounds([matter]).get(matter.pk)
+    late = late_of(matter, acceptance_rule(matter.council))
+    if counted is not None:
+        return Proposed((MatterOutcome(counted.count.told["council"]),), late=late)
+    if is_late(late):
+        return Proposed((MatterOutcome.FAILED,), late=late)
+    return Proposed((), waits_for=(str(matter),), late=late)
 
 
 def _by_scores(
@@ -216,7 +233,7 @@ def _refuse_outcome(matter: Matter, proposed: Proposed, outcome: str, reasons: s
         )
     if outcome not in proposed.outcomes:
         raise _contradiction(matter, proposed)
-    if not reasons.strip() and (proposed.is_shared or outcome == MatterOutcome.NOT_RECOMMENDED):
+    if not reasons.strip() and (proposed.is_shared or outcome in UNDONE):
         raise refuse(
             _("This conclusion must give its reasons."),
             field="reasons",

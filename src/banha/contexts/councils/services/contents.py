@@ -2,16 +2,21 @@
 """What stands on a ballot: points, votes or ratings; and what is wrong with it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from banha.contexts.councils.models import BallotRound
-from banha.contexts.councils.rules import ProductRow, ballot_faults
+from banha.contexts.councils.rules import ballot_faults
+from banha.contexts.councils.services.product_rows import (
+    number_of,
+    products_of,
+    row_faults,
+    tidy_rows,
+)
 from banha.contexts.councils.terms import (
     FORM_BY_CODE,
-    Measured,
     Rating,
     RoundKind,
     ScoreForm,
@@ -42,9 +47,15 @@ def items_of(one: BallotRound) -> tuple[VoteItem, ...]:
 def tidy_contents(
     one: BallotRound, answers: Mapping[str, Any], comments: Mapping[str, str]
 ) -> dict[str, Any]:
-    """What is sealed: plain values by codes of at most their column's length, comments cut."""
+    """What is sealed: plain values by codes of at most their column's length, comments cut.
+
+    Product rows bear the amounts of the record, never those a member sends.
+    """
+    plain = {code: _plain(value) for code, value in answers.items() if value is not None}
+    if one.kind == RoundKind.RATING and plain.get(ROWS):
+        plain[ROWS] = tidy_rows(plain[ROWS], products_of(one.matter_id))
     return {
-        "answers": {code: _plain(value) for code, value in answers.items() if value is not None},
+        "answers": plain,
         "comments": {
             code: text.strip()[:LONGEST_COMMENT] for code, text in comments.items() if text.strip()
         },
@@ -61,33 +72,7 @@ def _plain(value: Any) -> Any:
 
 def points_of(answers: Mapping[str, Any]) -> dict[str, Decimal | None]:
     """Points by criterion; what is no number is none."""
-    return {code: _number(value) for code, value in answers.items()}
-
-
-def _number(value: Any) -> Decimal | None:
-    if value is None or value == "" or isinstance(value, bool):
-        return None
-    try:
-        return Decimal(str(value))
-    except InvalidOperation:
-        return None
-
-
-def rows_of(answers: Mapping[str, Any]) -> tuple[ProductRow, ...]:
-    """The product rows of a rating; a row that says no rating is left out."""
-    found = []
-    for row in answers.get(ROWS) or ():
-        if row.get("rating") in Rating.values and row.get("measured") in Measured.values:
-            found.append(
-                ProductRow(
-                    str(row.get("product", "")),
-                    Measured(row["measured"]),
-                    Rating(row["rating"]),
-                    _number(row.get("ordered")),
-                    _number(row.get("delivered")),
-                )
-            )
-    return tuple(found)
+    return {code: number_of(value) for code, value in answers.items()}
 
 
 def contents_faults(one: BallotRound, answers: Mapping[str, Any]) -> tuple[Refusal, ...]:
@@ -97,7 +82,7 @@ def contents_faults(one: BallotRound, answers: Mapping[str, Any]) -> tuple[Refus
         return (*ballot_faults(form, points), *_too_fine(form, points))
     if one.kind == RoundKind.VOTE:
         return tuple(_vote_faults(one, answers))
-    return tuple(_rating_faults(answers))
+    return tuple(_rating_faults(one, answers))
 
 
 def _too_fine(form: ScoreForm, points: Mapping[str, Decimal | None]) -> Iterator[Refusal]:
@@ -131,10 +116,13 @@ def _vote_faults(one: BallotRound, answers: Mapping[str, Any]) -> Iterator[Refus
         )
 
 
-def _rating_faults(answers: Mapping[str, Any]) -> Iterator[Refusal]:
+def _rating_faults(one: BallotRound, answers: Mapping[str, Any]) -> Iterator[Refusal]:
+    products = products_of(one.matter_id)
+    if products:
+        yield from row_faults(answers.get(ROWS) or (), products)
     for code in (OVERALL, REPORT):
         said = answers.get(code)
-        if said not in Rating.values and (said or code == OVERALL):
+        if said not in Rating.values and (said or code == OVERALL or products):
             yield Refusal(
                 _("A rating is missing."),
                 field=code,

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Counting a round: ballots opened, the rule applied, the record of counting written."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -30,13 +29,13 @@ from banha.contexts.councils.rules import (
     ScoreBallot,
     VoteCount,
     count_ballots,
-    derive_ballot,
     is_carried,
     is_in_favour,
     rate_by_council,
     runs_meeting,
     votes_needed,
 )
+from banha.contexts.councils.services.accepting import acceptance_rule, derive, is_late, late_of
 from banha.contexts.councils.services.boxes import box_of, destroy_box
 from banha.contexts.councils.services.contents import (
     OVERALL,
@@ -44,13 +43,17 @@ from banha.contexts.councils.services.contents import (
     form_of,
     items_of,
     points_of,
-    rows_of,
+)
+from banha.contexts.councils.services.product_rows import products_of
+from banha.contexts.councils.services.product_tally import (
+    by_rating,
+    late_told,
+    told_by_product,
 )
 from banha.contexts.councils.services.records import issue_record
 from banha.contexts.councils.services.rounds import recusal, voters_of
 from banha.contexts.councils.services.sealing import open_sheet
 from banha.contexts.councils.terms import (
-    ACCEPTANCE_RULES,
     SCORE_RULES,
     VOTE_RULES,
     Rating,
@@ -249,25 +252,30 @@ def _votes(locked: BallotRound, present: int) -> Tally:
 
 
 def _ratings(locked: BallotRound, sheets: Sequence[BallotSheet], present: int) -> Tally:
-    rule = ACCEPTANCE_RULES[locked.rule]
+    """What the ballots say; where the dossier came too late, the rule speaks and not they."""
+    rule = acceptance_rule(locked.meeting.council, locked.rule)
+    assert rule is not None
+    products, late = products_of(locked.matter_id), late_of(locked.matter, rule)
     said = {one.member_id: Rating(one.answers[OVERALL]) for one in sheets}
     derived: dict[str, str] = {}
     against = []
     for one in sheets:
-        rows, report = rows_of(one.answers), one.answers.get(REPORT)
-        if not rows or report not in Rating.values:
+        follows = derive(one.answers, products, rule, late).rating
+        if follows is None:
             continue
-        follows = derive_ballot(rows, Rating(report), rule)
         derived[str(one.member_id)] = follows.value
         if follows != said[one.member_id]:
             against.append(one.member_id)
-    by_rating = Counter(said.values())
-    word = rate_by_council(list(said.values()), present=present, rule=rule)
+    by_ballots = rate_by_council(list(said.values()), present=present, rule=rule)
     told = {
-        "ratings": {rating.value: by_rating[rating] for rating in Rating},
-        "council": word.value,
+        "ratings": by_rating(said.values()),
+        "report": by_rating(one.answers.get(REPORT) for one in sheets),
+        "by_ballots": by_ballots.value,
+        "council": (Rating.FAILED if is_late(late) else by_ballots).value,
+        "late": late_told(late),
         "derived": derived,
         "against_rows": against,
+        "products": told_by_product(sheets, products),
     }
     return Tally(valid=len(said), told=told)
 

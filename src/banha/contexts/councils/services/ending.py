@@ -10,17 +10,20 @@ from django.utils.translation import gettext as _
 
 from banha.contexts.councils.models import Conclusion, Council, Meeting
 from banha.contexts.councils.queries.held import seats_present
+from banha.contexts.councils.services.concluding import counted_rounds
 from banha.contexts.councils.services.establishing import tell_step
 from banha.contexts.councils.services.papers import issue, name_of, what_before
 from banha.contexts.councils.services.permits import dossier_of, require_secretary
 from banha.contexts.councils.services.presence import close_session
 from banha.contexts.councils.services.records import ask_for_minutes
-from banha.contexts.councils.terms import MeetingState
+from banha.contexts.councils.terms import ACCEPTANCE_RULES, MeetingState, Rating
 from banha.foundation.written import number_written
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import day_in_words, in_vietnamese
 from banha.kernel.dossiers.public import StepTaken, advance, check_step, taken_before
 from banha.kernel.law.public import refuse
+
+RATED = ("Xuất sắc", "Đạt", "Không đạt")
 
 
 @transaction.atomic
@@ -87,7 +90,9 @@ def minutes_words(council: Council, meeting: Meeting) -> dict[str, Any]:
             f"{name_of(council)}{by} họp xem xét {what_before(council)}.",
             *([meeting.course] if meeting.course.strip() else []),
         ],
-        "table": _table(concluded),
+        "table": _rating_table(concluded)
+        if council.rules.voting in ACCEPTANCE_RULES
+        else _table(concluded),
         "conclusions": _conclusions(concluded),
         "chair_post": "Chủ trì phiên họp",
         "secretary_post": "Thư ký khoa học",
@@ -124,6 +129,31 @@ def _table(concluded: list[Conclusion]) -> dict[str, Any]:
         "widths": [1, 7, 5, 2, 2, 2],
         "numeric": [3, 4, 5],
         "caption": "Kết quả bỏ phiếu",
+    }
+
+
+def _rating_table(concluded: list[Conclusion]) -> dict[str, Any]:
+    """At acceptance: how many ballots said each rating, and what the council says."""
+    rounds = counted_rounds([one.matter for one in concluded])
+    rows = []
+    for number, one in enumerate(concluded, 1):
+        counted = rounds.get(one.matter_id)
+        said = counted.count.told["ratings"] if counted else {}
+        rows.append(
+            [
+                str(number),
+                one.matter.title,
+                one.matter.host_name,
+                *(str(said.get(rating.value, "")) for rating in Rating),
+                str(one.get_outcome_display()),
+            ]
+        )
+    return {
+        "head": ["TT", "Hồ sơ", "Tổ chức chủ trì", *RATED, "Xếp loại"],
+        "rows": rows,
+        "widths": [1, 6, 4, 2, 2, 2, 3],
+        "numeric": [3, 4, 5],
+        "caption": "Kết quả đánh giá",
     }
 
 

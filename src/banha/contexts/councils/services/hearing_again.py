@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from banha.contexts.councils.models import Conflict, Council, Declaration, Matter, MatterParty
+from banha.contexts.councils.models import (
+    Conflict,
+    Council,
+    Declaration,
+    Matter,
+    MatterParty,
+    OrderedProduct,
+)
 from banha.contexts.councils.terms import CouncilStage
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.public import advance
@@ -59,10 +66,13 @@ def _again(old: Matter) -> Matter:
         budget=old.budget,
         has_proposed=old.has_proposed,
         has_excellent_record=old.has_excellent_record,
+        ends_on=old.ends_on,
+        extended_until=old.extended_until,
+        lodged_on=old.lodged_on,
         order=old.order,
         hears_again=old,
     )
-    for model in (MatterParty, Conflict, Declaration):
+    for model in (MatterParty, Conflict, Declaration, OrderedProduct):
         for row in model.objects.filter(matter=old):
             row.pk, row.matter = None, made
             row.save(force_insert=True)

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from banha.contexts.councils.models import Council, Matter, MatterParty
+from banha.contexts.councils.models import Council, Matter, MatterParty, OrderedProduct
 from banha.contexts.councils.processes import COUNCIL_PROCESS
 from banha.contexts.councils.services.permits import require_secretary
 from banha.contexts.councils.terms import (
@@ -160,6 +160,8 @@ def _bring(council: Council, told: Told) -> list[Matter]:
             budget=one.budget,
             has_proposed=one.has_proposed,
             has_excellent_record=one.has_excellent_record,
+            ends_on=one.ends_on,
+            extended_until=one.extended_until,
             order=place,
         )
         for place, ((name, key), one) in enumerate(told.items(), first)
@@ -171,4 +173,24 @@ def _bring(council: Council, told: Told) -> list[Matter]:
         for role, key in dict.fromkeys(named)
     ]
     MatterParty.objects.bulk_create(parties)
+    _bring_products(made, told)
     return made
+
+
+def _bring_products(made: list[Matter], told: Told) -> None:
+    """The lines of each order as the contexts tell them; what ballots rate is kept here."""
+    OrderedProduct.objects.bulk_create(
+        OrderedProduct(
+            matter=matter,
+            line=line,
+            name=one.name[:500],
+            unit=one.unit[:60],
+            ordered=one.ordered,
+            requirement=one.requirement,
+            delivered=one.delivered,
+            reached=one.reached,
+            evidence=one.evidence[:300],
+        )
+        for matter, each in zip(made, told.values(), strict=True)
+        for line, one in enumerate(each.products, 1)
+    )

@@ -6,8 +6,15 @@ from decimal import Decimal
 from typing import Any
 
 from banha.contexts.councils.models import BallotRound, BallotSheet, CountRecord
-from banha.contexts.councils.services.contents import OVERALL, form_of, items_of
-from banha.contexts.councils.terms import Rating, RoundKind, SheetState
+from banha.contexts.councils.services.contents import OVERALL, REPORT, form_of, items_of
+from banha.contexts.councils.services.late_words import late_sentence
+from banha.contexts.councils.terms import (
+    ACCEPTANCE_RULES,
+    Measured,
+    Rating,
+    RoundKind,
+    SheetState,
+)
 from banha.foundation.written import number_written
 from banha.kernel.documents.public import (
     Block,
@@ -116,18 +123,64 @@ def _votes(one: BallotRound, record: CountRecord) -> dict[str, Any]:
 
 
 def _ratings(one: BallotRound, record: CountRecord, sheets: list[BallotSheet]) -> dict[str, Any]:
+    """Each ballot with its rating, each product as it was rated, what the council says and why."""
+    told = record.told
     rows = [
-        [str(n), sheet.member.name, str(Rating(sheet.answers[OVERALL]).label)]
+        [str(n), sheet.member.name, _label(sheet.answers.get(REPORT)),
+         _label(sheet.answers[OVERALL])]
         for n, sheet in enumerate(sheets, 1)
-    ]
-    counts = "; ".join(f"{rating.label}: {record.told['ratings'][rating]}" for rating in Rating)
+    ]  # fmt: skip
+    late = told.get("late")
+    rule = ACCEPTANCE_RULES[one.rule]
+    results = [f"Xếp loại của các phiếu: {_counts(told['ratings'])}."]
+    if late:
+        results += [
+            f"Theo các phiếu: {_label(told['by_ballots'])}.", late_sentence(late, rule.basis)
+        ]  # fmt: skip
     return {
         "table": {
-            "head": ["TT", "Thành viên", "Đánh giá"],
-            "rows": rows, "widths": [1, 8, 4],
+            "head": ["TT", "Thành viên", "Báo cáo tổng hợp", "Xếp loại chung"],
+            "rows": rows, "widths": [1, 7, 4, 4],
         },
-        "results": [f"{counts}.", f"Hội đồng xếp loại: {Rating(record.told['council']).label}."],
+        "products": {
+            "head": ["TT", "Sản phẩm", "Đặt hàng", "Thực hiện", *_respects()],
+            "rows": [_product_row(each) for each in told.get("products", ())],
+            "widths": [1, 5, 3, 3, 2, 2, 2, 2],
+        },
+        "results": [*results, f"Hội đồng xếp loại: {_label(told['council'])}."],
     }  # fmt: skip
+
+
+def _label(rating: Any) -> str:
+    return str(Rating(rating).label) if rating in Rating.values else ""
+
+
+def _counts(said: dict[str, int]) -> str:
+    return "; ".join(f"{rating.label}: {said[rating]}" for rating in Rating)
+
+
+def _respects() -> list[str]:
+    """Excellent, met, not met: so many ballots of each, in this order."""
+    return [f"{str(one.label).capitalize()} (XS/Đ/KĐ)" for one in Measured]
+
+
+def _product_row(told: dict[str, Any]) -> list[str]:
+    amounts = [" ".join(filter(None, (_amount(told[name]), told["unit"])))
+               if told[name] else "" for name in ("ordered", "delivered")]  # fmt: skip
+    respects = [told["ratings"].get(one, {}) for one in Measured]
+    return [
+        str(told["line"]),
+        told["product"],
+        *amounts,
+        *(
+            "/".join(str(said[r]) for r in Rating) if any(said.values()) else ""
+            for said in respects
+        ),
+    ]
+
+
+def _amount(value: str) -> str:
+    return number_written(Decimal(value))
 
 
 def _lines(merged: dict[str, Any], key: str) -> tuple[str, ...]:
@@ -157,6 +210,7 @@ def count_record(merged: dict[str, Any]) -> Paper:
         Heading("Kết quả kiểm phiếu"),
         Items(_lines(merged, "numbers")),
         *_table(merged, "table", "Các phiếu"),
+        *_table(merged, "products", "Đánh giá sản phẩm so với đặt hàng"),
         *_table(merged, "criteria", "Điểm theo tiêu chí"),
         Items(_lines(merged, "results")),
     )

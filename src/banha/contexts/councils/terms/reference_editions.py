@@ -250,7 +250,7 @@ BY_OFFICE = (
         CONFIGURATION,
         seats=(*LEADING, TWO_REVIEWERS, ONE_SECRETARY),
         quorum=Quorum(reviewers=2, needs_secretary=True),
-        voting="acceptance_moit",
+        voting="acceptance_set",
     ),
     Edition("expert_team", CouncilKind.EXPERT_TEAM, "", "", 3, 5, CONFIGURATION, counting_board=0),
     Edition(
@@ -262,7 +262,7 @@ BY_OFFICE = (
         9,
         CONFIGURATION,
         seats=(*LEADING, TWO_REVIEWERS, ONE_SECRETARY),
-        voting="acceptance_moit",
+        voting="acceptance_set",
     ),
     Edition(
         "in_term",

@@ -3,9 +3,25 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from banha.kernel.access.public import Actor
+
+
+@dataclass(frozen=True)
+class ProductTold:
+    """One product of an order: the amount in its unit, the quality asked for, what came of it."""
+
+    name: str
+    unit: str = ""
+    ordered: Decimal | None = None
+    requirement: str = ""
+    delivered: Decimal | None = None
+    reached: str = ""
+    #: The certificate or the paper of another body that confirms it.
+    evidence: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,6 +51,10 @@ class MatterTold:
     form: str = ""
     #: A State secret: nothing of it is ever shown to everyone.
     is_secret: bool = False
+    #: At acceptance: what was ordered, and when the contract ends.
+    products: tuple[ProductTold, ...] = ()
+    ends_on: date | None = None
+    extended_until: date | None = None
 
 
 @dataclass(frozen=True)

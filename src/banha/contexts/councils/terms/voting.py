@@ -106,7 +106,8 @@ class AcceptanceRule:
     """How an acceptance is rated (TT 11/2014 Đ13, TT 50/2014 Đ34(8)).
 
     ``late_months``: a dossier handed in later than so many months after the contract's end is
-    not met, whatever the ballots say; None where the text has no such sentence.
+    not met, whatever the ballots say; None where the text has no such sentence (an office whose
+    rule is configuration sets the number of its rule set, ``acceptance_late_months``).
     """
 
     code: str
@@ -152,8 +153,10 @@ VOTE_RULES: dict[str, VoteRule] = {
 
 ACCEPTANCE_NATIONAL = AcceptanceRule("acceptance_national", TT11.article("13"))
 ACCEPTANCE_MOIT = AcceptanceRule("acceptance_moit", TT50.article("34(8)"), late_months=6)
+#: For councils no text that was read speaks of: the same shares, and what the office sets.
+ACCEPTANCE_SET = AcceptanceRule("acceptance_set", CONFIGURATION)
 ACCEPTANCE_RULES: dict[str, AcceptanceRule] = {
-    rule.code: rule for rule in (ACCEPTANCE_NATIONAL, ACCEPTANCE_MOIT)
+    rule.code: rule for rule in (ACCEPTANCE_NATIONAL, ACCEPTANCE_MOIT, ACCEPTANCE_SET)
 }
 
 VOTE_ITEMS: dict[str, tuple[VoteItem, ...]] = {

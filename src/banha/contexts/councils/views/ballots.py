@@ -28,6 +28,7 @@ from banha.contexts.councils.queries import (
 from banha.contexts.councils.queries.reviews import reviews_waiting_for
 from banha.contexts.councils.rules import runs_meeting, session_faults
 from banha.contexts.councils.rules.reviews import review_due_on
+from banha.contexts.councils.services.accepting import derived_of
 from banha.contexts.councils.services.contents import contents_faults
 from banha.contexts.councils.services.sheets import (
     Sheet,
@@ -36,7 +37,7 @@ from banha.contexts.councils.services.sheets import (
     keep_draft,
     own_sheet,
 )
-from banha.contexts.councils.terms import AgendaPart, RoundState
+from banha.contexts.councils.terms import AgendaPart, RoundKind, RoundState
 from banha.contexts.councils.views.session import meeting_for
 from banha.kernel.access.public import Actor, actor_of_request, signed_in
 from banha.kernel.law.public import (
@@ -123,7 +124,8 @@ def ballot(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     if request.method == "POST":
         return _sent(request, one, actor, kept)
     form = BallotForm(one, initial=initial_of(one, sheet))
-    return _page(request, one, form, kept, is_cast=has_cast(one, actor))
+    is_cast = has_cast(one, actor)
+    return _page(request, one, form, kept, is_cast=is_cast, answers=sheet.answers)
 
 
 def _page(
@@ -146,10 +148,33 @@ def _page(
         "is_cast": is_cast,
         "is_open": one.state == RoundState.OPEN,
         "request_key": uuid4(),
+        "own": own_seat(actor_of_request(request), one.meeting.council_id),
+        "derived": _derived(one, form, more.pop("answers", {})),
         **more,
     }
     template = "councils/ballot_cast.html" if is_cast else "councils/ballot.html"
     return render(request, more.get("template", template), view, status=status)
+
+
+def _derived(one: BallotRound, form: BallotForm, answers: Any) -> Any:
+    """What follows from what stands in the form, as typed or as it was kept."""
+    if one.kind != RoundKind.RATING:
+        return None
+    if form.is_bound:
+        return derived_of(one, form.sheet().answers, products=form.products)
+    return derived_of(one, answers, products=form.products)
+
+
+@signed_in
+@require_GET
+def ballot_derived(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """What follows from my sheet as it was saved last?"""
+    one, actor = round_for(request, pk, number)
+    if own_seat(actor, pk) is None or one.kind != RoundKind.RATING:
+        raise Http404
+    _kept, sheet = own_sheet(one, actor)
+    view = {"derived": derived_of(one, sheet.answers)}
+    return render(request, "councils/_derived.html", view)
 
 
 def _sent(request: HttpRequest, one: BallotRound, actor: Actor, kept: BallotSheet) -> HttpResponse:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a counted round says: the counting record to print, and the council's conclusion."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -18,10 +19,12 @@ from banha.contexts.councils.queries import matters_visible_to, members_of
 from banha.contexts.councils.rules import runs_meeting
 from banha.contexts.councils.services.concluding import propose_conclusion, save_conclusion
 from banha.contexts.councils.services.contents import form_of, items_of
+from banha.contexts.councils.services.late_words import reasons_of_lateness
 from banha.contexts.councils.terms import (
     ACCEPTANCE_RULES,
     SCORE_RULES,
     VOTE_RULES,
+    Measured,
     Rating,
     RoundKind,
     RoundState,
@@ -63,12 +66,7 @@ def told_of(one: BallotRound) -> dict[str, Any]:
         return {"items": rows if len(rows) > 1 else []}
     sheets = one.sheets.filter(state=SheetState.CAST).select_related("member")
     if one.kind == RoundKind.RATING:
-        return {
-            "ratings": [(rating.label, told["ratings"][rating.value]) for rating in Rating],
-            "council_word": Rating(told["council"]).label,
-            "against": [names.get(key, "") for key in told["against_rows"]],
-            "sheets": [(sheet, [_rating(sheet.answers.get("overall"))], "") for sheet in sheets],
-        }
+        return _ratings(told, list(sheets), names)
     criteria = form_of(one).criteria
     return {
         "criteria": [
@@ -85,6 +83,31 @@ def told_of(one: BallotRound) -> dict[str, Any]:
         ],
         "spread": _number(told["spread"]),
     }  # fmt: skip
+
+
+def _ratings(told: dict[str, Any], sheets: list[Any], names: dict[int, str]) -> dict[str, Any]:
+    """Counts by rating, product by product; records of before products were kept have fewer."""
+    late = told.get("late")
+    return {
+        "ratings": _by_rating(told["ratings"]),
+        "report": _by_rating(told["report"]) if "report" in told else [],
+        "council_word": Rating(told["council"]).label,
+        "by_ballots": Rating(told.get("by_ballots", told["council"])).label,
+        "late": late and {name: date.fromisoformat(late[name])
+                          for name in ("lodged_on", "ends_on", "last_day")},
+        "against": [names.get(key, "") for key in told["against_rows"]],
+        "products": [
+            {**one, "ordered": _number(one["ordered"]), "delivered": _number(one["delivered"]),
+             "ratings": [(Measured(code).label, _by_rating(said))
+                         for code, said in one["ratings"].items() if any(said.values())]}
+            for one in told.get("products", ())
+        ],
+        "sheets": [(one, [_rating(one.answers.get("overall"))], "") for one in sheets],
+    }  # fmt: skip
+
+
+def _by_rating(counts: dict[str, int]) -> list[tuple[Any, int]]:
+    return [(rating.label, counts[rating.value]) for rating in Rating]
 
 
 def _names(one: BallotRound) -> dict[int, str]:
@@ -117,7 +140,9 @@ def conclusion(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     made = Conclusion.objects.filter(matter=matter).first()
     names = ("outcome", "reasons", "changes", "lump_manner", "experts_wanted")
     first = proposed.outcomes[0] if len(proposed.outcomes) == 1 else None
-    initial = {name: getattr(made, name) for name in names} if made else {"outcome": first}
+    initial: dict[str, Any] = {"outcome": first, "reasons": reasons_of_lateness(proposed.late)}
+    if made:
+        initial = {name: getattr(made, name) for name in names}
     form = ConcludeForm(proposed.outcomes, posted(request), initial=initial)
 
     def act() -> str:

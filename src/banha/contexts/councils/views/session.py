@@ -24,6 +24,7 @@ from banha.contexts.councils.queries import (
 )
 from banha.contexts.councils.rules import gives_mandate, leads_meeting, runs_meeting, session_faults
 from banha.contexts.councils.services import counting, presence, rounds
+from banha.contexts.councils.services.accepting import acceptance_rule, late_of
 from banha.contexts.councils.terms import SUBJECT
 from banha.foundation.reason import whole_number
 from banha.kernel.access.public import Actor, actor_of_request, signed_in
@@ -87,6 +88,9 @@ FORMS = ("board", "adjourn", "mandate")
 def _view(request: HttpRequest, meeting: Meeting, actor: Actor) -> dict[str, Any]:
     room, seat = room_of(meeting, actor), own_seat(actor, meeting.council_id)
     part, page = request.GET.get("part", ""), request.GET.get("page", "1")
+    rule = acceptance_rule(meeting.council)
+    for row in room.matters if rule else ():
+        row.late = late_of(row.matter, rule)
     return {
         "meeting": meeting,
         "council": meeting.council,
@@ -99,6 +103,7 @@ def _view(request: HttpRequest, meeting: Meeting, actor: Actor) -> dict[str, Any
         and gives_mandate(actor, meeting, seat),
         "sits": seat is not None,
         "edition": meeting.council.rules,
+        "accepts": rule is not None,
     }
 
 
