@@ -69,8 +69,12 @@ class TasksConfig(AppConfig):
 
     def _tell_neighbours(self) -> None:
         """Which tasks an organisation hosts, who worked together, what the series are called."""
-        from banha.contexts.councils.public import register_work_source  # noqa: PLC0415
+        from banha.contexts.councils.public import (  # noqa: PLC0415
+            register_matter_source,
+            register_work_source,
+        )
         from banha.contexts.network.public import register_hosted  # noqa: PLC0415
+        from banha.contexts.tasks.services.accepted_tasks import TASKS  # noqa: PLC0415
         from banha.contexts.tasks.services.council_matters import (  # noqa: PLC0415
             register_matters,
         )
@@ -80,6 +84,7 @@ class TasksConfig(AppConfig):
         from banha.contexts.tasks.views.register_rooms import enter_register  # noqa: PLC0415
 
         register_matters()
+        register_matter_source(TASKS)
         register_hosted(tasks_hosted_by)
         register_work_source("tasks", joint_tasks)
         name_series()

@@ -20,6 +20,7 @@ from banha.contexts.tasks.events import (
     TasksImported,
 )
 from banha.contexts.tasks.models import Proposal, Task
+from banha.contexts.tasks.services.accepted_tasks import rate_again, rate_tasks
 from banha.contexts.tasks.services.authors import take_back_invitations
 from banha.contexts.tasks.services.corpus import (
     drop_proposal_from_corpus,
@@ -167,11 +168,14 @@ def go_with_the_council(event: CouncilStepTaken) -> None:
     if go is not None:
         council = Council.objects.select_related("decision").get(pk=event.council_id)
         go(council, actor_of(Person.objects.get(pk=event.person_id)), event.subjects)
+    if event.step == "conclude":
+        rate_tasks(Council.objects.get(pk=event.council_id), event.subjects)
 
 
 @listen(ConclusionSetAside)
 def go_back_to_the_council(event: ConclusionSetAside) -> None:
     """The decision on an objection set the conclusion aside: its dossiers are heard again."""
+    rate_again(event.subjects)
     put_before_again(
         council=Council.objects.get(pk=event.council_id),
         actor=actor_of(Person.objects.get(pk=event.person_id)),

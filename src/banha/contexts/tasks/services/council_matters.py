@@ -59,8 +59,8 @@ def tell_applications(keys: Collection[int]) -> dict[int, MatterTold]:
 
 def _application(one: HostApplication) -> MatterTold:
     proposal = one.proposal
-    people = [("leader", one.leader_id), *_people(one), *_people(proposal)]
-    houses = [("host", one.host_id), *_houses(one), *_houses(proposal)]
+    people = [("leader", one.leader_id), *people_of(one), *people_of(proposal)]
+    houses = [("host", one.host_id), *houses_of(one), *houses_of(proposal)]
     budget = one.state_budget if one.state_budget is not None else proposal.state_budget
     return MatterTold(
         subject_id=one.pk,
@@ -105,8 +105,8 @@ def _proposal(one: Proposal) -> MatterTold:
         host_name=one.proposer.name,
         leader_name=one.leader.full_name if one.leader else "",
         budget=one.state_budget,
-        people=tuple(dict.fromkeys([*leader, *author, *_people(one)])),
-        organisations=tuple(dict.fromkeys([*houses, *_houses(one)])),
+        people=tuple(dict.fromkeys([*leader, *author, *people_of(one)])),
+        organisations=tuple(dict.fromkeys([*houses, *houses_of(one)])),
         text=_words(one),
         fields=(one.research_field.code,) if one.research_field else (),
         regime=one.regime,
@@ -117,7 +117,7 @@ def _proposal(one: Proposal) -> MatterTold:
     )
 
 
-def _people(owner: Any) -> list[tuple[str, int]]:
+def people_of(owner: Any) -> list[tuple[str, int]]:
     return [
         (PARTY_OF.get(TeamRole(row.role), "member"), row.person_id)
         for row in owner.teammembers.all()
@@ -125,7 +125,7 @@ def _people(owner: Any) -> list[tuple[str, int]]:
     ]
 
 
-def _houses(owner: Any) -> list[tuple[str, int]]:
+def houses_of(owner: Any) -> list[tuple[str, int]]:
     return [
         ("partner", row.organisation_id)
         for row in owner.partners.all()
@@ -170,7 +170,7 @@ def rivals_of_applications(keys: Collection[int]) -> Mapping[int, frozenset[int]
         proposal__in={proposal for _pk, proposal in found}, withdrawn_at=None, replaced_by=None
     ).prefetch_related("teammembers")
     for one in others:
-        people = {one.leader_id, *(key for _role, key in _people(one))}
+        people = {one.leader_id, *(key for _role, key in people_of(one))}
         by_proposal.setdefault(one.proposal_id, {})[one.pk] = people
     return {
         pk: frozenset().union(
