@@ -13,6 +13,7 @@ from banha.contexts.network.public import Scheme
 from banha.contexts.programmes.public import CallLine
 from banha.contexts.tasks.models import PostedReceipt, Proposal
 from banha.contexts.tasks.services import authors, proposals, starting, submission
+from banha.foundation.digests import digest_of
 from banha.kernel.law.public import NotAllowed, Refused, Stale
 from tests.factories.cast import Cast
 from tests.factories.tasks import make_call, make_code
@@ -137,7 +138,7 @@ def test_submit_gives_code_receipt_and_hash(cast: Cast) -> None:
 
     sent = Proposal.objects.select_related("dossier").get(pk=proposal.pk)
     assert sent.code.startswith("ĐX.")
-    assert receipt.sha256 == submission.hash_of(receipt.content)
+    assert receipt.sha256 == digest_of(receipt.content)
     assert sent.dossier is not None
     assert sent.dossier.stage == "submitted"
     assert sent.dossier.submitted_on is not None

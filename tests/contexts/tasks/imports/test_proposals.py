@@ -12,7 +12,7 @@ from banha.contexts.programmes.public import Call, CallPurpose
 from banha.contexts.tasks.models import PostedReceipt, Proposal
 from banha.contexts.tasks.queries import proposals_visible_to
 from banha.contexts.tasks.services.imports.proposals import SHEET
-from banha.contexts.tasks.services.submission import hash_of
+from banha.foundation.digests import digest_of
 from banha.kernel.dossiers.public import inbox_of
 from banha.kernel.imports.public import (
     ImportRow,
@@ -119,7 +119,7 @@ def test_row_becomes_a_sent_proposal(cast: Cast, call: Call) -> None:
         "Viện Công nghệ Mỏ và Luyện kim": cast.other_institute,
     }
     receipt = PostedReceipt.objects.get(proposal=proposal)
-    assert receipt.sha256 == hash_of(receipt.content)
+    assert receipt.sha256 == digest_of(receipt.content)
     assert receipt.content["sheet"]["proposer"] == "Viện Nghiên cứu Cơ khí"
 
 

@@ -27,9 +27,10 @@ from banha.contexts.tasks.services.steps import (
     take_step,
     taken_before,
 )
-from banha.contexts.tasks.services.submission import RECEIPT_PATTERN, hash_of
+from banha.contexts.tasks.services.submission import RECEIPT_PATTERN
 from banha.contexts.tasks.services.supplements import refuse_still_missing
 from banha.contexts.tasks.terms import SPEAKER_ROLES, ReceivedBy
+from banha.foundation.digests import digest_of
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import Document, give_owner
 from banha.kernel.dossiers.public import StepTaken, enclose, set_seat
@@ -282,7 +283,7 @@ def keep_application_receipt(
         call=application.call,
         sent_by_id=actor.person_id,
         received_at=moment,
-        sha256=hash_of(content),
+        sha256=digest_of(content),
         content=content,
     )
 

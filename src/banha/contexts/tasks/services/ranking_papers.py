@@ -17,7 +17,6 @@ from banha.contexts.tasks.services.earlier_papers import laws_of
 from banha.contexts.tasks.services.list_papers import in_millions
 from banha.contexts.tasks.services.papers import KINDS
 from banha.contexts.tasks.services.ranked import Reckoned, Row, mean_written
-from banha.contexts.tasks.services.submission import hash_of
 from banha.contexts.tasks.terms.ranking import Crossing, Unranked
 from banha.foundation.money import dong_in_words, format_dong
 from banha.foundation.written import day_written
@@ -47,11 +46,6 @@ def content_of(ranking: Ranking, reckoned: Reckoned) -> dict[str, Any]:
             (row.proposal.pk, row.why) for row in reckoned.unranked if row.why != Unranked.LEFT
         ),
     }
-
-
-def digest_of(content: dict[str, Any]) -> str:
-    """SHA-256 of it; the same content has the same digest on every day."""
-    return hash_of(content)
 
 
 def _told(row: Row) -> dict[str, Any]:

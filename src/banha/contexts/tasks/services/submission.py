@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Sending a proposal: complete or refused with every fault, and a receipt with time and hash."""
 
-import hashlib
-import json
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -24,6 +22,7 @@ from banha.contexts.tasks.services.refusing import refuse_stale
 from banha.contexts.tasks.services.seats import seat_writers
 from banha.contexts.tasks.services.supplements import refuse_still_missing
 from banha.contexts.tasks.terms.kinds import SUBJECT
+from banha.foundation.digests import digest_of
 from banha.foundation.events import publish
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.public import Enclosure, advance
@@ -71,12 +70,6 @@ def content_of(proposal: Proposal) -> dict[str, Any]:
     return content
 
 
-def hash_of(content: dict[str, Any]) -> str:
-    """SHA-256 of the canonical JSON: sorted keys, no spaces, UTF-8."""
-    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
-
-
 def keep_version(proposal: Proposal, *, why: str, actor: Actor) -> ProposalVersion:
     """Keep the proposal as it is now, so that later readers see what was sent."""
     last = proposal.versions.order_by("-number").values_list("number", flat=True).first() or 0
@@ -86,7 +79,7 @@ def keep_version(proposal: Proposal, *, why: str, actor: Actor) -> ProposalVersi
         number=last + 1,
         why=why,
         content=content,
-        sha256=hash_of(content),
+        sha256=digest_of(content),
         made_by_id=actor.person_id,
     )
 
@@ -206,7 +199,7 @@ def _receipt(
         call=proposal.call,
         sent_by_id=actor.person_id,
         received_at=moment,
-        sha256=hash_of(content),
+        sha256=digest_of(content),
         content=content,
         request_key=request_key,
     )
@@ -233,7 +226,6 @@ def withdraw_proposal(
 __all__ = [
     "SUBJECT",
     "content_of",
-    "hash_of",
     "keep_version",
     "submit_proposal",
     "withdraw_proposal",

@@ -29,9 +29,10 @@ from banha.contexts.tasks.services.proposal_papers import (
     print_receipt,
 )
 from banha.contexts.tasks.services.steps import process_of_proposal
-from banha.contexts.tasks.services.submission import hash_of, submit_proposal, withdraw_proposal
+from banha.contexts.tasks.services.submission import submit_proposal, withdraw_proposal
 from banha.contexts.tasks.views.parts import GET_POST, proposal_for
 from banha.contexts.tasks.views.supplements import supplement_asked
+from banha.foundation.digests import digest_of
 from banha.kernel.access.public import actor_of_request, signed_in
 from banha.kernel.law.public import Refused, form_page, posted, status_of
 
@@ -106,7 +107,7 @@ def receipt(request: HttpRequest, key: UUID) -> HttpResponse:
     view = {
         "receipt": found,
         "proposal": found.proposal,
-        "holds": hash_of(found.content) == found.sha256,
+        "holds": digest_of(found.content) == found.sha256,
         "papers": _papers_received(found),
         "on_paper": came_on_paper(found),
     }

@@ -24,11 +24,11 @@ from banha.contexts.tasks.services.submission import (
     CODE_PATTERN,
     RECEIPT_PATTERN,
     content_of,
-    hash_of,
     keep_version,
 )
 from banha.contexts.tasks.terms import TeamRole
 from banha.contexts.tasks.terms.kinds import SUBJECT
+from banha.foundation.digests import digest_of
 from banha.foundation.events import publish
 from banha.foundation.text import fold
 from banha.kernel.access.public import Actor
@@ -214,7 +214,7 @@ def _give_receipt(proposal: Proposal, values: Values, received: datetime) -> Pos
         proposal=proposal,
         call=proposal.call,
         received_at=received,
-        sha256=hash_of(content),
+        sha256=digest_of(content),
         content=content,
     )
 
