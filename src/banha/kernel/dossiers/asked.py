@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from banha.kernel.access.public import Actor
+from banha.kernel.dossiers.terms import ClockView
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A row of the inbox that no clock counts: what is asked, about what, and where to answer."""
+    """A row of the inbox that is no duty of a dossier: what is asked, and where to answer."""
 
     title: str
     act: Any
@@ -18,7 +19,7 @@ class Asked:
     stage: Any = ""
     waits_on: str = ""
     code: str = ""
-    clock: None = None
+    clock: ClockView | None = None
 
 
 _sources: dict[str, Callable[[Actor], Iterable[Asked]]] = {}

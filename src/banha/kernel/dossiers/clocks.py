@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Protocol
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +17,25 @@ from banha.kernel.law.public import Basis, working_calendar
 from banha.kernel.processes.public import process_of
 
 Pause = tuple[date, date]
+
+
+class Timed(Protocol):
+    """What has a due date: a duty of a dossier, a seat of a slip."""
+
+    @property
+    def due_on(self) -> date | None: ...  # noqa: D102
+
+    @property
+    def counted_from(self) -> date | None: ...  # noqa: D102
+
+    @property
+    def paused_on(self) -> date | None: ...  # noqa: D102
+
+    @property
+    def closed_on(self) -> date | None: ...  # noqa: D102
+
+    @property
+    def was_late(self) -> bool: ...  # noqa: D102
 
 
 def due_date(
@@ -64,8 +84,12 @@ def clock_of(duty: OpenDuty, today: date | None = None) -> ClockView:
 
     ``days_left`` counts working days and is below zero when late; None when there is no date.
     """
+    return clock_of_term(duty, basis_of(duty), today)
+
+
+def clock_of_term(duty: Timed, basis: Basis | None = None, today: date | None = None) -> ClockView:
+    """The clock of whatever has a due date; see ``clock_of``."""
     day = today or timezone.localdate()
-    basis = basis_of(duty)
     calendar = working_calendar()
     total = None
     if duty.due_on and duty.counted_from:
@@ -77,9 +101,7 @@ def clock_of(duty: OpenDuty, today: date | None = None) -> ClockView:
     return ClockView(state.value, left, duty.due_on, words, basis, total)
 
 
-def _state_of(
-    duty: OpenDuty, day: date, calendar: WorkingCalendar
-) -> tuple[ClockState, int | None]:
+def _state_of(duty: Timed, day: date, calendar: WorkingCalendar) -> tuple[ClockState, int | None]:
     if duty.closed_on is not None:
         return (ClockState.DONE_LATE if duty.was_late else ClockState.DONE), None
     if duty.due_on is None:
@@ -93,7 +115,7 @@ def _state_of(
     return (ClockState.DUE_SOON if left <= SOON_DAYS else ClockState.ON_TIME), left
 
 
-def _words(duty: OpenDuty, state: ClockState, left: int | None) -> str:
+def _words(duty: Timed, state: ClockState, left: int | None) -> str:
     due = day_written(duty.due_on) if duty.due_on else ""
     closed = day_written(duty.closed_on) if duty.closed_on else ""
     if state is ClockState.DONE:

@@ -17,8 +17,14 @@ from banha.kernel.dossiers.choices import step_choices
 from banha.kernel.dossiers.inbox import InboxRow, row_of
 from banha.kernel.dossiers.models import Dossier, Enclosure
 from banha.kernel.dossiers.queries import duties_of
-from banha.kernel.dossiers.subjects import sequel_of, unfit_steps
-from banha.kernel.dossiers.terms import Sequel, StageLineView, StepChoice, TimelineEntry
+from banha.kernel.dossiers.subjects import note_of, sequel_of, unfit_steps
+from banha.kernel.dossiers.terms import (
+    PanelNote,
+    Sequel,
+    StageLineView,
+    StepChoice,
+    TimelineEntry,
+)
 from banha.kernel.dossiers.timeline import stage_line_of, timeline_of
 from banha.kernel.law.public import Basis
 from banha.kernel.processes.public import Label, Process, process_of
@@ -52,6 +58,8 @@ class Panel:
     reference_url: str
     #: What goes on after the process; None while it runs, and where nothing follows.
     sequel: Sequel | None = None
+    #: What a neighbour says of it while it runs.
+    note: PanelNote | None = None
     #: How far the signing of the issued papers has come, by the key of the paper.
     signing: Mapping[int, SigningState] = field(default_factory=dict)
 
@@ -75,6 +83,9 @@ def panel_of(dossier: Dossier, actor: Actor) -> Panel:
             sequel_of(dossier.subject_kind, dossier.subject_id, actor)
             if dossier.closed_at
             else None
+        ),
+        note=(
+            None if dossier.closed_at else note_of(dossier.subject_kind, dossier.subject_id, actor)
         ),
         signing=signing_states(issued) if issued else {},
     )

@@ -4,7 +4,7 @@
 from banha.kernel.dossiers.api import DutyRowOut, told_of
 from banha.kernel.dossiers.asked import Asked, register_asked
 from banha.kernel.dossiers.choices import step_choices
-from banha.kernel.dossiers.clocks import clock_of
+from banha.kernel.dossiers.clocks import clock_of, clock_of_term
 from banha.kernel.dossiers.inbox import InboxRow, row_of
 from banha.kernel.dossiers.keyed import KeyedForm
 from banha.kernel.dossiers.lateness import (
@@ -49,6 +49,7 @@ from banha.kernel.dossiers.subjects import (
     register_conflict,
     register_finder,
     register_guard,
+    register_note,
     register_paper_way,
     register_sequel,
     register_step_facts,
@@ -60,6 +61,7 @@ from banha.kernel.dossiers.subjects import (
 from banha.kernel.dossiers.terms import (
     ClockState,
     ClockView,
+    PanelNote,
     PaperWay,
     Sequel,
     SequelRow,
@@ -83,6 +85,7 @@ __all__ = [
     "Mark",
     "MovePlan",
     "OpenDuty",
+    "PanelNote",
     "PaperWay",
     "Seat",
     "Sequel",
@@ -99,6 +102,7 @@ __all__ = [
     "by_order_of",
     "check_step",
     "clock_of",
+    "clock_of_term",
     "closed_to",
     "dossiers_visible_to",
     "duties_of",
@@ -122,6 +126,7 @@ __all__ = [
     "register_conflict",
     "register_finder",
     "register_guard",
+    "register_note",
     "register_paper_way",
     "register_sequel",
     "register_step_facts",

@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from banha.kernel.access.public import Actor
-from banha.kernel.dossiers.terms import PaperWay, Sequel
+from banha.kernel.dossiers.terms import PanelNote, PaperWay, Sequel
 
 #: (actor, id of the subject) -> where the paper is made, None where he does not make it.
 WayOf = Callable[[Actor, int], PaperWay | None]
@@ -16,6 +16,9 @@ WayOf = Callable[[Actor, int], PaperWay | None]
 #: (actor, id of the subject) -> what goes on after the process, None where nothing does.
 SequelOf = Callable[[Actor, int], Sequel | None]
 
+
+#: (actor, id of the subject) -> what is said of it beside what waits; None where nothing is.
+NoteOf = Callable[[Actor, int], PanelNote | None]
 
 #: (actor, id of the subject) -> what the form of a plain step tells: a heading and its lines.
 FactsOf = Callable[[Actor, int], list[tuple[Any, list[str]]]]
@@ -37,6 +40,7 @@ _subjects: dict[str, Subject] = {}
 _step_urls: dict[str, dict[str, str]] = {}
 _paper_ways: dict[tuple[str, str], WayOf] = {}
 _sequels: dict[str, SequelOf] = {}
+_notes: dict[str, NoteOf] = {}
 _codes: dict[str, Callable[[Iterable[int]], Mapping[int, str]]] = {}
 _finders: dict[str, Callable[[str], Any]] = {}
 _step_facts: dict[tuple[str, str], FactsOf] = {}
@@ -86,6 +90,17 @@ def register_sequel(kind: str, sequel: SequelOf) -> None:
 def sequel_of(kind: str, subject_id: int, actor: Actor) -> Sequel | None:
     """What the actor may read of what goes on after the process."""
     asked = _sequels.get(kind)
+    return asked(actor, subject_id) if asked is not None else None
+
+
+def register_note(kind: str, note: NoteOf) -> None:
+    """Say what the panel of a running dossier of this kind tells beside its duties."""
+    _notes[kind] = note
+
+
+def note_of(kind: str, subject_id: int, actor: Actor) -> PanelNote | None:
+    """What is to be told to this actor."""
+    asked = _notes.get(kind)
     return asked(actor, subject_id) if asked is not None else None
 
 

@@ -42,6 +42,15 @@ class ClockView:
 
 
 @dataclass(frozen=True)
+class PanelNote:
+    """What a neighbour says of a dossier beside what waits on whom, and where it is done."""
+
+    words: Label
+    act: Label = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
 class Stop:
     """One stop of the stage line."""
 
