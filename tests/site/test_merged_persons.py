@@ -27,6 +27,10 @@ MOVED = {
 }  # fmt: skip
 #: Left as it was signed: who did what, when. The double points on to the kept person.
 SIGNED = {
+    "approvals.Approval.on_behalf_of",
+    "approvals.Approval.person",
+    "approvals.ApprovalRoute.kept_by",
+    "approvals.SlipEdition.presented_by",
     "councils.BallotRound.opened_by",
     "councils.Conclusion.concluded_by",
     "councils.Conflict.ended_by",

@@ -36,6 +36,7 @@ KERNEL_APPS = [
     "banha.kernel.notices",
     "banha.kernel.processes",
     "banha.kernel.dossiers",
+    "banha.kernel.approvals",
     "banha.kernel.search",
     "banha.kernel.similarity",
     "banha.kernel.imports",

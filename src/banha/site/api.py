@@ -26,6 +26,8 @@ ROUTERS: tuple[tuple[str, str], ...] = (
     ("/", "banha.contexts.councils.api.router"),
     ("/", "banha.contexts.network.api.router"),
     ("/", "banha.kernel.dossiers.api.router"),
+    ("/", "banha.kernel.approvals.api.router"),
+    ("/", "banha.kernel.approvals.api_routes.router"),
     ("/", "banha.kernel.processes.api.router"),
     ("/", "banha.kernel.documents.api.router"),
     ("/", "banha.kernel.documents.signature_api.router"),

@@ -37,6 +37,7 @@ urlpatterns = [
     path("documents/", include("banha.kernel.documents.urls")),
     path("processes/", include("banha.kernel.processes.urls")),
     path("dossiers/", include("banha.kernel.dossiers.urls")),
+    path("approvals/", include("banha.kernel.approvals.urls")),
     path("numbers/", include("banha.kernel.numbering.urls")),
     path("", include("banha.contexts.programmes.urls")),
     path("network/", include("banha.contexts.network.urls")),
