@@ -100,6 +100,7 @@ from banha.contexts.tasks.services import (
 )
 from banha.contexts.tasks.services.corpus import refill_corpus
 from banha.contexts.tasks.services.look_up_paper import issue_look_up_paper
+from banha.contexts.tasks.services.slips import waiting_for_approval
 from banha.contexts.tasks.services.steps import Act, step_now
 from banha.contexts.tasks.terms import (
     BUDGET_RULES,
@@ -152,8 +153,10 @@ from banha.contexts.tasks.terms import (
     format_protocol_code,
     parse_code,
 )
+from banha.contexts.tasks.terms.kinds import APPROVAL
 
 __all__ = [
+    "APPROVAL",
     "BUDGET_RULES",
     "CODE_OF_MANAGING",
     "GROUP_OF_ITEM",
@@ -292,4 +295,5 @@ __all__ = [
     "tasks_visible_to",
     "team_faults",
     "validity",
+    "waiting_for_approval",
 ]

@@ -47,12 +47,12 @@ def rankings_visible_to(actor: Actor) -> QuerySet[Ranking]:
     offices = actor.organisations(*OFFICER_ROLES)
     return (
         Ranking.objects.filter(managing_organisation__in=offices)
-        .exclude(_naming(closed))
-        .filter(Q(managing_organisation__in=trusted) | ~_naming(secret))
+        .exclude(rankings_naming(closed))
+        .filter(Q(managing_organisation__in=trusted) | ~rankings_naming(secret))
     )
 
 
-def _naming(proposals: QuerySet[Proposal]) -> Q:
+def rankings_naming(proposals: QuerySet[Proposal]) -> Q:
     """Rankings on which one of these stands."""
     keys = proposals.order_by().values("pk")
     lines = ListLine.objects.filter(proposal__in=keys).order_by()

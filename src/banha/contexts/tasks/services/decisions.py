@@ -28,6 +28,7 @@ from banha.contexts.tasks.services.below_line import refuse_below_the_line
 from banha.contexts.tasks.services.decision_words import decision_words
 from banha.contexts.tasks.services.granting import Granted, granted_of
 from banha.contexts.tasks.services.replays import refuse_other_decision
+from banha.contexts.tasks.services.slips import approved_slip
 from banha.contexts.tasks.services.steps import (
     Act,
     find_step,
@@ -46,6 +47,7 @@ from banha.contexts.tasks.terms import (
 )
 from banha.foundation.events import publish
 from banha.kernel.access.public import Actor
+from banha.kernel.approvals.public import use_slip
 from banha.kernel.dossiers.public import Dossier, Enclosure, body_above
 from banha.kernel.law.public import Refused, refuse, refuse_future
 from banha.kernel.numbering.public import take_number
@@ -87,6 +89,7 @@ def approve_task(
     step = find_step(proposal, "approve", actor=actor)
     refuse_below_the_line(proposal)
     _refuse_budget(proposal)
+    slip = approved_slip(proposal)
     granted = granted_of(proposal)
     # The number stands in the decision itself, so it is taken before the paper is drawn up.
     code = "" if known or is_ordered_apart(proposal) else take_code(proposal, decision, act)
@@ -100,6 +103,7 @@ def approve_task(
         task.ordering_decision = made
         task.save(update_fields=("ordering_decision",))
         keep_code(task=task, decision=made, text=code)
+    use_slip(slip)
     publish(TaskApproved(task_id=task.pk, approved_on=made.decided_on))
     return task
 

@@ -14,13 +14,15 @@ from banha.contexts.tasks.services.conflicts import refuse_own
 from banha.contexts.tasks.services.ranked import Reckoned, Row, reckon
 from banha.contexts.tasks.services.ranking_papers import (
     content_of,
-    digest_of,
     issue_ranking_statement,
 )
+from banha.contexts.tasks.terms.kinds import RANKING
 from banha.contexts.tasks.terms.ranking import Crossing, RankingState, Unranked
+from banha.foundation.digests import digest_of
 from banha.foundation.money import format_dong
 from banha.foundation.text import nfc
 from banha.kernel.access.public import Actor, Role
+from banha.kernel.approvals.public import hold_slip, refuse_unless_approved, use_slip
 from banha.kernel.law.public import Refusal, Stale, not_allowed, refuse
 from banha.kernel.organisations.public import Organisation
 
@@ -265,6 +267,7 @@ def return_ranking(
         raise refuse(_("Say why the ranking is returned."), field="reason", code="reasons_missing")
     found.state, found.return_reason = RankingState.RETURNED, reason.strip()
     _changed(found)
+    hold_slip(RANKING, found.pk)
     return found
 
 
@@ -278,8 +281,13 @@ def approve_ranking(*, ranking: Ranking, actor: Actor, version: int | None = Non
             remedy=_("Return it; the desk submits it as it now stands."),
             code="changed_since",
         )
+    assert found.submitted_on is not None
+    slip = refuse_unless_approved(
+        RANKING, found.pk, found.managing_organisation_id, found.submitted_on
+    )
     found.state = RankingState.APPROVED
     _changed(found)
+    use_slip(slip)
     return found
 
 

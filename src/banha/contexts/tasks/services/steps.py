@@ -17,8 +17,10 @@ from banha.contexts.tasks.queries.selection import selection_call, sole_host_of
 from banha.contexts.tasks.services.objected import refuse_while_objected
 from banha.contexts.tasks.services.openings import CLOSING, open_applications
 from banha.contexts.tasks.services.papers import KINDS, issue_for, preview_for
+from banha.contexts.tasks.terms.kinds import APPROVAL
 from banha.foundation.written import moment_written
 from banha.kernel.access.public import Actor
+from banha.kernel.approvals.public import hold_slip
 from banha.kernel.documents.public import Document, IssuedPaper
 from banha.kernel.dossiers.public import (
     Dossier,
@@ -171,6 +173,9 @@ def take_step(*, proposal: Proposal, actor: Actor, step: Step, act: Act | None =
         marks=given.marks,
         at=given.at,
     )
+    if step.code != "approve" and taken.left != taken.entered:
+        # Whoever is asked to approve waits until the dossier comes up for decision again.
+        hold_slip(APPROVAL, proposal.pk)
     if step.code in CLOSING:
         open_applications(proposal=proposal, actor=actor, at=taken.at, present=given.present)
     return taken

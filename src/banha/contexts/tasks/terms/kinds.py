@@ -4,5 +4,8 @@
 TASK = "tasks.task"
 #: A proposal is the subject of its dossier from draft to contract.
 SUBJECT = "tasks.proposal"
+#: What approval slips prepare: the decision on a task, and on a ranking.
+APPROVAL = "tasks.approval"
+RANKING = "tasks.ranking"
 #: An application of a host, as a council that selects one is brought it.
 APPLICATION = "tasks.application"

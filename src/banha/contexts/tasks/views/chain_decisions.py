@@ -20,8 +20,10 @@ from banha.contexts.tasks.services.decisions import (
     order_task,
 )
 from banha.contexts.tasks.services.granting import granted_of
+from banha.contexts.tasks.services.slips import came_up_on, may_be_approved
 from banha.contexts.tasks.services.steps import preview_step
 from banha.contexts.tasks.terms import BUDGET_RULES
+from banha.contexts.tasks.terms.kinds import APPROVAL
 from banha.contexts.tasks.views.chain import (
     Place,
     act_of,
@@ -35,6 +37,7 @@ from banha.contexts.tasks.views.chain import (
     title_of,
 )
 from banha.kernel.access.public import signed_in
+from banha.kernel.approvals.public import slip_panel
 from banha.kernel.law.public import Refusal
 
 GET_POST = require_http_methods(["GET", "POST"])
@@ -111,7 +114,11 @@ def _facts(place: Place) -> dict[str, Any]:
     """What the leader must see before deciding."""
     proposal = place.proposal
     appraisal = proposal.appraisals.prefetch_related("items").order_by("-held_on", "-pk").first()
+    unit = proposal.managing_organisation_id
     return {
+        "slip_panel": slip_panel(APPROVAL, proposal.pk, unit, came_up_on(proposal), place.actor)
+        if unit is not None and may_be_approved(proposal)
+        else None,
         "granted": granted_of(proposal),
         "faults": budget_rules_broken(place),
         "conclusion": proposal.conclusions.order_by("-held_on", "-pk").first(),

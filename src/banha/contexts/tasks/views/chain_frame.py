@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -21,19 +22,23 @@ from banha.contexts.tasks.queries import (
 from banha.contexts.tasks.queries.rankings import rankings_visible_to
 from banha.contexts.tasks.rules import may_judge_overlap
 from banha.contexts.tasks.services.ranking_papers import OWNER as RANKING
+from banha.contexts.tasks.services.slips import came_up_on, may_be_approved, register_slips
 from banha.contexts.tasks.terms import OFFICER_ROLES, SPEAKER_ROLES
 from banha.contexts.tasks.terms.hearing_again import HEARD_AGAIN
-from banha.contexts.tasks.terms.kinds import SUBJECT
+from banha.contexts.tasks.terms.kinds import APPROVAL, SUBJECT
 from banha.contexts.tasks.views.chain_steps import PLAIN
 from banha.contexts.tasks.views.running import sequel_of_proposal
 from banha.contexts.tasks.views.step_facts import documents_to_council
 from banha.foundation.navigation import LEADER, STATE, register_entry
 from banha.kernel.access.public import Actor
+from banha.kernel.approvals.public import slip_panel
 from banha.kernel.documents.public import register_file_reader, register_reader
 from banha.kernel.dossiers.public import (
+    PanelNote,
     PaperWay,
     register_codes,
     register_finder,
+    register_note,
     register_paper_way,
     register_sequel,
     register_step_facts,
@@ -97,6 +102,24 @@ def way_to_look_up(actor: Actor, pk: int) -> PaperWay | None:
     return PaperWay(_("Issue the look-up paper"), page)
 
 
+def slip_note(actor: Actor, pk: int) -> PanelNote | None:
+    """Who must approve before the leader decides, and where that is; for the office alone."""
+    if not actor.is_officer:
+        return None
+    proposal = Proposal.objects.select_related("dossier").filter(pk=pk).first()
+    unit = proposal.managing_organisation_id if proposal else None
+    if proposal is None or unit is None or not may_be_approved(proposal):
+        return None
+    panel = slip_panel(APPROVAL, pk, unit, came_up_on(proposal), actor)
+    if not panel.is_asked:
+        return None
+    if panel.slip is None:
+        words = _("Others are asked before this decision; no slip was presented yet.")
+        return PanelNote(words, _("Present for approval"), panel.present_url)
+    words = format_lazy("{}: {}", _("Approval slip"), panel.slip.get_state_display())
+    return PanelNote(words, _("Open the slip"), panel.url)
+
+
 def _codes_of_proposals(ids: Iterable[int]) -> dict[int, str]:
     return dict(Proposal.objects.filter(pk__in=list(ids)).values_list("pk", "code"))
 
@@ -107,12 +130,14 @@ def _proposals_with(text: str) -> QuerySet[Proposal, Any]:
 
 def register_chain() -> None:
     """Called once when the app is ready."""
+    register_slips()
     register_step_urls(SUBJECT, STEP_URLS)
     register_paper_way(SUBJECT, "look_up", way_to_look_up)
     register_sequel(SUBJECT, sequel_of_proposal)
     register_codes(SUBJECT, _codes_of_proposals)
     register_step_facts(SUBJECT, "send_to_council", documents_to_council)
     register_finder(SUBJECT, _proposals_with)
+    register_note(SUBJECT, slip_note)
     register_veil(SUBJECT, steps_unnamed_to)
     register_reader("tasks.list", _may_read_list)
     register_reader(RANKING, _may_read_ranking)

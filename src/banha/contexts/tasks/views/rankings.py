@@ -22,10 +22,12 @@ from banha.contexts.tasks.services.ranking_papers import (
     ranking_workbook,
     word_of_ranking,
 )
+from banha.contexts.tasks.terms.kinds import RANKING
 from banha.contexts.tasks.terms.ranking import RankingState
 from banha.contexts.tasks.views.chain import sent
 from banha.contexts.tasks.views.chain_lists import SHEET
 from banha.kernel.access.public import Actor, Role, actor_of_request, signed_in
+from banha.kernel.approvals.public import slip_panel
 from banha.kernel.law.public import form_page
 
 GET_POST = require_http_methods(["GET", "POST"])
@@ -120,6 +122,9 @@ def ranking_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "is_desk": is_desk, "may_write": may_write,
         "may_decide": ranking.state == RankingState.SUBMITTED
         and actor.holds(Role.MINISTRY_LEADER, unit),
+        "slip_panel": slip_panel(RANKING, ranking.pk, unit, ranking.submitted_on, actor)
+        if ranking.state == RankingState.SUBMITTED and ranking.submitted_on
+        else None,
         "newer": latest if latest is not None and latest.pk != ranking.frame_id else None,
         "ended": ranking.moves.filter(ended_at__isnull=False).select_related(
             "proposal", "made_by", "ended_by"
