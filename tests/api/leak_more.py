@@ -33,9 +33,10 @@ from banha.contexts.tasks.models import (
     SavedView,
 )
 from banha.contexts.tasks.terms import LookUpOccasion
-from banha.contexts.tasks.terms.kinds import SUBJECT
+from banha.contexts.tasks.terms.kinds import APPROVAL, SUBJECT
 from banha.kernel.access.models import AffiliationRequest, ApiToken
 from banha.kernel.access.public import RoleHeld
+from banha.kernel.approvals.models import ApprovalRoute, ApprovalSlip, SlipEdition, SlipSeat
 from banha.kernel.documents.public import AskedSigner, Document, ask_signatures, issue_paper
 from banha.kernel.dossiers.public import open_dossier
 from banha.kernel.imports.models import ImportRun
@@ -165,6 +166,30 @@ def _hanging(cast: Cast, proposal: Proposal, name: str, readers: frozenset[str])
         owner_id=proposal.pk,
     )  # fmt: skip
     yield Thing("paper", name, _word(name), readers, {"key": paper.key})
+    yield from _presented(cast, proposal, name, readers)
+
+
+def _presented(cast: Cast, proposal: Proposal, name: str, readers: frozenset[str]) -> Any:
+    """A slip on it: for its office's desk and leaders, and for whom it asks."""
+    now, word = timezone.now(), _word(name)
+    route, _new = ApprovalRoute.objects.get_or_create(
+        kind=APPROVAL, organisation=cast.agency, edition=1,
+        defaults={"valid_from": timezone.localdate(), "source": "Quy chế", "kept_at": now},
+    )  # fmt: skip
+    slip = ApprovalSlip.objects.create(
+        kind=APPROVAL, subject_id=proposal.pk, organisation=cast.agency, route=route, title=word,
+        opened_at=now,
+    )  # fmt: skip
+    SlipEdition.objects.create(
+        slip=slip, number=1, content={"facts": [["task", word]], "papers": []}, sha256="0" * 64,
+        note=word, presented_at=now,
+    )  # fmt: skip
+    seat = SlipSeat.objects.create(
+        slip=slip, stage=1, matter=word, role="unit_leader", organisation=cast.agency, days=2,
+        opened_on=timezone.localdate(), due_on=timezone.localdate(),
+    )  # fmt: skip
+    yield Thing("slip", name, word, CLEARED, {"key": slip.key, "seat": seat.pk, "pk": seat.pk})
+    yield Thing("slip_subject", name, word, readers, {"kind": APPROVAL, "pk": proposal.pk})
 
 
 def _own(cast: Cast, draft: Proposal) -> Any:

@@ -29,6 +29,7 @@ ROOMS = (
     "tasks",
     "programmes",
     "councils",
+    "approvals",
     "network",
     "dossiers",
     "search",

@@ -26,6 +26,7 @@ PLACES = (
     ("documents/signatures/<int:pk>/decline/", "signature", "scientist"),
     ("documents/paper/<uuid:key>/signatures/ask/", "minutes", "unit_leader"),
     ("documents/check-signatures/", "", "scientist"),
+    ("approvals/routes/new/", "", "unit_leader"),
     ("calls/new/", "", "desk_officer"),
     ("calls/<int:pk>/", "with_line", "desk_officer"),
     ("calls/<int:pk>/edit/", "with_line", "desk_officer"),
@@ -124,6 +125,7 @@ PLACES = (
 BUTTON = "one button, no field; sent what no form asks for"
 STEP = "a step of the chain with its reasons, not open at these records; sent what no form asks for"
 RANKED = "a reason, or one choice, on a ranking; tests/contexts/tasks/test_rankings.py"
+SLIP = "words on a slip; tests/kernel/approvals/test_pages.py"
 FACTOR = "asks for a second factor that nobody here has"
 #: Pages that take something and are not walked as forms, with the reason.
 APART = {
@@ -138,6 +140,11 @@ APART = {
     "accounts/password/reset/key/<uidb36>-<key>/": "the key of a letter",
     "accounts/password/set/": "only for an account without a password",
     "applications/<uuid:key>/withdraw/": BUTTON,
+    "approvals/<uuid:key>/again/": SLIP,
+    "approvals/<uuid:key>/seats/<int:seat>/": SLIP,
+    "approvals/<uuid:key>/seats/<int:seat>/take-back/": SLIP,
+    "approvals/<uuid:key>/withdraw/": SLIP,
+    "approvals/present/<str:kind>/<int:pk>/": SLIP,
     "councils/<int:pk>/members/<int:member>/ask/": BUTTON,
     "councils/<int:pk>/dossiers/<int:number>/delivery/": "fields by product: "
     "test_acceptance_ballots.py",
