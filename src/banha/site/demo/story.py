@@ -34,6 +34,7 @@ from banha.site.demo.old_rules import make_old_dossiers
 from banha.site.demo.people import Company, make_company
 from banha.site.demo.register import Register
 from banha.site.demo.sent import STATES, Planted, Sender, moments, planted_works
+from banha.site.demo.slips import make_slip
 from banha.site.demo.vocabulary import VOCABULARIES
 from banha.site.demo.works import Work, works
 
@@ -78,6 +79,7 @@ class Story:
         self._proposals(sender, pairs)
         self._lists(plan)
         make_old_dossiers(self.company, self.random, self.now)
+        make_slip(self.company)
         return sender.planted
 
     @transaction.atomic
