@@ -228,6 +228,10 @@ COUNCIL_PROCESS = Process(
         "load_limit": (_("Dossiers an expert takes at once"), 12),
         "fee_tax_percent": (_("Percent of a member's fee withheld as tax"), 0),
         "publication_days": (_("Days a result stands in public where no text says"), 10),
+        "term_warning_days": (
+            _("Days before a council's term ends in which its office is told"),
+            60,
+        ),
         "acceptance_late_months": (
             _(
                 "Months after the contract's end from which a dossier is not met by its lateness "

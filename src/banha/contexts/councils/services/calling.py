@@ -25,6 +25,7 @@ from banha.contexts.councils.terms import (
     Seat,
     SeatState,
 )
+from banha.foundation.written import day_written
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.public import StepTaken, advance, check_step, taken_before
 from banha.kernel.law.public import refuse, working_calendar
@@ -54,7 +55,8 @@ def call_meeting(
     """Send the documents and call the members to a meeting.
 
     Refused: a day that leaves the documents fewer working days than the managing unit set, a
-    meeting without a place (or, online, without an address), nothing before the council.
+    meeting without a place (or, online, without an address), a day after the council's term,
+    nothing before the council.
     """
     dossier = dossier_of(council)
     if known := taken_before(dossier.pk, actor, request_key, "send_documents"):
@@ -104,6 +106,15 @@ def _refuse_called(council: Council, called: Called) -> None:
             field="subjects",
             remedy=_("Bring the dossiers it is to judge."),
             code="no_matter",
+        )
+    day = timezone.localdate(called.starts_at)
+    if council.term_until is not None and day > council.term_until:
+        raise refuse(
+            _("The term of the council ends on %(until)s, before this meeting.")
+            % {"until": day_written(council.term_until)},
+            field="starts_at",
+            remedy=_("Choose a day within the term, or make up a council for the next one."),
+            code="term_over",
         )
     days = council_number(council, "papers_days")
     between = working_calendar().working_days_between(

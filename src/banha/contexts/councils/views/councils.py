@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
@@ -21,8 +22,10 @@ from banha.contexts.councils.queries.conflicts import undeclared_of
 from banha.contexts.councils.queries.lines import matter_lines
 from banha.contexts.councils.queries.papers import MINUTES, papers_of
 from banha.contexts.councils.queries.reviews import reviews_asked_of
+from banha.contexts.councils.rules.term import TermLeft, term_left
 from banha.contexts.councils.services.composing import faults_of
 from banha.contexts.councils.services.fees import may_see_fees
+from banha.contexts.councils.services.inviting import council_number
 from banha.contexts.councils.services.permits import (
     CHANGING,
     COMPOSING,
@@ -33,6 +36,7 @@ from banha.contexts.councils.services.records import waits_for_signatures
 from banha.contexts.councils.services.results import OVER
 from banha.contexts.councils.terms import (
     FORM_BY_CODE,
+    READING_ENDS,
     SITTING,
     CouncilStage,
     ScoreForm,
@@ -99,9 +103,18 @@ def council_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "has_fees": stage in (*OVER, CouncilStage.SENT) and may_see_fees(actor, council),
         "has_results": stage in OVER
         and council.managing_organisation_id in actor.organisations(*OFFICE_ROLES),
+        "term": _term(council, stage),
         **_papers(council, actor),
     }
     return render(request, "councils/council_detail.html", view)
+
+
+def _term(council: Council, stage: str) -> TermLeft | None:
+    """How long it still sits; of a council whose work is over nobody asks."""
+    if council.term_until is None or stage in READING_ENDS:
+        return None
+    days = council_number(council, "term_warning_days")
+    return term_left(council.term_until, on=timezone.localdate(), told_before=days)
 
 
 def _papers(council: Council, actor: Actor) -> dict[str, Any]:
