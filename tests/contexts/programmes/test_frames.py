@@ -84,7 +84,10 @@ def test_money_is_told_to_the_office_alone(cast: Cast, call: Call) -> None:
     for member, status in ((cast.desk_officer, 200), (cast.stranger, 404)):
         client = Client()
         client.force_login(member.account)
-        assert client.get(page).status_code == status
+        answer = client.get(page)
+        assert answer.status_code == status
+        # The house stays around the page: navigation, who is signed in.
+        assert member.person.full_name in answer.content.decode()
 
 
 def test_page_knows_who_reads_it(cast: Cast, call: Call) -> None:
