@@ -20,6 +20,7 @@ from banha.foundation.written import (
     moment_written,
     number_read,
     number_written,
+    points_written,
 )
 
 SRC = Path(__file__).resolve().parents[2] / "src" / "banha"
@@ -111,3 +112,11 @@ def test_no_template_writes_a_day_by_hand() -> None:
         for found in re.findall(r'\|date:"[^"]*[dj][^"]*[mMnF][^"]*"', file.read_text("utf-8"))
     ]
     assert told == []
+
+
+@pytest.mark.parametrize(
+    ("points", "written"), [("84.625", "84,63"), ("10.125", "10,13"), ("55", "55,00")]
+)
+def test_points_have_two_decimals_and_a_half_goes_up(points: str, written: str) -> None:
+    with translation.override("vi"):
+        assert points_written(Decimal(points)) == written

@@ -7,7 +7,7 @@ Papers stay Vietnamese whoever issues them; they use ``banha.foundation.money`` 
 
 import re
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
@@ -33,6 +33,12 @@ def number_written(number: int | Decimal, *, groups_from: int = 4) -> str:
         whole = f"{int(whole):,}".replace(",", get_format("THOUSAND_SEPARATOR"))
     sign = "−" if number < 0 else ""
     return f"{sign}{whole}{get_format('DECIMAL_SEPARATOR')}{rest}" if rest else sign + whole
+
+
+def points_written(points: Decimal | str) -> str:
+    """84.625 → 84,63: two decimals, a half rounded up as on the pages and as people do."""
+    exact = Decimal(points).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return f"{exact:f}".replace(".", get_format("DECIMAL_SEPARATOR"))
 
 
 def day_written(day: date) -> str:

@@ -76,7 +76,7 @@ def test_letter_tells_the_host_the_result_and_its_reasons(cast: Cast) -> None:
     assert won.paper is not None
     assert lost.paper is not None
     assert won.paper.merged["result"] == "Được đề nghị thực hiện"
-    assert won.paper.merged["mean"] == "82,5"
+    assert won.paper.merged["mean"] == "82,50"
     assert lost.paper.merged["result"] == "Không được đề nghị thực hiện"
     assert lost.paper.merged["reasons"] == LOST
     assert lost.paper.merged["addressees"] == ["Viện số 2"]

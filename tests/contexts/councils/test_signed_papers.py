@@ -101,6 +101,13 @@ def test_minutes_are_signed_by_chair_and_secretary_and_by_whom_the_edition_names
         (person(made, 0), "Chủ trì phiên họp"),
         (person(made, 4), "Thư ký khoa học"),
     ]
+    minutes = made.meeting.minutes
+    assert minutes is not None
+    # Printed under the minutes as well, and nobody who was not at the meeting.
+    assert (minutes.signatory, minutes.signatory_capacity) == (
+        made.seats[0].name, "Chủ trì phiên họp",
+    )  # fmt: skip
+    assert minutes.merged["secretary"] == made.seats[4].name
     edition = BY_CODE["selection.moit_r1"]
     everybody = replace(edition, minutes_signed_by=(*edition.minutes_signed_by, SignsAs.PRESENT))
     signers = signers_of(made.meeting, everybody.minutes_signed_by)

@@ -68,7 +68,7 @@ def table_of(merged: Merged, key: str = "table") -> tuple[Table, ...]:
     )
 
 
-def _annexes(merged: Merged) -> tuple[Annex, ...]:
+def annexes_of(merged: Merged) -> tuple[Annex, ...]:
     """Lists that come with the paper: ``{"title", "comes_with", "is_wide", "table"}`` each."""
     return tuple(
         Annex(
@@ -214,7 +214,7 @@ def submission(merged: Merged) -> Paper:
             *_paragraphs(merged, "closing"),
         ),
         recipients=_recipients(merged),
-        annexes=_annexes(merged),
+        annexes=annexes_of(merged),
     )
 
 
@@ -235,7 +235,7 @@ def decision(merged: Merged) -> Paper:
         bases=_lines(merged, "bases"),
         resolves="Quyết định:",
         body=(*_articles(merged), *table_of(merged)),
-        annexes=_annexes(merged),
+        annexes=annexes_of(merged),
         # Who carries the decision out stands in its last article.
         recipients=(
             f"Như Điều {len(merged.get('articles') or ()) or 1}",
@@ -284,7 +284,9 @@ def minutes(merged: Merged) -> Paper:
             *_ended(merged),
         ),
         recipients=_lines(merged, "recipients") or ("Lưu: VT, hồ sơ",),
-        signature=Signature(tuple(filter(None, (str(merged.get("chair_post", "")),)))),
+        signature=Signature(
+            tuple(filter(None, (str(merged.get("chair_post", "")),))), str(merged.get("chair", ""))
+        ),
         other_signature=Signature(
             (str(merged.get("secretary_post") or "Thư ký"),), str(merged.get("secretary", ""))
         ),

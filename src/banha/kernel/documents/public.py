@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The door of documents."""
 
+from banha.kernel.documents.base_papers import annexes_of
 from banha.kernel.documents.bases import cited_in_paper, law_lines
 from banha.kernel.documents.language import in_vietnamese
 from banha.kernel.documents.models import Document, IssuedPaper, PaperSignature, SignatureRequest
@@ -105,6 +106,7 @@ __all__ = [
     "Standing",
     "Table",
     "TestSigner",
+    "annexes_of",
     "ask_signatures",
     "cited_in_paper",
     "day_in_words",

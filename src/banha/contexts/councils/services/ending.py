@@ -15,9 +15,9 @@ from banha.contexts.councils.services.establishing import tell_step
 from banha.contexts.councils.services.papers import issue, name_of, what_before
 from banha.contexts.councils.services.permits import dossier_of, require_secretary
 from banha.contexts.councils.services.presence import close_session
-from banha.contexts.councils.services.records import ask_for_minutes
+from banha.contexts.councils.services.records import ask_for_minutes, scribe_of
 from banha.contexts.councils.terms import ACCEPTANCE_RULES, MeetingState, Rating
-from banha.foundation.written import number_written
+from banha.foundation.written import points_written
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import day_in_words, in_vietnamese
 from banha.kernel.dossiers.public import StepTaken, advance, check_step, taken_before
@@ -87,7 +87,7 @@ def minutes_words(council: Council, meeting: Meeting) -> dict[str, Any]:
             *present,
         ],
         "paragraphs": [
-            f"{name_of(council)}{by} họp xem xét {what_before(council)}.",
+            f"{name_of(council)}{by} họp xem xét {what_before(council, listed=False)}.",
             *([meeting.course] if meeting.course.strip() else []),
         ],
         "table": _rating_table(concluded)
@@ -95,6 +95,8 @@ def minutes_words(council: Council, meeting: Meeting) -> dict[str, Any]:
         else _table(concluded),
         "conclusions": _conclusions(concluded),
         "chair_post": "Chủ trì phiên họp",
+        "chair": meeting.led_by.name if meeting.led_by else "",
+        "secretary": scribe_of(meeting),
         "secretary_post": "Thư ký khoa học",
         "recipients": ["Lưu: VT, hồ sơ"],
     }
@@ -117,8 +119,8 @@ def _table(concluded: list[Conclusion]) -> dict[str, Any]:
             str(number),
             one.matter.title,
             one.matter.host_name,
-            number_written(round(one.mean, 2)) if one.mean is not None else "",
-            number_written(round(one.score, 2)) if one.score is not None else "",
+            points_written(one.mean) if one.mean is not None else "",
+            points_written(one.score) if one.score is not None else "",
             str(one.place or ""),
         ]
         for number, one in enumerate(concluded, 1)
@@ -126,7 +128,7 @@ def _table(concluded: list[Conclusion]) -> dict[str, Any]:
     return {
         "head": ["TT", "Hồ sơ", "Tổ chức chủ trì", "Điểm trung bình", "Điểm xếp hạng", "Xếp thứ"],
         "rows": rows,
-        "widths": [1, 7, 5, 2, 2, 2],
+        "widths": [1.4, 7, 5, 2.1, 2.1, 1.8],
         "numeric": [3, 4, 5],
         "caption": "Kết quả bỏ phiếu",
     }

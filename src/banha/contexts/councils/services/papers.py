@@ -22,6 +22,7 @@ from banha.kernel.documents.public import (
     Paper,
     PaperForm,
     Paragraph,
+    annexes_of,
     cited_in_paper,
     day_in_words,
     in_vietnamese,
@@ -78,6 +79,10 @@ KINDS: dict[str, Kind] = {
 }
 
 
+#: Signed by who was at the meeting, never by who presses the button.
+OF_MEETING = frozenset({"council_minutes"})
+
+
 def issue(council: Council, code: str, *, actor: Actor, merged: dict[str, Any]) -> IssuedPaper:
     """Issue a paper of the council; its number is taken in this transaction."""
     kind, body, signing = _frame(council, code, actor)
@@ -88,8 +93,9 @@ def issue(council: Council, code: str, *, actor: Actor, merged: dict[str, Any]) 
         merged=merged,
         issuer=body,
         actor=actor,
-        signatory=signing.name,
-        signatory_capacity=signing.capacity,
+        # The minutes name who led and who wrote; nobody else signs what they were not at.
+        signatory="" if code in OF_MEETING else signing.name,
+        signatory_capacity="" if code in OF_MEETING else signing.capacity,
         number_series=kind.series,
         number_pattern=kind.pattern(body),
         owner_kind=SUBJECT,
@@ -128,13 +134,15 @@ def name_of(council: Council) -> str:
     return NAMES[council.kind]
 
 
-def what_before(council: Council) -> str:
-    """ "nhiệm vụ “…”" or how many dossiers."""
+def what_before(council: Council, *, listed: bool = True) -> str:
+    """ "nhiệm vụ “…”" or how many dossiers; ``listed``: an annex names them."""
     matters = list(council.matters.all())
     titles = list(dict.fromkeys(matter.title for matter in matters))
     if len(titles) == 1:
         return f"nhiệm vụ “{titles[0]}”"
-    return f"{len(titles)} nhiệm vụ (Danh mục kèm theo)" if titles else ""
+    if not titles:
+        return ""
+    return f"{len(titles):02d} nhiệm vụ{' (Danh mục kèm theo)' if listed else ''}"
 
 
 @in_vietnamese
@@ -175,12 +183,12 @@ def decision_words(council: Council, actor: Actor) -> dict[str, Any]:
             "Quyết định này có hiệu lực kể từ ngày ký. Các thành viên có tên tại Điều 1 và thủ "
             "trưởng các đơn vị, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./.",
         ],
-        "annexes": _annexes(council),
+        "annexes": _annexes(council, "Kèm theo Quyết định"),
         "recipients": ["Lưu: VT"],
     }  # fmt: skip
 
 
-def _annexes(council: Council) -> list[dict[str, Any]]:
+def _annexes(council: Council, comes_with: str) -> list[dict[str, Any]]:
     matters = list(council.matters.all())
     if len({matter.title for matter in matters}) < 2:
         return []
@@ -191,7 +199,7 @@ def _annexes(council: Council) -> list[dict[str, Any]]:
     return [
         {
             "title": "Danh mục hồ sơ",
-            "comes_with": "Kèm theo Quyết định",
+            "comes_with": comes_with,
             "table": {
                 "head": ["TT", "Mã số", "Tên nhiệm vụ", "Tổ chức chủ trì"],
                 "rows": rows,
@@ -243,6 +251,7 @@ def letter_words(council: Council, meeting: Meeting) -> dict[str, Any]:
         ],
         "time": f"{starts:%H giờ %M}, {day_in_words(starts.date())}",
         "venue": place,
+        "annexes": _annexes(council, "Kèm theo Giấy mời"),
         "recipients": ["Như trên", "Lưu: VT"],
     }
 
@@ -267,6 +276,7 @@ def invitation(merged: dict[str, Any]) -> Paper:
             ),
         ),
         recipients=tuple(map(str, merged.get("recipients") or ())),
+        annexes=annexes_of(merged),
     )
 
 

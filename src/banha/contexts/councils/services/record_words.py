@@ -15,7 +15,7 @@ from banha.contexts.councils.terms import (
     RoundKind,
     SheetState,
 )
-from banha.foundation.written import number_written
+from banha.foundation.written import number_written, points_written
 from banha.kernel.documents.public import (
     Block,
     Heading,
@@ -69,27 +69,39 @@ def _counted(one: BallotRound, record: CountRecord) -> dict[str, Any]:
 
 
 def _number(value: Any) -> str:
-    return "" if value in (None, "") else number_written(round(Decimal(value), 2))
+    return "" if value in (None, "") else points_written(value)
 
 
 def _total(sheet: BallotSheet) -> Decimal:
     return sum((Decimal(str(value)) for value in sheet.answers.values()), Decimal(0))
 
 
+def _validity(sheet: BallotSheet, record: CountRecord) -> str:
+    if sheet.is_valid:
+        return YES
+    share = record.told.get("deviation")
+    return f"{NO}: chênh quá {share} % so với điểm trung bình" if share else NO
+
+
 def _scores(one: BallotRound, record: CountRecord, sheets: list[BallotSheet]) -> dict[str, Any]:
     """Each ballot with its total, each criterion with its mean, and what follows."""
     ballots = [
-        [str(n), sheet.member.name, _number(_total(sheet)), YES if sheet.is_valid else NO]
+        [str(n), sheet.member.name, _number(_total(sheet)), _validity(sheet, record)]
         for n, sheet in enumerate(sheets, 1)
     ]
     criteria = [
-        [str(n), line.title, _number(line.most), _number(record.told["criteria"].get(line.code))]
+        [
+            str(n),
+            line.title,
+            number_written(line.most),
+            _number(record.told["criteria"].get(line.code)),
+        ]
         for n, line in enumerate(form_of(one).criteria, 1)
     ]
     return {
         "table": {
             "head": ["TT", "Thành viên", "Tổng điểm", "Phiếu"],
-            "rows": ballots, "widths": [1, 8, 3, 3], "numeric": [2],
+            "rows": ballots, "widths": [1, 7, 2.5, 5], "numeric": [2],
         },
         "criteria": {
             "head": ["TT", "Tiêu chí", "Điểm tối đa", "Điểm trung bình"],
@@ -226,6 +238,6 @@ def count_record(merged: dict[str, Any]) -> Paper:
         ),
         other_signature=Signature(
             ("Thành viên ban kiểm phiếu" if named else "Thư ký",),
-            ", ".join(_lines(merged, "others")),
+            "\n".join(_lines(merged, "others")),
         ),
     )

@@ -89,6 +89,19 @@ def _writes(meeting: Meeting, member: int, seat: str) -> bool:
     return seat == Seat.SECRETARY
 
 
+def scribe_of(meeting: Meeting) -> str:
+    """Who writes the minutes: elected by the meeting, or the secretary who is there."""
+    there = set(meeting.presences.values_list("member", flat=True))
+    return next(
+        (
+            one.name
+            for one in meeting.council.members.order_by("order", "pk")
+            if one.pk in there and _writes(meeting, one.pk, one.seat)
+        ),
+        "",
+    )
+
+
 def _on_board(is_head: bool | None) -> str:
     if is_head is None:
         return ""

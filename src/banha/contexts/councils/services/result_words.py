@@ -8,7 +8,7 @@ from django.utils import timezone
 from banha.contexts.councils.models import Conclusion, Council, Matter, Meeting, Result
 from banha.contexts.councils.services.papers import name_of
 from banha.contexts.councils.terms import LETTER_WORDS, PUBLISHED, MatterOutcome
-from banha.foundation.written import number_written
+from banha.foundation.written import points_written
 from banha.kernel.documents.public import (
     Block,
     IssuedPaper,
@@ -50,7 +50,7 @@ def result_words(
         "host": matter.host_name,
         "leader": matter.leader_name,
         "result": LETTER_WORDS[outcome],
-        "mean": number_written(round(said.mean, 2)) if said.mean is not None else "",
+        "mean": points_written(said.mean) if said.mean is not None else "",
         "reasons": said.reasons.strip(),
         "changes": said.changes.strip(),
         "closing": _closing(outcome, days),

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from math import floor
 from typing import Any
 
 from banha.contexts.councils.public import (
@@ -277,5 +278,8 @@ def _reckoned(
 
 
 def mean_written(mean: Decimal | Fraction | None) -> str:
-    """With two decimals and a comma, as the papers write it."""
-    return "" if mean is None else f"{float(mean):.2f}".replace(".", ",")
+    """With two decimals and a comma, a half rounded up, as papers and pages write it."""
+    if mean is None:
+        return ""
+    hundredths = floor(Fraction(mean) * 100 + Fraction(1, 2))
+    return f"{hundredths // 100},{hundredths % 100:02d}"

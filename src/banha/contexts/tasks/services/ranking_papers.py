@@ -85,7 +85,7 @@ def _note(row: Row) -> str:
         way = "lên trên" if row.move.crossing == Crossing.UP else "xuống dưới"
         said.append(f"Đưa {way} dòng kinh phí, lý do: {row.move.reason}")
     elif row.short:
-        said.append(f"Thiếu {format_dong(row.short)} đồng.")
+        said.append(f"Thiếu {in_millions(row.short)} triệu đồng.")
     return " ".join(said)
 
 
@@ -128,7 +128,7 @@ def _annex(reckoned: Reckoned, title: str, rows: list[Row]) -> dict[str, Any]:
         "table": {
             "head": HEAD,
             "rows": [*map(_cells, rows), total] if rows else [],
-            "widths": [1.1, 2.2, 5, 3.6, 1.5, 1.9, 1.9, 1.9, 1.7, 1.9, 3.6],
+            "widths": [1.5, 2.2, 5, 3.6, 1.5, 1.9, 1.9, 1.9, 1.7, 1.9, 3.6],
             "numeric": [4, 5, 6, 7, 8, 9],
             "has_total": True,
         },

@@ -184,7 +184,9 @@ def _paragraph(
 
 def _table(document: Any, block: Table, text_width: float) -> None:
     if block.caption:
-        line = word.lay_out(document.add_paragraph(), word.CENTRE, before=6, after=3)
+        line = word.lay_out(
+            document.add_paragraph(), word.CENTRE, before=6, after=3, keep_next=True
+        )
         word.put_text(line, block.caption, size=13, bold=True)
     count = len(block.head)
     shares = block.widths or (1.0,) * count
