@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 from banha.contexts.councils.terms import (
     FORM_BY_CODE,
@@ -35,8 +35,11 @@ class KindForm(forms.Form):
 class NewCouncilForm(forms.Form):
     """Which dossiers go before the council, on which form its members score."""
 
+    everything = forms.BooleanField(required=False)
     subjects = forms.MultipleChoiceField(
-        label=_("Dossiers that wait for a council"), widget=forms.CheckboxSelectMultiple
+        label=_("Dossiers that wait for a council"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
     )
     each = forms.IntegerField(
         label=_("Tasks a council judges, at most"),
@@ -50,6 +53,12 @@ class NewCouncilForm(forms.Form):
 
     def __init__(self, *args: Any, waiting: dict[tuple[str, int], MatterTold], **more: Any) -> None:
         super().__init__(*args, **more)
+        self.waiting = list(waiting)
+        self.fields["everything"].label = ngettext(
+            "The %(n)s dossier that waits", "All %(n)s dossiers that wait", len(waiting)
+        ) % {"n": len(waiting)}
+        # All of them, or those ticked.
+        self.fields["subjects"].is_conditional = True  # type: ignore[attr-defined]
         self.fields["subjects"].choices = [  # type: ignore[attr-defined]
             (f"{kind}:{key}", " · ".join(filter(None, (told.code, told.title, told.host_name))))
             for (kind, key), told in waiting.items()
@@ -61,6 +70,8 @@ class NewCouncilForm(forms.Form):
 
     def chosen(self) -> list[tuple[str, int]]:
         """The dossiers ticked: kind of subject and key."""
+        if self.cleaned_data["everything"]:
+            return self.waiting
         pairs = (one.rpartition(":") for one in self.cleaned_data["subjects"])
         return [(kind, int(key)) for kind, _colon, key in pairs]
 
@@ -105,3 +116,17 @@ class ProposeForm(forms.Form):
     is_fair = forms.BooleanField(
         label=_("Serve the council that is hardest to fill first"), required=False
     )
+
+    def __init__(self, *args: Any, others: int = 0, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if others:
+            self.fields["with_others"] = forms.BooleanField(
+                label=ngettext(
+                    "With %(n)s other council of the kind that has no members yet",
+                    "With %(n)s other councils of the kind that have no members yet",
+                    others,
+                )
+                % {"n": others},
+                help_text=_("The pool is shared out among all of them at once."),
+                required=False,
+            )

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """What waits for a council, and what one waits for oneself."""
 
+from collections.abc import Collection
+
 from django.db.models import QuerySet
 
-from banha.contexts.councils.models import CouncilMember, Matter
-from banha.contexts.councils.queries.visibility import subjects_closed_to
-from banha.contexts.councils.terms import MatterTold, SeatState, matter_sources
+from banha.contexts.councils.models import Council, CouncilMember, Matter
+from banha.contexts.councils.queries.visibility import councils_visible_to, subjects_closed_to
+from banha.contexts.councils.terms import CouncilStage, MatterTold, SeatState, matter_sources
 from banha.kernel.access.public import Actor
 
 
@@ -31,3 +33,23 @@ def invitations_of(actor: Actor) -> QuerySet[CouncilMember]:
     return CouncilMember.objects.filter(
         person=actor.person_id or 0, state=SeatState.INVITED
     ).select_related("council")
+
+
+def without_members(actor: Actor, like: Council) -> QuerySet[Council]:
+    """Other councils of the same kind and office that are begun and have nobody named yet."""
+    return (
+        councils_visible_to(actor)
+        .filter(
+            kind=like.kind,
+            managing_organisation=like.managing_organisation_id,
+            dossier__stage=CouncilStage.DRAFT,
+            members=None,
+        )
+        .exclude(pk=like.pk)
+        .order_by("pk")
+    )
+
+
+def proposed_in(councils: Collection[Council]) -> int:
+    """How many are named in these councils and were not asked yet."""
+    return CouncilMember.objects.filter(council__in=councils, state=SeatState.PROPOSED).count()

@@ -142,7 +142,9 @@ def _title_of(kind: CouncilKind, told: Sequence[MatterTold]) -> str:
             "does": kind.label,
             "title": told[0].title[:280],
         }
-    return _("Council that %(does)s: %(n)s dossiers") % {"does": kind.label, "n": len(told)}
+    said = _("Council that %(does)s: %(n)s dossiers") % {"does": kind.label, "n": len(told)}
+    # Several councils of one call are told apart by what is first before them.
+    return f"{said} ({told[0].code} …)" if told and told[0].code else said
 
 
 def _bring(council: Council, told: Told) -> list[Matter]:

@@ -36,7 +36,7 @@ def active_experts() -> list[Expert]:
             pool_status=PoolStatus.ACTIVE,
         )
         .select_related("person")
-        .prefetch_related("person__titles", "main_fields", "sectors")
+        .prefetch_related("person__titles", "person__affiliations", "main_fields", "sectors")
         .order_by("pk")
     )
 

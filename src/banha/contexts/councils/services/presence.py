@@ -95,6 +95,20 @@ def note_coming(
 
 
 @transaction.atomic
+def note_all_coming(*, meeting: Meeting, actor: Actor) -> int:
+    """Every member not noted yet is there in the room from now on; gives how many that are."""
+    locked = locked_meeting(meeting, actor)
+    there = locked.presences.filter(left_at=None).values("member")
+    waiting = members_of(locked.council_id).exclude(pk__in=there)
+    now = timezone.now()
+    made = Presence.objects.bulk_create(
+        Presence(meeting=locked, member=one, came_at=now) for one in waiting
+    )
+    _settle_lead(locked)
+    return len(made)
+
+
+@transaction.atomic
 def note_leaving(*, meeting: Meeting, actor: Actor, member: CouncilMember) -> None:
     """A member leaves: he casts nothing from now on; what he has cast stays.
 

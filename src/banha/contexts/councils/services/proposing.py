@@ -204,7 +204,7 @@ def _quotas(found: Field) -> list[Quota]:
 
 def _in_words(impossible: Impossible, found: Field) -> str:
     """Which council lacks how many."""
-    told = []
+    told: list[str] = []
     for one in impossible.shortages:
         names = "; ".join(found.councils[place].title[:80] for place in one.proposals[:5])
         told.append(
@@ -213,7 +213,7 @@ def _in_words(impossible: Impossible, found: Field) -> str:
             if names
             else str(one)
         )
-    return " · ".join(told)
+    return " · ".join(dict.fromkeys(told))
 
 
 def _write(found: Field, made: Assignment) -> None:

@@ -21,7 +21,11 @@ from banha.contexts.councils.forms.composing import (
     SeatForm,
 )
 from banha.contexts.councils.models import Council, CouncilMember
-from banha.contexts.councils.queries.waiting import waiting_for_council
+from banha.contexts.councils.queries.waiting import (
+    proposed_in,
+    waiting_for_council,
+    without_members,
+)
 from banha.contexts.councils.services.composing import (
     change_seat,
     drop_member,
@@ -92,19 +96,22 @@ def _back(council: Council) -> str:
 def propose(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the seats be filled from the pool of experts."""
     council, actor = council_kept(request, pk)
-    form = ProposeForm(posted(request))
+    others = list(without_members(actor, council))
+    form = ProposeForm(posted(request), others=len(others))
 
     def act() -> str:
-        made = propose_members(
-            councils=[council],
+        chosen = [council, *(others if form.cleaned_data.get("with_others") else ())]
+        propose_members(
+            councils=chosen,
             actor=actor,
             size=form.cleaned_data["size"],
             is_fair=form.cleaned_data["is_fair"],
         )
         messages.success(
-            request, _("%(n)s experts are proposed; each seat says why.") % {"n": len(made.pairs)}
+            request,
+            _("%(n)s experts are proposed; each seat says why.") % {"n": proposed_in(chosen)},
         )
-        return _back(council)
+        return _back(council) if len(chosen) == 1 else reverse("councils:councils")
 
     view = {
         "council": council, "back": _back(council), "heading": _("Propose members"),

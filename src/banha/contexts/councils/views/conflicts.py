@@ -32,6 +32,7 @@ from banha.contexts.councils.services.conflicts import (
 )
 from banha.contexts.councils.services.ties import declare_tie, end_tie
 from banha.contexts.councils.terms import Outcome, Severity
+from banha.foundation.reason import whole_number
 from banha.kernel.access.public import Actor, actor_of_request, signed_in
 from banha.kernel.law.public import form_page, posted
 
@@ -61,12 +62,14 @@ def declaring(request: HttpRequest, pk: int) -> HttpResponse:
     # What is still to be declared on comes first; a whole call comes in parts.
     rows = sorted(matters, key=lambda one: one.pk in declared)
     page = Paginator(rows, 20).get_page(request.GET.get("page"))
-    answered = [one for one in rows if f"answer_{one.pk}" in request.POST]
+    free = _left_free(request)
+    answered = [one for one in rows if f"answer_{one.pk}" in request.POST or one.pk in free]
     shown = answered if request.method == "POST" else page.object_list
     form = DeclareForm(posted(request), matters=shown, declared=declared)
 
     def act() -> str:
-        number = declare_all(council=council, actor=actor, answers=form.answers())
+        rest = {pk: FREE_OF_ALL for pk in free - declared.keys()}
+        number = declare_all(council=council, actor=actor, answers=rest | form.answers())
         said = ngettext("Declared on %(n)s dossier.", "Declared on %(n)s dossiers.", number)
         messages.success(request, said % {"n": number})
         return reverse("councils:declare", args=[council.pk])
@@ -74,6 +77,18 @@ def declaring(request: HttpRequest, pk: int) -> HttpResponse:
     view = {"council": council, "page": page, "kept_from": kept_from_of(actor, council)}
     view["left"] = sum(1 for one in rows if one.pk not in declared)
     return form_page(request, form, template="councils/declare.html", view=view, act=act)
+
+
+#: What somebody says of the dossiers he saw and left open.
+FREE_OF_ALL = {"is_free": True, "kind": "", "statement": ""}
+
+
+def _left_free(request: HttpRequest) -> set[int]:
+    """The dossiers on the page that was sent, where one says to be free of all left open."""
+    if request.POST.get("rest") != "free":
+        return set()
+    shown = (whole_number(one) for one in request.POST.getlist("shown"))
+    return {one for one in shown if one is not None}
 
 
 @signed_in

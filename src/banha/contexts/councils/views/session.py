@@ -25,7 +25,7 @@ from banha.contexts.councils.queries import (
 from banha.contexts.councils.rules import gives_mandate, leads_meeting, runs_meeting, session_faults
 from banha.contexts.councils.services import counting, presence, rounds
 from banha.contexts.councils.services.accepting import acceptance_rule, late_of
-from banha.contexts.councils.terms import SUBJECT
+from banha.contexts.councils.terms import SUBJECT, Seat
 from banha.foundation.reason import whole_number
 from banha.kernel.access.public import Actor, actor_of_request, signed_in
 from banha.kernel.documents.public import receive_upload
@@ -70,7 +70,8 @@ def _shown(
     taken = request.POST.get("act")
     sent = {name: posted(request) if taken == name else None for name in FORMS}
     files = request.FILES if taken == "mandate" else None
-    board = members_of(meeting.council_id).filter(pk__in=view["room"].here)
+    there = members_of(meeting.council_id).filter(pk__in=view["room"].here)
+    board = there.exclude(seat=Seat.CHAIR).exclude(pk=meeting.led_by_id or 0)
     view |= {
         "board": BoardForm(board, sent["board"]),
         "adjourn": AdjournForm(sent["adjourn"]),
@@ -154,6 +155,11 @@ def _come(request: HttpRequest, meeting: Meeting, actor: Actor) -> str:
     return _("%(name)s is there.") % {"name": member.name}
 
 
+def _all_come(request: HttpRequest, meeting: Meeting, actor: Actor) -> str:
+    presence.note_all_coming(meeting=meeting, actor=actor)
+    return _("All members are there.")
+
+
 def _leave(request: HttpRequest, meeting: Meeting, actor: Actor) -> str:
     member = _member(request, meeting)
     presence.note_leaving(meeting=meeting, actor=actor, member=member)
@@ -227,6 +233,7 @@ def _mandate(request: HttpRequest, meeting: Meeting, actor: Actor) -> str | None
 
 ACTS: dict[str, Callable[[HttpRequest, Meeting, Actor], str | None]] = {
     "come": _come,
+    "all_come": _all_come,
     "leave": _leave,
     "open": _open,
     "elect": _elect,

@@ -52,7 +52,7 @@ def tell_applications(keys: Collection[int]) -> dict[int, MatterTold]:
         HostApplication.objects.filter(pk__in=keys)
         .select_related("proposal__research_field", "proposal__proposer", "host", "leader")
         .prefetch_related("teammembers", "partners", "proposal__teammembers", "proposal__partners")
-        .order_by("proposal", "pk")
+        .order_by("proposal_id", "pk")
     )
     return {one.pk: _application(one) for one in found}
 
