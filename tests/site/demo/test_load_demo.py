@@ -12,7 +12,7 @@ from django.core.management.base import CommandError
 from django.db import OperationalError, connection
 
 from banha.contexts.councils.public import Council
-from banha.contexts.tasks.public import ConsolidatedList, Contract, Proposal, Task
+from banha.contexts.tasks.public import ConsolidatedList, Contract, Proposal, Ranking, Task
 from banha.kernel.access.public import Account
 from banha.kernel.dossiers.public import Dossier
 from banha.kernel.people.public import Person
@@ -60,6 +60,7 @@ def test_load_demo_fills_every_state_and_marks_everything(loaded: Path) -> None:
     assert not Person.objects.filter(is_demonstration=False).exists()
     assert {one.state for one in ConsolidatedList.objects.all()} == {"submitted", "approved"}
     assert Contract.objects.filter(state="signed").exists()
+    assert Ranking.objects.get().state == "submitted"
     assert Council.objects.count() == len(STAGES)
     planted = [
         json.loads(line) for line in (loaded / "demo-planted.jsonl").read_text().splitlines()

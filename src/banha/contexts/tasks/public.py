@@ -33,6 +33,7 @@ from banha.contexts.tasks.models import (
     Proposal,
     ProposalAuthor,
     ProposalVersion,
+    Ranking,
     ResultUser,
     SavedView,
     Task,
@@ -94,12 +95,14 @@ from banha.contexts.tasks.services import (
     load_province_rules,
     look_ups,
     proposals,
+    rankings,
     starting,
     submission,
     validity,
 )
 from banha.contexts.tasks.services.corpus import refill_corpus
 from banha.contexts.tasks.services.look_up_paper import issue_look_up_paper
+from banha.contexts.tasks.services.ranked import reckon
 from banha.contexts.tasks.services.slips import waiting_for_approval
 from banha.contexts.tasks.services.steps import Act, step_now
 from banha.contexts.tasks.terms import (
@@ -229,6 +232,7 @@ __all__ = [
     "ProposalVersion",
     "PublicState",
     "PublicTask",
+    "Ranking",
     "ReceivedBy",
     "Regime",
     "ResultUser",
@@ -286,6 +290,8 @@ __all__ = [
     "proposals_visible_to",
     "public_task_of",
     "public_tasks",
+    "rankings",
+    "reckon",
     "refill_corpus",
     "register_processes",
     "saved_views_of",

@@ -32,6 +32,7 @@ from banha.site.demo.ending import WAYS, carry
 from banha.site.demo.network import Network
 from banha.site.demo.old_rules import make_old_dossiers
 from banha.site.demo.people import Company, make_company
+from banha.site.demo.ranked import rank_call
 from banha.site.demo.register import Register
 from banha.site.demo.sent import STATES, Planted, Sender, moments, planted_works
 from banha.site.demo.slips import make_slip
@@ -47,6 +48,9 @@ EACH_MANNER = 4
 STILL_FREE = 3
 #: Dossiers found valid, each before a council at another stage.
 VALID = ("valid",) * (len(STAGES) - 1)
+#: Tasks carried to the contract; the others so far stay judged and appraised.
+TO_CONTRACT = 3
+JUDGED = frozenset({"recommended", "appraised"})
 #: Levels at which every record needs a verdict of its own.
 NEAR = ("duplicate", "high")
 
@@ -158,10 +162,10 @@ class Story:
         if approved is None:
             return
         lists.decide_list(of_list=approved, actor=self.actor("lanhdaobo"), dropped={})
-        ended, still_open = (
-            make_host_call(self.company, plan, self.year, self.now, batch=n) for n in (1, 2)
-        )
-        self._announce(approved, still_open, ended)
+        calls = [
+            make_host_call(self.company, plan, self.year, self.now, batch=n) for n in (1, 2, 3)
+        ]
+        self._announce(approved, *calls)
 
     def _submit(self, title: str, rows: list[Proposal]) -> ConsolidatedList | None:
         desk = self.actor("chuyenvien")
@@ -178,22 +182,25 @@ class Story:
         lists.put_on_list(of_list=of_list, actor=desk, proposals=rows)
         return lists.submit_list(of_list=of_list, actor=desk)
 
-    def _announce(self, of_list: ConsolidatedList, call: Call, ended: Call) -> None:
+    def _announce(self, of_list: ConsolidatedList, ended: Call, call: Call, judged: Call) -> None:
         desk = self.actor("chuyenvien")
         waits = [proposal.pk for proposal in self.waiting.get("announced", [])]
         ways = dict.fromkeys(waits) | dict(zip(waits[STILL_FREE:], WAYS[:-1] + VALID, strict=False))
-        ways |= {one.pk: "contracted" for one in self.waiting.get("contracted", [])}
+        done = [one.pk for one in self.waiting.get("contracted", [])]
+        # Some of them wait for their place under the budget line instead.
+        ways |= dict.fromkeys(done, "contracted") | dict.fromkeys(done[TO_CONTRACT:], "appraised")
         for line in of_list.lines.select_related("proposal__dossier"):
             if line.proposal_id not in ways:
                 continue
             way = ways[line.proposal_id]
             # A sealed application waits for the hour of its call; the others' hour has passed.
-            of = call if way in {None, WAYS[0]} else ended
+            of = call if way in {None, WAYS[0]} else judged if way in JUDGED else ended
             announcing.announce_line(line=line, actor=desk, call=of)
             if way is not None:
                 carry(self.company, line.proposal, file_named, until=way)
             self.progress("contracts", len(ways), len(ways))
-        Call.objects.filter(pk=ended.pk).update(closes_at=timezone.now())
+        Call.objects.filter(pk__in=[ended.pk, judged.pk]).update(closes_at=timezone.now())
+        rank_call(self.company, judged)
         found = HostApplication.objects.filter(
             proposal__in=[pk for pk, way in ways.items() if way == "valid"]
         )

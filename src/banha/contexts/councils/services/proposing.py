@@ -105,10 +105,25 @@ def propose_members(
 
 
 def seats_wanted(council: Council, size: int | None = None) -> int:
-    """How many sit, the secretary from the office among them: as asked, else the least, odd."""
+    """How many sit, the secretary from the office among them: as asked, else the least, odd.
+
+    After somebody declined: as many as were asked at first.
+    """
     rules = council.rules
-    wanted = size or rules.smallest + (1 - rules.smallest % 2)
+    wanted = size or _asked_first(council) or rules.smallest + (1 - rules.smallest % 2)
     return max(rules.smallest, min(wanted, rules.largest))
+
+
+def _asked_first(council: Council) -> int:
+    """How many were asked in the first round, with the officials who are sent and not asked."""
+    moments = list(council.members.values_list("invited_at", "is_official", "state"))
+    first = min((at for at, _official, _state in moments if at is not None), default=None)
+    if first is None:
+        return 0
+    return sum(
+        at == first or (at is None and is_official and state in SITTING)
+        for at, is_official, state in moments
+    )
 
 
 def _field(councils: list[Council]) -> Field:

@@ -18,6 +18,8 @@ class CallAct:
     title: Any
     url: str
     is_primary: bool = False
+    #: Offered after the call has closed as well.
+    outlives_call: bool = False
 
 
 Offer = Callable[[Actor, Call], CallAct | None]

@@ -129,7 +129,7 @@ def call_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "sectors": call.fields.all(),
         "is_open": is_open,
         "now": now,
-        "acts": services.acts_on(actor, call) if is_open else [],
+        "acts": [one for one in services.acts_on(actor, call) if is_open or one.outlives_call],
         "may_edit": may_edit,
         "may_direct": may_direct_call(actor, call),
         "missing": publication_faults(call, now=now) if may_edit else [],

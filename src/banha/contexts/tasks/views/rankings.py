@@ -11,7 +11,13 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from banha.contexts.programmes.public import frame_in_force
+from banha.contexts.programmes.public import (
+    Call,
+    CallAct,
+    CallPurpose,
+    CallState,
+    frame_in_force,
+)
 from banha.contexts.tasks.forms.rankings import IF, RankingForm, WhatIfForm
 from banha.contexts.tasks.models import Ranking
 from banha.contexts.tasks.queries.rankings import rankings_visible_to
@@ -91,6 +97,19 @@ def ranking_new(request: HttpRequest) -> HttpResponse:
         "back": reverse("tasks:rankings"),
     }  # fmt: skip
     return form_page(request, form, template="tasks/ranking_form.html", view=view, act=act)
+
+
+def offer_ranking(actor: Actor, call: Call) -> CallAct | None:
+    """On a call under which hosts applied: its latest ranking, or a new one for the desk."""
+    found = rankings_visible_to(actor).filter(call=call).order_by("-created_at", "-pk").first()
+    if found is not None:
+        address = reverse("tasks:ranking", args=[found.pk])
+        return CallAct(_("Ranking under the budget line"), address, outlives_call=True)
+    is_desk = actor.holds(Role.DESK_OFFICER, call.managing_organisation_id)
+    if not is_desk or call.purpose == CallPurpose.PROPOSALS or call.state != CallState.PUBLISHED:
+        return None
+    address = f"{reverse('tasks:ranking-new')}?call={call.pk}"
+    return CallAct(_("Rank its judged dossiers"), address, outlives_call=True)
 
 
 def _what_if(request: HttpRequest, ranking: Ranking) -> tuple[WhatIfForm, Reckoned, bool]:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from banha.contexts.programmes.public import Call, CallAct, register_call_act
 from banha.contexts.tasks.forms.registers import RegisterForm, SummaryForm
 from banha.contexts.tasks.services.imports import proposals, register
+from banha.contexts.tasks.views.rankings import offer_ranking
 from banha.kernel.access.public import Actor, actor_of_request, signed_in
 from banha.kernel.law.public import Refused, posted
 
@@ -69,3 +70,4 @@ def offer_summary_list(actor: Actor, call: Call) -> CallAct | None:
 def register_acts() -> None:
     """Offer the import on the page of a call; called once when the app is ready."""
     register_call_act("summary-list", offer_summary_list)
+    register_call_act("tasks.ranking", offer_ranking)
