@@ -284,11 +284,9 @@ def minutes(merged: Merged) -> Paper:
             *_ended(merged),
         ),
         recipients=_lines(merged, "recipients") or ("Lưu: VT, hồ sơ",),
-        signature=Signature(
-            tuple(filter(None, (str(merged.get("chair_post", "")),))), str(merged.get("chair", ""))
-        ),
-        other_signature=Signature(
-            (str(merged.get("secretary_post") or "Thư ký"),), str(merged.get("secretary", ""))
+        signature=Signature.of(merged.get("chair_post"), merged.get("chair")),
+        other_signature=Signature.of(
+            merged.get("secretary_post") or "Thư ký", merged.get("secretary")
         ),
     )
 

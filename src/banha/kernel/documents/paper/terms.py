@@ -108,6 +108,11 @@ class Signature:
         missing = max(lines - len(self.capacity), 0)
         return replace(self, capacity=(*self.capacity, *("\u00a0",) * missing))
 
+    @classmethod
+    def of(cls, post: object, name: object) -> "Signature":
+        """Who signs in this post; what is not known stays blank."""
+        return cls((str(post),) if post else (), str(name or ""))
+
 
 @dataclass(frozen=True)
 class Paper:
