@@ -31,7 +31,7 @@ run: ready ## start everything with the demonstration year (BANHA_PORT, DATABASE
 
 test: ready-scan ## the whole suite, browser journeys included (T='-k word' for a part)
 	@$(BIN)/python tools/find_chromium.py --install
-	@BANHA_TEST=1 $(BIN)/python -m pytest -n $(JOBS) $(T)
+	@BANHA_TEST=1 $(BIN)/python -m pytest -n $(JOBS) --dist worksteal $(T)
 
 check: ready-dev ## style, types, contracts, translations, migrations, the tests of the house
 	$(BIN)/ruff format --check .
@@ -40,7 +40,7 @@ check: ready-dev ## style, types, contracts, translations, migrations, the tests
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint --quiet src
 	$(BIN)/python tools/messages.py check
-	BANHA_TEST=1 $(BIN)/python -m pytest -n $(JOBS) tests/house $(T)
+	BANHA_TEST=1 $(BIN)/python -m pytest -n $(JOBS) --dist worksteal tests/house $(T)
 
 bench: ready-scan ## measurements beside their peers (SIZE=full, B='name …'), results in .local/bench
 	@$(BIN)/python -m bench $(if $(filter full,$(SIZE)),--full) $(B)
