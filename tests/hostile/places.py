@@ -140,7 +140,6 @@ APART = {
     "accounts/password/reset/key/<uidb36>-<key>/": "the key of a letter",
     "accounts/password/set/": "only for an account without a password",
     "applications/<uuid:key>/withdraw/": BUTTON,
-    "approvals/<uuid:key>/again/": SLIP,
     "approvals/<uuid:key>/seats/<int:seat>/": SLIP,
     "approvals/<uuid:key>/seats/<int:seat>/take-back/": SLIP,
     "approvals/<uuid:key>/withdraw/": SLIP,

@@ -139,7 +139,7 @@ _counters: dict[str, Counter] = {}
 def register_counter(
     code: str, title: Any, icon: str, url_name: str, *, count: Callable[[Any], int], order: int = 10
 ) -> None:
-    """Declare a number of the top bar (inbox, notices)."""
+    """Declare a number of the top bar (inbox, notices); ``count`` is given the request."""
     _counters[code] = Counter(code, title, icon, url_name, count, order)
 
 

@@ -133,7 +133,7 @@ class Frame:
                 "title": counter.title,
                 "icon": counter.icon,
                 "url": url,
-                "count": counter.count(self.actor),
+                "count": counter.count(self.request),
             }
             for counter in navigation.counters()
             if (url := address_of(counter.url_name))

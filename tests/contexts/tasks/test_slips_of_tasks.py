@@ -6,10 +6,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from banha.contexts.tasks.models import Task
+from banha.contexts.councils.models import Conflict
+from banha.contexts.councils.terms import ConflictKind, Outcome, Severity
+from banha.contexts.programmes.public import Secrecy
+from banha.contexts.tasks.models import Proposal, Task
 from banha.contexts.tasks.services import decisions, rankings
 from banha.contexts.tasks.services.steps import Act, step_now
-from banha.contexts.tasks.terms.kinds import APPROVAL, RANKING
+from banha.contexts.tasks.terms.kinds import APPROVAL, RANKING, SUBJECT
 from banha.kernel.access.public import Role
 from banha.kernel.approvals.models import Approval, ApprovalSlip, SlipSeat
 from banha.kernel.approvals.public import (
@@ -20,9 +23,11 @@ from banha.kernel.approvals.public import (
     present_slip,
 )
 from banha.kernel.law.public import NotAllowed, Refused
+from banha.kernel.notices.public import Notice, notices_visible_to
 from tests.contexts.tasks.story import Story
 from tests.contexts.tasks.test_submission import filled
 from tests.factories.cast import Cast, Member
+from tests.factories.councils import make_council, make_matter
 from tests.factories.rankings import three_ranked
 from tests.factories.tasks import make_call
 
@@ -121,6 +126,36 @@ def test_dossier_returned_to_its_host_is_asked_about_again(story: Story) -> None
     with pytest.raises(Refused) as caught:
         present(story)
     assert code_of(caught) == "nothing_to_decide"
+
+
+def test_secret_task_is_told_to_nobody_who_may_not_read_it(story: Story) -> None:
+    cast = story.cast
+    route(cast, APPROVAL)
+    story.to_approval()
+    Proposal.objects.filter(pk=story.proposal.pk).update(secrecy=Secrecy.SECRET)
+    story.proposal.refresh_from_db()
+    with pytest.raises(Refused) as caught:
+        present(story)
+    assert code_of(caught) == "nobody_to_ask"
+    assert "Kinh phí" in str(caught.value.refusals[0].message)
+    assert not Notice.objects.filter(kind="slip_asked").exists()
+
+
+def test_conflict_found_later_takes_the_notices_of_the_slip_along(story: Story) -> None:
+    cast = story.cast
+    route(cast, APPROVAL)
+    story.to_approval()
+    slip = present(story)
+    finance = cast.finance_officer
+    mine = notices_visible_to(finance.actor).filter(kind="slip_asked")
+    assert mine.count() == 1
+    assert slip.dossier_id == story.proposal.dossier_id
+    matter = make_matter(make_council(cast), story.proposal.pk, subject_kind=SUBJECT)
+    Conflict.objects.create(
+        matter=matter, person=finance.person, kind=ConflictKind.CO_WORK,
+        severity=Severity.APPARENT, found_at=timezone.now(), outcome=Outcome.OPEN,
+    )  # fmt: skip
+    assert not mine.exists()
 
 
 def test_who_wrote_it_neither_presents_nor_sees_its_slip(story: Story) -> None:

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """A plain decision for tests of slips: an organisation is its subject, its facts are given."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -27,7 +26,6 @@ class Plain:
     papers: tuple[tuple[str, str], ...] = (("Biên bản", "aa"),)
     is_decidable: bool = True
     kept: set[int] = field(default_factory=set)
-    involved: set[int] = field(default_factory=set)
 
     @property
     def subject_id(self) -> int:
@@ -43,8 +41,6 @@ class Plain:
                 told=self._told,
                 url=lambda pk: f"/organisations/{pk}/",
                 hidden_ids=self._hidden,
-                kept_from=self._kept_from,
-                has_interest=lambda actor, pk: actor.person_id in self.involved,
                 visible_ids=lambda actor: Organisation.objects.values("pk"),
             )
         )
@@ -57,9 +53,6 @@ class Plain:
     def _hidden(self, actor: Actor) -> Any:
         found = Organisation.objects.filter(pk=self.subject_id)
         return (found if actor.person_id in self.kept else found.none()).values("pk")
-
-    def _kept_from(self, ids: Iterable[int]) -> dict[int, frozenset[int]]:
-        return {pk: frozenset(self.kept) for pk in ids}
 
     def route(self, *seats: SeatGiven, on: date | None = None) -> ApprovalRoute:
         """The route of the agency from today on; money and papers first, then the leader."""

@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from banha.kernel.access.public import Role
+from banha.kernel.access.public import Role, RoleHeld
 from banha.kernel.approvals.models import Approval, ApprovalRoute, ApprovalSlip
 from banha.kernel.approvals.services import give_approval
 from banha.kernel.approvals.terms import SlipState
@@ -58,6 +58,24 @@ def test_refusal_keeps_what_was_typed(plain: Plain) -> None:
     assert shown.status_code == 422
     assert "100" in shown.content.decode()
     assert not Approval.objects.exists()
+
+
+def test_words_typed_at_one_seat_stay_there(plain: Plain) -> None:
+    cast = plain.cast
+    RoleHeld.objects.create(
+        person=cast.clerk.person, role=Role.FINANCE_OFFICER, organisation=cast.agency,
+        valid_from=timezone.localdate(),
+    )  # fmt: skip
+    slip = plain.present()
+    client = as_(cast.clerk)
+    seat = plain.seat(slip, Role.CLERK)
+    address = reverse("approvals:answer", args=[slip.key, seat.pk])
+    stale = {"answer": "approved", "words": "Thiếu số văn bản", "version": slip.version + 5}
+    text = client.post(address, stale).content.decode()
+    own = text.split(f'id="id_{seat.pk}_words"')[1]
+    other = text.split(f'id="id_{plain.seat(slip, Role.FINANCE_OFFICER).pk}_words"')[1]
+    assert "Thiếu số văn bản" in own.split("</textarea>")[0]
+    assert "Thiếu số văn bản" not in other.split("</textarea>")[0]
 
 
 def test_others_do_not_learn_of_it(plain: Plain) -> None:

@@ -21,6 +21,7 @@ from banha.kernel.approvals.services import (
     withdraw_slip,
 )
 from banha.kernel.approvals.services.settling import Change
+from banha.kernel.approvals.services.telling import COMPLETE, reminders_on
 from banha.kernel.approvals.terms import SlipState
 from banha.kernel.law.public import NotAllowed, Refused, Stale
 from banha.kernel.notices.public import Notice
@@ -184,10 +185,10 @@ def test_nobody_approves_what_he_presented_nor_what_is_his_own(plain: Plain) -> 
     assert code_of(caught) == "own_slip"
     other = make_member("Hà Văn Phó", "pho", Role.UNIT_LEADER, cast.agency)
     assert other.person.pk is not None
-    plain.involved.add(other.person.pk)
+    plain.kept.add(other.person.pk)
     with pytest.raises(NotAllowed):
         approve(plain, slip, Role.UNIT_LEADER, other)
-    plain.involved.clear()
+    plain.kept.clear()
     approve(plain, slip, Role.UNIT_LEADER, other)
     assert state_of(slip) == SlipState.COMPLETE
 
@@ -230,6 +231,25 @@ def test_seat_nobody_may_answer_is_refused_before_it_waits_for_ever(plain: Plain
         plain.present()
     assert code_of(caught) == "nobody_to_ask"
     assert not ApprovalSlip.objects.exists()
+
+
+def test_only_who_may_read_it_is_told_and_reminded(plain: Plain) -> None:
+    cast = plain.cast
+    other = make_member("Hà Văn Kế", "ke", Role.FINANCE_OFFICER, cast.agency)
+    leader = cast.ministry_leader
+    for member in (other, leader):
+        assert member.person.pk is not None
+        plain.kept.add(member.person.pk)
+    slip = plain.present()
+    seat = plain.seat(slip, Role.FINANCE_OFFICER)
+    told = Notice.objects.filter(subject={"slip_seat": seat.pk})
+    assert [one.person_id for one in told] == [cast.finance_officer.person.pk]
+    assert seat.due_on is not None
+    reminders = [one for one in reminders_on(seat.due_on) if one.subject["slip_seat"] == seat.pk]
+    assert [one.person_ids for one in reminders] == [{cast.finance_officer.person.pk}]
+    approve_all(plain, slip)
+    complete = Notice.objects.filter(kind=COMPLETE).values_list("person_id", flat=True)
+    assert set(complete) == {cast.desk_officer.person.pk}
 
 
 def test_who_looked_at_an_older_version_is_told(plain: Plain) -> None:

@@ -4,7 +4,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from banha.kernel.access.public import Actor
-from banha.kernel.approvals.queries import seats_waiting_for
+from banha.kernel.approvals.models import SlipSeat
+from banha.kernel.approvals.queries import seats_held_by, seats_waiting_for
 from banha.kernel.approvals.services.telling import url_of
 from banha.kernel.dossiers.public import Asked, clock_of_term
 
@@ -23,5 +24,12 @@ def approvals_asked(actor: Actor) -> list[Asked]:
             code=seat.slip.code,
             clock=clock_of_term(seat),
         )
-        for seat in seats_waiting_for(actor)[:SHOWN]
+        for seat in _waiting(actor)
     ]
+
+
+def _waiting(actor: Actor) -> list[SlipSeat]:
+    """Hardly anybody has a slip waiting: what is closed to him is looked at only if he has."""
+    if not seats_held_by(actor).exists():
+        return []
+    return list(seats_waiting_for(actor)[:SHOWN])

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from banha.foundation.written import day_field
 from banha.kernel.access.public import Actor, Role, organisation_field
+from banha.kernel.approvals.models import ApprovalSlip
 from banha.kernel.approvals.services import SeatGiven
 from banha.kernel.approvals.terms import (
     ASKED_ROLES,
@@ -51,6 +52,11 @@ class AnswerForm(VersionForm):
         _("Remark, or the reason for returning"),
         help_text=_("Without a remark an approval stands alone; a return needs its reason."),
     )
+
+    @classmethod
+    def of(cls, slip: ApprovalSlip, seat: int, typed: Any = None) -> "AnswerForm":
+        """The form of one seat; a page may hold several of them."""
+        return cls(typed, initial={"version": slip.version}, auto_id=f"id_{seat}_%s")
 
 
 class ReasonForm(VersionForm):

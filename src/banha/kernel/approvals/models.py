@@ -103,6 +103,10 @@ class ApprovalSlip(models.Model):
     route = models.ForeignKey(ApprovalRoute, on_delete=models.PROTECT, related_name="slips")
     title = models.CharField(max_length=600)
     code = models.CharField(max_length=80, blank=True)
+    # What a conflict closes to a person later takes his notices of it with it.
+    dossier = models.ForeignKey(
+        "dossiers.Dossier", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     state = models.CharField(max_length=10, choices=SlipState.choices, default=SlipState.RUNNING)
     version = models.PositiveIntegerField(default=0)
     opened_at = models.DateTimeField()

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a page shows of a slip: its stages, its answers, what has changed, what one may do."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -21,7 +20,7 @@ from banha.kernel.approvals.queries import (
 )
 from banha.kernel.approvals.services.settling import Change, changes_between
 from banha.kernel.approvals.services.slips import told_now
-from banha.kernel.approvals.terms import LIVE, OPEN, Answer, SlipState, slip_subject
+from banha.kernel.approvals.terms import LIVE, OPEN, Answer, SlipState
 from banha.kernel.dossiers.public import ClockView, clock_of_term
 
 
@@ -62,25 +61,23 @@ class SlipView:
     is_decidable: bool
     may_present: bool
     may_withdraw: bool
-    subject_title: Any
     subject_url: str
     decision: Any
     waiting: tuple[SeatView, ...] = field(default=())
 
 
 def slip_view(slip: ApprovalSlip, actor: Actor) -> SlipView:
-    """Everything of the slip for this reader; a fixed number of queries."""
+    """Everything of the slip for this reader, to whom it is open; a fixed number of queries."""
     subject, told = told_now(slip.kind, slip.subject_id)
     editions = list(slip.editions.select_related("presented_by").order_by("number"))
     last = editions[-1]
     is_live = slip.state in LIVE
-    involved = subject.has_interest(actor, slip.subject_id)
-    rows = [_seat(slip, seat, actor, involved=involved) for seat in seats_of(slip)]
+    rows = [_seat(slip, seat, actor) for seat in seats_of(slip)]
     unpresented: list[Change] = []
     if is_live and told is not None and digest_of(told.content) != last.sha256:
         unpresented = changes_between(last.content, told.content, subject.labels, _("Papers"))
     seen = _seen_before(rows, actor, editions)
-    may = is_live and not involved and may_present(actor, slip.organisation_id)
+    may = is_live and may_present(actor, slip.organisation_id)
     content = last.content
     can_read = subject.visible_ids(actor).filter(pk=slip.subject_id).exists()
     return SlipView(
@@ -98,14 +95,13 @@ def slip_view(slip: ApprovalSlip, actor: Actor) -> SlipView:
         and told is not None
         and (slip.state == SlipState.RETURNED or bool(unpresented)),
         may_withdraw=may,
-        subject_title=slip.title,
         subject_url=subject.url(slip.subject_id) if can_read else "",
         decision=subject.title,
         waiting=tuple(row for row in rows if row.is_mine),
     )
 
 
-def _seat(slip: ApprovalSlip, seat: SlipSeat, actor: Actor, *, involved: bool) -> SeatView:
+def _seat(slip: ApprovalSlip, seat: SlipSeat, actor: Actor) -> SeatView:
     given: list[Approval] = seat.given  # type: ignore[attr-defined]
     answer = next((one for one in given if one.invalid_at is None), None)
     waits = (
@@ -116,7 +112,7 @@ def _seat(slip: ApprovalSlip, seat: SlipSeat, actor: Actor, *, involved: bool) -
         clock=clock_of_term(seat) if seat.due_on is not None else None,
         answer=answer,
         invalid=tuple(one for one in given if one.invalid_at is not None),
-        is_mine=waits and not involved and actor.holds(seat.role, seat.organisation_id),
+        is_mine=waits and actor.holds(seat.role, seat.organisation_id),
         may_take_back=answer is not None
         and answer.answer == Answer.APPROVED
         and answer.person_id == actor.person_id
@@ -177,9 +173,3 @@ def slip_panel(
         return SlipPanel(None, route is not None, present_url=page if route is not None else "")
     seen = slips_visible_to(actor).filter(pk=slip.pk).exists()
     return SlipPanel(slip, True, url=reverse("approvals:slip", args=[slip.key]) if seen else "")
-
-
-def labels_of(kind: str) -> Mapping[str, Any]:
-    """The words of the facts of a kind."""
-    subject = slip_subject(kind)
-    return subject.labels if subject is not None else {}

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from banha.kernel.access.public import OFFICERS, Actor, Role
+from banha.kernel.access.public import OFFICERS, Actor, actor_of
 from banha.kernel.approvals.models import Approval, ApprovalRoute, ApprovalSlip, RouteSeat, SlipSeat
 from banha.kernel.approvals.terms import (
     LIVE,
@@ -14,9 +14,11 @@ from banha.kernel.approvals.terms import (
     READING,
     RULING,
     SlipState,
+    slip_subject,
     slip_subjects,
 )
 from banha.kernel.organisations.public import units_above
+from banha.kernel.people.public import Person
 
 
 def route_in_force(kind: str, organisation_id: int, on: date) -> ApprovalRoute | None:
@@ -92,16 +94,21 @@ def slips_visible_to(actor: Actor) -> QuerySet[ApprovalSlip]:
     return ApprovalSlip.objects.filter(mine, kind__in=kinds).exclude(_hidden(actor))
 
 
-def seats_waiting_for(actor: Actor) -> QuerySet[SlipSeat]:
-    """Open seats the actor may answer, the most urgent first; not his own affairs."""
+def seats_held_by(actor: Actor) -> QuerySet[SlipSeat]:
+    """Open seats whose role the actor holds, those closed to him among them."""
     if not actor.is_officer:
         return SlipSeat.objects.none()
-    waiting = SlipSeat.objects.filter(
+    return SlipSeat.objects.filter(
         _held(actor), slip__state=SlipState.RUNNING, opened_on__isnull=False, closed_on=None
     )
+
+
+def seats_waiting_for(actor: Actor) -> QuerySet[SlipSeat]:
+    """Open seats the actor may answer, the most urgent first; not his own affairs."""
     # Who may answer may read: asked once, for all of them.
     return (
-        waiting.filter(slip__in=slips_visible_to(actor).values("pk"))
+        seats_held_by(actor)
+        .filter(slip__in=slips_visible_to(actor).values("pk"))
         .select_related("slip", "organisation")
         .order_by("due_on", "pk")
     )
@@ -132,6 +139,21 @@ def waited_on(slips: Iterable[ApprovalSlip]) -> dict[int, list[SlipSeat]]:
     return found
 
 
-def role_word(role: str) -> str:
-    """The role in words."""
-    return str(Role(role).label)
+def barred_from(
+    asked: Iterable[tuple[str, int, int]], *, on: date | None = None
+) -> frozenset[tuple[str, int, int]]:
+    """Which of these (kind, subject, person) are closed: secret, a conflict, his own affair.
+
+    A few queries for each person: a slip has few seats, and few hold each of them.
+    """
+    by_person: dict[int, dict[str, set[int]]] = {}
+    for kind, subject_id, person_id in asked:
+        by_person.setdefault(person_id, {}).setdefault(kind, set()).add(subject_id)
+    found: set[tuple[str, int, int]] = set()
+    for person in Person.objects.filter(pk__in=by_person):
+        actor = actor_of(person, on=on)
+        for kind, ids in by_person[person.pk].items():
+            if (subject := slip_subject(kind)) is not None:
+                hidden = subject.hidden_ids(actor).filter(pk__in=ids)
+                found |= {(kind, row["pk"], person.pk) for row in hidden}
+    return frozenset(found)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """States of a slip, what is answered, and what a kind of subject tells of itself."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -84,12 +84,9 @@ class SlipSubject:
     told: Callable[[int], Told | None]
     #: id -> the page where it stands
     url: Callable[[int], str]
-    #: ids that are closed to the actor whatever he holds: secret ones, conflicts of interest.
+    #: ids the actor neither reads nor answers, whatever he holds: secret ones, conflicts of
+    #: interest, his own affairs.
     hidden_ids: Callable[[Actor], Any]
-    #: (ids) -> persons a conflict of interest keeps from each
-    kept_from: Callable[[Iterable[int]], Mapping[int, frozenset[int]]]
-    #: whether the actor has a part of his own in it
-    has_interest: Callable[[Actor, int], bool]
     #: ids whose own page the actor may open
     visible_ids: Callable[[Actor], Any]
 

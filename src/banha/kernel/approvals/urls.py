@@ -12,7 +12,6 @@ urlpatterns = [
     path("routes/", views_routes.route_list, name="routes"),
     path("routes/new/", views_routes.route_new, name="route-new"),
     path("<uuid:key>/", views.slip_detail, name="slip"),
-    path("<uuid:key>/again/", views.present_again, name="again"),
     path("<uuid:key>/withdraw/", views.withdraw, name="withdraw"),
     path("<uuid:key>/seats/<int:seat>/", views.answer, name="answer"),
     path("<uuid:key>/seats/<int:seat>/take-back/", views.take_back, name="take-back"),

@@ -18,7 +18,7 @@ from banha.kernel.access.public import Actor, actor_of_request, signed_in
 from banha.kernel.approvals import services
 from banha.kernel.approvals.forms import AnswerForm, PresentForm, ReasonForm
 from banha.kernel.approvals.models import ApprovalSlip, SlipSeat
-from banha.kernel.approvals.panel import slip_view
+from banha.kernel.approvals.panel import SlipView, slip_view
 from banha.kernel.approvals.queries import (
     live_slip,
     may_present,
@@ -82,8 +82,18 @@ def _page(slip: ApprovalSlip) -> str:
 def slip_detail(request: HttpRequest, key: UUID) -> HttpResponse:
     """What is put before whom, and who said what?"""
     slip, actor = _seen(request, key)
-    form = AnswerForm(initial={"version": slip.version})
-    return render(request, "approvals/slip.html", {"shown": slip_view(slip, actor), "form": form})
+    return render(request, "approvals/slip.html", _shown(slip, slip_view(slip, actor)))
+
+
+def _shown(
+    slip: ApprovalSlip, shown: SlipView, *answered: tuple[int, AnswerForm]
+) -> dict[str, Any]:
+    """The slip, and a form for each seat the reader may answer: what was typed stays in its own."""
+    typed = dict(answered)
+    forms = [
+        (row, typed.get(row.seat.pk) or AnswerForm.of(slip, row.seat.pk)) for row in shown.waiting
+    ]
+    return {"shown": shown, "answers": forms}
 
 
 @signed_in
@@ -92,7 +102,7 @@ def answer(request: HttpRequest, key: UUID, seat: int) -> HttpResponse:
     """Approve, or return with the reason."""
     slip, actor = _seen(request, key)
     asked = _seat_of(slip, seat, actor)
-    form = AnswerForm(posted(request), initial={"version": slip.version})
+    form = AnswerForm.of(slip, seat, posted(request))
 
     def act() -> str:
         if request.POST.get("answer") == "returned":
@@ -103,7 +113,7 @@ def answer(request: HttpRequest, key: UUID, seat: int) -> HttpResponse:
             messages.success(request, _("Your approval is kept."))
         return _page(slip)
 
-    view = {"shown": slip_view(slip, actor)}
+    view = _shown(slip, slip_view(slip, actor), (seat, form))
     return form_page(request, form, template="approvals/slip.html", view=view, act=act)
 
 
@@ -163,20 +173,8 @@ def withdraw(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @signed_in
 @GET_POST
-def present_again(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Present what stands now."""
-    slip, _actor = _seen(request, key)
-    return _present(request, slip.kind, slip.subject_id)
-
-
-@signed_in
-@GET_POST
 def present(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """What will be put before whom?"""
-    return _present(request, kind, pk)
-
-
-def _present(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     actor = actor_of_request(request)
     subject = slip_subject(kind)
     is_seen = actor.is_officer and subject is not None

@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from banha.kernel.access.public import Actor
+from django.http import HttpRequest
+
+from banha.kernel.access.public import Actor, actor_of_request
 from banha.kernel.dossiers.terms import ClockView
 
 
@@ -35,3 +37,12 @@ def asked_of(actor: Actor) -> list[Asked]:
     if actor.is_public:
         return []
     return [row for code in sorted(_sources) for row in _sources[code](actor)]
+
+
+def asked_in(request: HttpRequest) -> list[Asked]:
+    """The same for who asks; reckoned once, for the count of the frame and for the page itself."""
+    known: list[Asked] | None = getattr(request, "asked_of_actor", None)
+    if known is None:
+        known = asked_of(actor_of_request(request))
+        request.asked_of_actor = known  # type: ignore[attr-defined]
+    return known

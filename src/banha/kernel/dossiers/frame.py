@@ -3,8 +3,10 @@
 
 from typing import Any
 
-from banha.kernel.access.public import Actor
-from banha.kernel.dossiers.asked import asked_of
+from django.http import HttpRequest
+
+from banha.kernel.access.public import Actor, actor_of_request
+from banha.kernel.dossiers.asked import asked_in, asked_of
 from banha.kernel.dossiers.inbox import row_of
 from banha.kernel.dossiers.models import Dossier
 from banha.kernel.dossiers.queries import inbox_of, may_see, waiting_for
@@ -12,9 +14,10 @@ from banha.kernel.dossiers.queries import inbox_of, may_see, waiting_for
 SHOWN = 8
 
 
-def inbox_count(actor: Actor) -> int:
-    """How many duties wait on the actor, and how much else is asked of him."""
-    return 0 if actor.is_public else inbox_of(actor).count() + len(asked_of(actor))
+def inbox_count(request: HttpRequest) -> int:
+    """How many duties wait on who asks, and how much else is asked of him."""
+    actor = actor_of_request(request)
+    return 0 if actor.is_public else inbox_of(actor).count() + len(asked_in(request))
 
 
 def inbox_block(*, actor: Actor) -> dict[str, Any]:

@@ -84,9 +84,7 @@ def panel_of(dossier: Dossier, actor: Actor) -> Panel:
             if dossier.closed_at
             else None
         ),
-        note=(
-            None if dossier.closed_at else note_of(dossier.subject_kind, dossier.subject_id, actor)
-        ),
+        note=None if dossier.closed_at else note_of(dossier, actor),
         signing=signing_states(issued) if issued else {},
     )
 

@@ -3,12 +3,15 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.terms import PanelNote, PaperWay, Sequel
+
+if TYPE_CHECKING:
+    from banha.kernel.dossiers.models import Dossier
 
 #: (actor, id of the subject) -> where the paper is made, None where he does not make it.
 WayOf = Callable[[Actor, int], PaperWay | None]
@@ -17,8 +20,8 @@ WayOf = Callable[[Actor, int], PaperWay | None]
 SequelOf = Callable[[Actor, int], Sequel | None]
 
 
-#: (actor, id of the subject) -> what is said of it beside what waits; None where nothing is.
-NoteOf = Callable[[Actor, int], PanelNote | None]
+#: (actor, dossier) -> what is said of it beside what waits; None where nothing is.
+NoteOf = Callable[[Actor, "Dossier"], PanelNote | None]
 
 #: (actor, id of the subject) -> what the form of a plain step tells: a heading and its lines.
 FactsOf = Callable[[Actor, int], list[tuple[Any, list[str]]]]
@@ -98,10 +101,10 @@ def register_note(kind: str, note: NoteOf) -> None:
     _notes[kind] = note
 
 
-def note_of(kind: str, subject_id: int, actor: Actor) -> PanelNote | None:
+def note_of(dossier: "Dossier", actor: Actor) -> PanelNote | None:
     """What is to be told to this actor."""
-    asked = _notes.get(kind)
-    return asked(actor, subject_id) if asked is not None else None
+    asked = _notes.get(dossier.subject_kind)
+    return asked(actor, dossier) if asked is not None else None
 
 
 def register_codes(kind: str, codes: Callable[[Iterable[int]], Mapping[int, str]]) -> None:

@@ -13,10 +13,8 @@ class NoticesConfig(AppConfig):
 
     def ready(self) -> None:
         from banha.kernel.notices import merging  # noqa: F401, PLC0415
-        from banha.kernel.notices.queries import unread_count  # noqa: PLC0415
+        from banha.kernel.notices.queries import unread_of  # noqa: PLC0415
         from banha.kernel.notices.terms import register_notice_kind  # noqa: PLC0415
 
         register_notice_kind("general", _("Other notices"))
-        register_counter(
-            "notices", _("Notices"), "bell", "notices:list", count=unread_count, order=20
-        )
+        register_counter("notices", _("Notices"), "bell", "notices:list", count=unread_of, order=20)

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from banha.foundation.built_once import built_once
-from banha.kernel.access.public import Account, Actor
+from banha.kernel.access.public import Account, Actor, actor_of_request
 from banha.kernel.notices.models import Notice, Switch
 from banha.kernel.notices.terms import Channel, kind_of, kinds
 from banha.kernel.people.public import EmailAddress
@@ -41,8 +42,13 @@ def without_closed(found: QuerySet[Notice], actor: Actor) -> QuerySet[Notice]:
 
 
 def unread_count(actor: Actor) -> int:
-    """For the bell in the frame."""
+    """How many notices the actor has not read."""
     return notices_visible_to(actor).filter(read_at__isnull=True).count()
+
+
+def unread_of(request: HttpRequest) -> int:
+    """For the bell in the frame."""
+    return unread_count(actor_of_request(request))
 
 
 @built_once

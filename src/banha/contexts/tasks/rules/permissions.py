@@ -106,18 +106,18 @@ def may_check_overlap(actor: Actor, proposal: Proposal) -> bool:
     )
 
 
-def may_judge_overlap(actor: Actor, proposal: Proposal) -> bool:
+def may_judge_overlap(actor: Actor, proposal_id: int) -> bool:
     """The desk and the leaders of the managing unit, once sent; nobody judges his own work."""
-    return (
-        not proposal.is_draft
-        and proposal.managing_organisation_id in actor.organisations(*SECRECY_ROLES)
-        and not has_interest(actor, proposal)
-    )
+    offices = actor.organisations(*SECRECY_ROLES)
+    if not offices or actor.person_id is None:
+        return False
+    judged = Proposal.objects.filter(submitted_at__isnull=False, managing_organisation__in=offices)
+    return judged.filter(~interests_of(actor.person_id), pk=proposal_id).exists()
 
 
 def may_self_check(actor: Actor, proposal: Proposal) -> bool:
     """Who writes a proposal open to his writing and does not judge it for an office."""
-    return may_edit_proposal(actor, proposal) and not may_judge_overlap(actor, proposal)
+    return may_edit_proposal(actor, proposal) and not may_judge_overlap(actor, proposal.pk)
 
 
 def may_see_whole_task(actor: Actor, task: Task) -> bool:

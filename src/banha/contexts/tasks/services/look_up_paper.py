@@ -66,7 +66,7 @@ def issue_look_up_paper(*, look_up: LookUp, actor: Actor, on: date | None = None
     """
     locked = LookUp.objects.select_for_update(of=("self",)).get(pk=look_up.pk)
     proposal = locked.proposal
-    if locked.occasion == LookUpOccasion.ENTRY or not may_judge_overlap(actor, proposal):
+    if locked.occasion == LookUpOccasion.ENTRY or not may_judge_overlap(actor, proposal.pk):
         raise not_allowed(_("The paper is issued by the managing unit."), basis=BASIS)
     if locked.paper is not None:
         return locked.paper

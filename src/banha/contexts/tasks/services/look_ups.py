@@ -58,7 +58,7 @@ def run_look_up(*, proposal: Proposal, actor: Actor, occasion: str) -> LookUp:
         raise refuse(_("There is no such occasion."), field="occasion", code="unknown_occasion")
     if not may_check_overlap(actor, proposal):
         raise not_allowed(_("This proposal is not yours to look up."))
-    if occasion != LookUpOccasion.ENTRY and not may_judge_overlap(actor, proposal):
+    if occasion != LookUpOccasion.ENTRY and not may_judge_overlap(actor, proposal.pk):
         raise not_allowed(
             _("Look-ups for the dossier are made by the managing unit."),
             remedy=_("Use the self-check of your draft."),
@@ -196,7 +196,7 @@ def judge_look_up(*, look_up: LookUp, finding: str, reasons: str, actor: Actor) 
 def _judged(look_up: LookUp, actor: Actor) -> LookUp:
     """The look-up locked for a verdict of this actor."""
     locked = LookUp.objects.select_for_update(of=("self",)).get(pk=look_up.pk)
-    if locked.occasion == LookUpOccasion.ENTRY or not may_judge_overlap(actor, locked.proposal):
+    if locked.occasion == LookUpOccasion.ENTRY or not may_judge_overlap(actor, locked.proposal_id):
         raise not_allowed(
             _("The verdict is given by the managing unit."),
             basis=BASIS,

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What approval slips put before those who are asked: a task to be approved, a ranking."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -11,14 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from banha.contexts.programmes.public import Secrecy
 from banha.contexts.tasks.models import Proposal, Ranking
-from banha.contexts.tasks.queries import closed_proposal, kept_from_each, proposals_visible_to
+from banha.contexts.tasks.queries import closed_proposal, proposals_visible_to
 from banha.contexts.tasks.queries.rankings import (
-    proposals_on,
     rankings_naming,
     rankings_visible_to,
 )
 from banha.contexts.tasks.rules import interests_of
-from banha.contexts.tasks.services.conflicts import takes_part
 from banha.contexts.tasks.services.granting import granted_of
 from banha.contexts.tasks.services.ranked import Row, mean_written, reckon
 from banha.contexts.tasks.services.steps import process_of_proposal
@@ -35,9 +32,9 @@ from banha.kernel.approvals.public import (
     refuse_unless_approved,
     register_slip_subject,
 )
-from banha.kernel.dossiers.public import Enclosure
+from banha.kernel.dossiers.public import Dossier, Enclosure
 from banha.kernel.organisations.public import Organisation
-from banha.kernel.processes.public import PaperKind
+from banha.kernel.processes.public import PaperKind, process_of
 
 APPROVAL_LABELS = {
     "task": _("Task"), "kind": _("Kind"), "host": _("Host"), "leader": _("Leader"),
@@ -52,11 +49,11 @@ RANKING_LABELS = {
 }  # fmt: skip
 
 
-def may_be_approved(proposal: Proposal) -> bool:
+def waits_for_decision(dossier: Dossier | None) -> bool:
     """Whether the dossier stands where a leader approves it."""
-    if proposal.dossier is None:
+    if dossier is None:
         return False
-    steps = process_of_proposal(proposal).steps_from(proposal.dossier.stage)
+    steps = process_of(dossier.process_code, dossier.edition).steps_from(dossier.stage)
     return any(step.code == "approve" for step in steps)
 
 
@@ -71,15 +68,15 @@ def waiting_for_approval(unit: Organisation) -> QuerySet[Proposal]:
 def approved_slip(proposal: Proposal) -> ApprovalSlip | None:
     """The complete slip of a task that is decided now; refused while approvals are missing."""
     assert proposal.managing_organisation_id is not None
+    assert proposal.dossier is not None
     return refuse_unless_approved(
-        APPROVAL, proposal.pk, proposal.managing_organisation_id, came_up_on(proposal)
+        APPROVAL, proposal.pk, proposal.managing_organisation_id, came_up_on(proposal.dossier)
     )
 
 
-def came_up_on(proposal: Proposal) -> date:
+def came_up_on(dossier: Dossier) -> date:
     """The day the dossier came up for decision."""
-    assert proposal.dossier is not None
-    return timezone.localdate(proposal.dossier.stage_entered_at)
+    return timezone.localdate(dossier.stage_entered_at)
 
 
 def told_of_task(pk: int) -> Told | None:
@@ -89,7 +86,7 @@ def told_of_task(pk: int) -> Told | None:
         .filter(pk=pk, dossier__isnull=False)
         .first()
     )
-    if proposal is None or not may_be_approved(proposal):
+    if proposal is None or not waits_for_decision(proposal.dossier):
         return None
     assert proposal.managing_organisation_id is not None
     granted = granted_of(proposal)
@@ -195,15 +192,6 @@ def _closed_tasks(actor: Actor) -> QuerySet[Proposal]:
     return Proposal.objects.filter(closed | secret)
 
 
-def _kept_from_ranking(ids: Iterable[int]) -> dict[int, frozenset[int]]:
-    found: dict[int, frozenset[int]] = {}
-    for ranking in Ranking.objects.filter(pk__in=list(ids)):
-        keys = list(proposals_on(ranking).values_list("pk", flat=True))
-        kept = kept_from_each(keys).values()
-        found[ranking.pk] = frozenset().union(*kept)
-    return found
-
-
 def _closed_rankings(actor: Actor) -> QuerySet[Ranking]:
     """Rankings on which a dossier stands that is closed to the actor, secret or his own affair."""
     closed = closed_proposal(actor)
@@ -216,10 +204,6 @@ def _closed_rankings(actor: Actor) -> QuerySet[Ranking]:
     return Ranking.objects.filter(named | hidden)
 
 
-def _has_part_in_ranking(actor: Actor, pk: int) -> bool:
-    return _closed_rankings(actor).filter(pk=pk).exists()
-
-
 def register_slips() -> None:
     """Called once when the app is ready."""
     register_slip_subject(
@@ -230,8 +214,6 @@ def register_slips() -> None:
             told=told_of_task,
             url=lambda pk: reverse("tasks:proposal", args=[pk]),
             hidden_ids=lambda actor: _closed_tasks(actor).order_by().values("pk"),
-            kept_from=kept_from_each,
-            has_interest=takes_part,
             visible_ids=lambda actor: proposals_visible_to(actor).values("pk"),
         )
     )
@@ -243,8 +225,6 @@ def register_slips() -> None:
             told=told_of_ranking,
             url=lambda pk: reverse("tasks:ranking", args=[pk]),
             hidden_ids=lambda actor: _closed_rankings(actor).order_by().values("pk"),
-            kept_from=_kept_from_ranking,
-            has_interest=_has_part_in_ranking,
             visible_ids=lambda actor: rankings_visible_to(actor).values("pk"),
         )
     )

@@ -20,7 +20,7 @@ from banha.contexts.tasks.services.decisions import (
     order_task,
 )
 from banha.contexts.tasks.services.granting import granted_of
-from banha.contexts.tasks.services.slips import came_up_on, may_be_approved
+from banha.contexts.tasks.services.slips import came_up_on, waits_for_decision
 from banha.contexts.tasks.services.steps import preview_step
 from banha.contexts.tasks.terms import BUDGET_RULES
 from banha.contexts.tasks.terms.kinds import APPROVAL
@@ -112,12 +112,12 @@ def _take(place: Place, form: NumberedForm, code: str) -> Task:
 
 def _facts(place: Place) -> dict[str, Any]:
     """What the leader must see before deciding."""
-    proposal = place.proposal
+    proposal, dossier = place.proposal, place.proposal.dossier
     appraisal = proposal.appraisals.prefetch_related("items").order_by("-held_on", "-pk").first()
     unit = proposal.managing_organisation_id
     return {
-        "slip_panel": slip_panel(APPROVAL, proposal.pk, unit, came_up_on(proposal), place.actor)
-        if unit is not None and may_be_approved(proposal)
+        "slip_panel": slip_panel(APPROVAL, proposal.pk, unit, came_up_on(dossier), place.actor)
+        if unit is not None and dossier is not None and waits_for_decision(dossier)
         else None,
         "granted": granted_of(proposal),
         "faults": budget_rules_broken(place),

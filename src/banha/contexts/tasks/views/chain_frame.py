@@ -22,7 +22,7 @@ from banha.contexts.tasks.queries import (
 from banha.contexts.tasks.queries.rankings import rankings_visible_to
 from banha.contexts.tasks.rules import may_judge_overlap
 from banha.contexts.tasks.services.ranking_papers import OWNER as RANKING
-from banha.contexts.tasks.services.slips import came_up_on, may_be_approved, register_slips
+from banha.contexts.tasks.services.slips import came_up_on, register_slips, waits_for_decision
 from banha.contexts.tasks.terms import OFFICER_ROLES, SPEAKER_ROLES
 from banha.contexts.tasks.terms.hearing_again import HEARD_AGAIN
 from banha.contexts.tasks.terms.kinds import APPROVAL, SUBJECT
@@ -34,6 +34,7 @@ from banha.kernel.access.public import Actor
 from banha.kernel.approvals.public import slip_panel
 from banha.kernel.documents.public import register_file_reader, register_reader
 from banha.kernel.dossiers.public import (
+    Dossier,
     PanelNote,
     PaperWay,
     register_codes,
@@ -90,8 +91,7 @@ def _may_read_application(actor: Actor, pk: int) -> bool:
 
 def way_to_look_up(actor: Actor, pk: int) -> PaperWay | None:
     """What is next on the way to the look-up paper: look up, give the verdict, issue it."""
-    proposal = Proposal.objects.filter(pk=pk).first()
-    if proposal is None or not may_judge_overlap(actor, proposal):
+    if not may_judge_overlap(actor, pk):
         return None
     found = latest_look_ups().filter(proposal=pk, overlap_case_id__isnull=False).first()
     if found is None or found.sent_to_council_at is not None:
@@ -102,15 +102,15 @@ def way_to_look_up(actor: Actor, pk: int) -> PaperWay | None:
     return PaperWay(_("Issue the look-up paper"), page)
 
 
-def slip_note(actor: Actor, pk: int) -> PanelNote | None:
+def slip_note(actor: Actor, dossier: Dossier) -> PanelNote | None:
     """Who must approve before the leader decides, and where that is; for the office alone."""
-    if not actor.is_officer:
+    if not actor.is_officer or not waits_for_decision(dossier):
         return None
-    proposal = Proposal.objects.select_related("dossier").filter(pk=pk).first()
+    proposal = Proposal.objects.filter(pk=dossier.subject_id).first()
     unit = proposal.managing_organisation_id if proposal else None
-    if proposal is None or unit is None or not may_be_approved(proposal):
+    if proposal is None or unit is None:
         return None
-    panel = slip_panel(APPROVAL, pk, unit, came_up_on(proposal), actor)
+    panel = slip_panel(APPROVAL, proposal.pk, unit, came_up_on(dossier), actor)
     if not panel.is_asked:
         return None
     if panel.slip is None:

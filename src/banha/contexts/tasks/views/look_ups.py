@@ -149,14 +149,14 @@ def _show(
         look_up.occasion != LookUpOccasion.ENTRY
         and look_up.paper_id is None
         and look_up.sent_to_council_at is None
-        and may_judge_overlap(actor, look_up.proposal)
+        and may_judge_overlap(actor, look_up.proposal_id)
     )
     view = {
         "page": page,
         "look_up": look_up,
         "proposal": look_up.proposal,
         "judges": judges,
-        "may_run": may_judge_overlap(actor, look_up.proposal),
+        "may_run": may_judge_overlap(actor, look_up.proposal_id),
         "filter": RecordFilter(request.GET),
         "kept": _kept(asked),
         "candidate_form": candidate_form or _candidate_form(page),
@@ -267,7 +267,7 @@ def _proposal(request: HttpRequest, pk: int) -> tuple[Proposal, Actor]:
 def proposal_look_ups(request: HttpRequest, pk: int) -> HttpResponse:
     """All look-ups of a proposal the actor may see; the office runs a new one here."""
     proposal, actor = _proposal(request, pk)
-    may_run = may_judge_overlap(actor, proposal)
+    may_run = may_judge_overlap(actor, proposal.pk)
     form, status = RunForm(posted(request)), 200
     if request.method == "POST":
         status = 422
@@ -294,7 +294,7 @@ def proposal_look_ups(request: HttpRequest, pk: int) -> HttpResponse:
 def self_check(request: HttpRequest, pk: int) -> HttpResponse:
     """The proposer's own look-up of what he writes; nobody is told of it."""
     proposal, actor = _proposal(request, pk)
-    if not may_check_overlap(actor, proposal) or may_judge_overlap(actor, proposal):
+    if not may_check_overlap(actor, proposal) or may_judge_overlap(actor, proposal.pk):
         return redirect("tasks:proposal-look-ups", pk=proposal.pk)
     form, status = forms.Form(posted(request)), 200
     if request.method == "POST":

@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from banha.foundation.digests import digest_of
 from banha.foundation.text import nfc
-from banha.kernel.access.public import Actor, holders_over
+from banha.kernel.access.public import Actor
 from banha.kernel.approvals.models import (
     Approval,
     ApprovalRoute,
@@ -27,7 +27,7 @@ from banha.kernel.approvals.services.settling import (
     stop,
     valid_answers,
 )
-from banha.kernel.approvals.services.telling import tell_asked, tell_complete
+from banha.kernel.approvals.services.telling import holders_of, tell_asked, tell_complete
 from banha.kernel.approvals.terms import LIVE, Answer, SlipState, SlipSubject, Told, slip_subject
 from banha.kernel.law.public import Refusal, Stale, not_allowed, refuse
 from banha.kernel.organisations.public import Organisation
@@ -47,8 +47,7 @@ def told_now(kind: str, subject_id: int) -> tuple[SlipSubject, Told | None]:
 
 def refuse_involved(subject: SlipSubject, subject_id: int, actor: Actor) -> None:
     """Raise NotAllowed for who has a part in it, or is kept from it."""
-    is_kept = subject.hidden_ids(actor).filter(pk=subject_id).exists()
-    if is_kept or subject.has_interest(actor, subject_id):
+    if subject.hidden_ids(actor).filter(pk=subject_id).exists():
         raise not_allowed(
             _("You have a part of your own in this, or a conflict keeps you from it."),
             remedy=_("Leave it to a colleague who has no part in it."),
@@ -130,10 +129,10 @@ def _presented_first(
         )
     slip = ApprovalSlip.objects.create(
         kind=kind, subject_id=subject_id, organisation_id=told.organisation_id, route=route,
-        title=told.title[:600], code=told.code[:80], opened_at=now,
+        title=told.title[:600], code=told.code[:80], dossier_id=told.dossier_id, opened_at=now,
     )  # fmt: skip
     seats = _copied(route, slip)
-    _refuse_empty_seats(slip, seats)
+    _refuse_empty_seats(seats)
     _edition(slip, 1, told, actor, note)
     opened = settle(slip, now=now)
     kept(slip)
@@ -151,15 +150,11 @@ def _copied(route: ApprovalRoute, slip: ApprovalSlip) -> list[SlipSeat]:
     )  # fmt: skip
 
 
-def _refuse_empty_seats(slip: ApprovalSlip, seats: list[SlipSeat]) -> None:
+def _refuse_empty_seats(seats: list[SlipSeat]) -> None:
     """A slip nobody may answer would wait for ever."""
-    held = holders_over({seat.organisation_id for seat in seats}, {seat.role for seat in seats})
-    subject = slip_subject(slip.kind)
-    assert subject is not None
-    barred = subject.kept_from([slip.subject_id]).get(slip.subject_id, frozenset())
+    holders = holders_of(seats)
     for seat in seats:
-        here: frozenset[tuple[str, int]] = held.get(seat.organisation_id, frozenset())
-        if not any(role == seat.role and person not in barred for role, person in here):
+        if not holders[seat.pk]:
             raise refuse(
                 _("Nobody who may answer holds the seat “%(matter)s” (%(role)s, %(unit)s).")
                 % {

@@ -12,7 +12,8 @@ from banha.foundation.calendar import working_days
 from banha.foundation.written import day_written
 from banha.kernel.access.public import Role, holders_over
 from banha.kernel.approvals.models import ApprovalSlip, SlipEdition, SlipSeat
-from banha.kernel.approvals.terms import SlipState, slip_subject
+from banha.kernel.approvals.queries import barred_from
+from banha.kernel.approvals.terms import SlipState
 from banha.kernel.law.public import working_calendar
 from banha.kernel.notices.public import Notice, Reminder, notify, take_back
 
@@ -21,24 +22,31 @@ SOON_DAYS = 1
 
 
 def holders_of(seats: Iterable[SlipSeat], on: date | None = None) -> dict[int, frozenset[int]]:
-    """Seat -> who holds its role today and is not kept from the subject; a few queries."""
+    """Seat -> who holds its role today and to whom the subject is not closed."""
     rows = list(seats)
     held = holders_over(
         {seat.organisation_id for seat in rows}, {seat.role for seat in rows}, on=on
     )
-    found: dict[int, frozenset[int]] = {}
-    for seat in rows:
-        here = held.get(seat.organisation_id, frozenset())
-        persons = frozenset(person for role, person in here if role == seat.role)
-        found[seat.pk] = persons - _kept_from(seat.slip)
-    return found
-
-
-def _kept_from(slip: ApprovalSlip) -> frozenset[int]:
-    subject = slip_subject(slip.kind)
-    if subject is None:
-        return frozenset()
-    return subject.kept_from([slip.subject_id]).get(slip.subject_id, frozenset())
+    found = {
+        seat.pk: frozenset(
+            person
+            for role, person in held.get(seat.organisation_id, frozenset())
+            if role == seat.role
+        )
+        for seat in rows
+    }
+    barred = barred_from(
+        ((seat.slip.kind, seat.slip.subject_id, one) for seat in rows for one in found[seat.pk]),
+        on=on,
+    )
+    return {
+        seat.pk: frozenset(
+            one
+            for one in found[seat.pk]
+            if (seat.slip.kind, seat.slip.subject_id, one) not in barred
+        )
+        for seat in rows
+    }
 
 
 def url_of(slip: ApprovalSlip) -> str:
@@ -80,6 +88,7 @@ def tell_asked(slip: ApprovalSlip, seats: Iterable[SlipSeat]) -> None:
             title=_asked_lazily(seat.matter, day_written(seat.due_on)),
             body=slip.title,
             url=url_of(slip),
+            dossier=slip.dossier_id,
             subject={"slip_seat": seat.pk},
         )
 
@@ -99,6 +108,7 @@ def tell_returned(slip: ApprovalSlip, edition: SlipEdition, words: str) -> None:
             title=_returned_lazily(slip.title),
             body=words[:2000],
             url=url_of(slip),
+            dossier=slip.dossier_id,
         )
 
 
@@ -107,11 +117,14 @@ def tell_complete(slip: ApprovalSlip, edition: SlipEdition) -> None:
     held = holders_over({slip.organisation_id}, {str(Role.MINISTRY_LEADER)})
     leaders = {person for _role, person in held.get(slip.organisation_id, frozenset())}
     presenter = {edition.presented_by_id} if edition.presented_by_id else set()
+    people = leaders | presenter
+    barred = barred_from((slip.kind, slip.subject_id, person) for person in people)
     notify(
-        people=(leaders | presenter) - _kept_from(slip),
+        people={one for one in people if (slip.kind, slip.subject_id, one) not in barred},
         kind=COMPLETE,
         title=_complete_lazily(slip.title),
         url=url_of(slip),
+        dossier=slip.dossier_id,
     )
 
 
@@ -138,6 +151,7 @@ def reminders_on(day: date) -> list[Reminder]:
                 body=seat.slip.title,
                 url=url_of(seat.slip),
                 due_on=seat.due_on,
+                dossier_id=seat.slip.dossier_id,
                 subject={"slip_seat": seat.pk},
             )
         )

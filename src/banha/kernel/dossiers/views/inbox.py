@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from banha.foundation.text import squeeze
 from banha.kernel.access.public import Actor, actor_of_request, signed_in
-from banha.kernel.dossiers.asked import Asked, asked_of
+from banha.kernel.dossiers.asked import Asked, asked_in
 from banha.kernel.dossiers.inbox import filter_inbox, grouped
 from banha.kernel.dossiers.queries import inbox_of, waiting_for
 from banha.kernel.processes.public import all_processes
@@ -48,7 +48,7 @@ def _listed(request: HttpRequest, actor: Actor, which: str) -> HttpResponse:
     running = set(duties.order_by().values_list("dossier__process_code", "dossier__edition"))
     titles = {one.key: one.title for one in all_processes() if (one.code, one.edition) in running}
     is_whole = which == "inbox" and not (only or process or text) and page.number == 1
-    asked = asked_of(actor) if is_whole else []
+    asked = asked_in(request) if is_whole else []
     filters = [("", _("all")), ("late", _("late")), ("soon", _("due soon"))]
     if which == "inbox":
         filters.append(("mine", _("on me by name")))
