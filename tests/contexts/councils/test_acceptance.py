@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from banha.contexts.councils.rules import (
+    Lateness,
     ProductRow,
     against_figures,
     derive_ballot,
-    is_too_late,
     lateness_of,
     rate_amount,
     rate_by_council,
@@ -22,6 +22,7 @@ from banha.contexts.councils.terms import (
     ACCEPTANCE_MOIT,
     ACCEPTANCE_NATIONAL,
     AMOUNTS,
+    AcceptanceRule,
     Measured,
     Rating,
 )
@@ -114,10 +115,18 @@ def test_more_ballots_than_members_present_are_refused(ballots: list[Rating], pr
 
 def test_a_dossier_over_six_months_late_is_not_met_in_the_ministry() -> None:
     ends = date(2026, 8, 31)
-    last = date(2027, 2, 28)
-    assert not is_too_late(handed_in=last, contract_ends=ends, rule=ACCEPTANCE_MOIT)
-    assert is_too_late(handed_in=date(2027, 3, 1), contract_ends=ends, rule=ACCEPTANCE_MOIT)
-    assert not is_too_late(handed_in=date(2030, 1, 1), contract_ends=ends, rule=RULE)
+
+    def found(lodged: date, rule: AcceptanceRule) -> Lateness | None:
+        return lateness_of(lodged_on=lodged, ends_on=ends, extended_until=None, rule=rule)
+
+    last, after = (
+        found(date(2027, 2, 28), ACCEPTANCE_MOIT),
+        found(date(2027, 3, 1), ACCEPTANCE_MOIT),
+    )
+    assert last is not None
+    assert after is not None
+    assert (last.is_late, after.is_late) == (False, True)
+    assert found(date(2030, 1, 1), RULE) is None
 
 
 @given(st.dates(date(2015, 1, 1), date(2040, 1, 1)), st.integers(0, 400), st.integers(-10, 250))
@@ -131,9 +140,6 @@ def test_the_extended_end_counts_where_there_is_one(ends: date, extension: int, 
     )
     assert found is not None
     assert found.ends_on == as_it_stands
-    assert found.is_late is is_too_late(
-        handed_in=lodged, contract_ends=as_it_stands, rule=ACCEPTANCE_MOIT
-    )
     assert found.is_late is (after > (found.last_day - as_it_stands).days)
 
 

@@ -11,9 +11,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from banha.contexts.councils.models import BallotRound, BallotSheet, OrderedProduct
-from banha.contexts.councils.services.accepting import Delivered, keep_delivery
+from banha.contexts.councils.services.accepting import (
+    Delivered,
+    delivery_fingerprint,
+    keep_delivery,
+)
 from banha.contexts.councils.services.concluding import propose_conclusion, save_conclusion
 from banha.contexts.councils.services.ending import minutes_words
+from banha.contexts.councils.services.product_rows import products_of
 from banha.contexts.councils.services.record_words import record_words
 from banha.contexts.councils.services.sheets import Sheet, own_sheet
 from banha.kernel.law.public import NotAllowed, Refused
@@ -270,6 +275,10 @@ def test_secretary_notes_the_delivery_until_ballots_are_open_and_nobody_else_doe
     assert codes(lambda: keep_delivery(**keep, delivered={7: Delivered()})) == {"product_unknown"}
     early = {**keep, "lodged_on": today + timedelta(days=1)}
     assert codes(lambda: keep_delivery(**early, delivered={})) == {"day_to_come"}
+    seen = delivery_fingerprint(keep["matter"], products_of(keep["matter"].pk))
+    keep_delivery(**keep, delivered={1: Delivered(reached="Đạt")}, fingerprint=seen)
+    again = {1: Delivered(reached="Chưa đạt")}
+    assert codes(lambda: keep_delivery(**keep, delivered=again, fingerprint=seen)) == {"stale"}
 
 
 def test_delivery_is_open_to_the_office_and_to_members_who_declared_themselves(cast: Cast) -> None:

@@ -15,6 +15,7 @@ from banha.contexts.councils.queries.conflicts import matters_open_to
 from banha.contexts.councils.services.accepting import (
     Delivered,
     acceptance_rule,
+    delivery_fingerprint,
     keep_delivery,
     late_of,
 )
@@ -49,6 +50,7 @@ class DeliveryOut(Schema):
     last_day: date | None = Field(..., description="none where no rule sets one")
     is_late: bool = Field(..., description="late, the dossier is not met by that alone")
     products: list[OrderedProductOut]
+    fingerprint: str = Field(..., description="of all this; sent back with a change")
 
 
 class ProductDeliveredIn(Given):
@@ -67,6 +69,9 @@ class DeliveryIn(Given):
     extended_until: date | None = None
     lodged_on: date | None = None
     products: Annotated[list[ProductDeliveredIn], Field(max_length=200)] = []
+    fingerprint: Annotated[str, Field(max_length=64)] = Field(
+        "", description="of what you looked at; refused when something else stands there"
+    )
 
 
 def _matter(request: HttpRequest, pk: int, number: int) -> tuple[Matter, Actor]:
@@ -80,13 +85,15 @@ def _matter(request: HttpRequest, pk: int, number: int) -> tuple[Matter, Actor]:
 
 def _told(matter: Matter) -> dict[str, Any]:
     late = late_of(matter, acceptance_rule(matter.council))
+    products = products_of(matter.pk)
     return {
         "ends_on": matter.ends_on,
         "extended_until": matter.extended_until,
         "lodged_on": matter.lodged_on,
         "last_day": late.last_day if late else None,
         "is_late": late.is_late if late else False,
-        "products": list(products_of(matter.pk).values()),
+        "products": list(products.values()),
+        "fingerprint": delivery_fingerprint(matter, products),
     }
 
 
@@ -114,6 +121,7 @@ def write_delivery(request: HttpRequest, pk: int, number: int, sent: DeliveryIn)
         ends_on=sent.ends_on,
         extended_until=sent.extended_until,
         lodged_on=sent.lodged_on,
+        fingerprint=sent.fingerprint,
         delivered={
             one.line: Delivered(one.delivered, one.reached, one.evidence) for one in sent.products
         },

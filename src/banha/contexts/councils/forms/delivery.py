@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from banha.contexts.councils.models import Matter, OrderedProduct
-from banha.contexts.councils.services.accepting import Delivered
+from banha.contexts.councils.services.accepting import Delivered, delivery_fingerprint
 from banha.foundation.written import day_field, number_read, number_written
 
 
@@ -36,20 +36,26 @@ class AmountField(forms.Field):
         return amount
 
 
+DAYS = ("ends_on", "extended_until", "lodged_on")
+
+
 class DeliveryForm(forms.Form):
     """The days of the dossier, then each product of the order."""
 
     ends_on = day_field(label=gettext_lazy("contract ends on"), required=False)
     extended_until = day_field(label=gettext_lazy("contract extended until"), required=False)
     lodged_on = day_field(label=gettext_lazy("acceptance dossier lodged on"), required=False)
+    #: What stood there when the page was opened.
+    fingerprint = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
     def __init__(
         self, matter: Matter, products: Mapping[int, OrderedProduct], *args: Any, **more: Any
     ) -> None:
-        days = {name: getattr(matter, name) for name in self.base_fields}
+        days = {name: getattr(matter, name) for name in DAYS}
         super().__init__(*args, **more)
         self.products = products
-        self.initial = {**days, **self.initial}
+        seen = delivery_fingerprint(matter, products)
+        self.initial = {**days, "fingerprint": seen, **self.initial}
         for line, one in products.items():
             self._of_product(line, one)
 
@@ -70,7 +76,7 @@ class DeliveryForm(forms.Form):
 
     @property
     def days(self) -> list[Any]:
-        return [self[name] for name in self.base_fields]
+        return [self[name] for name in DAYS]
 
     @property
     def lines(self) -> Iterator[tuple[OrderedProduct, list[Any]]]:

@@ -120,10 +120,3 @@ def against_figures(rows: Sequence[ProductRow]) -> tuple[tuple[ProductRow, Ratin
         if row.measured in AMOUNTS and row.ordered is not None and row.delivered is not None
     )
     return tuple((row, rating) for row, rating in told if rating != row.rating)
-
-
-def is_too_late(*, handed_in: date, contract_ends: date, rule: AcceptanceRule) -> bool:
-    """Whether the dossier came so late after the contract's end that it is not met by that."""
-    if rule.late_months is None:
-        return False
-    return handed_in > add_months(contract_ends, rule.late_months)

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from banha.contexts.councils.models import BallotRound, Council, Matter
+from banha.contexts.councils.models import BallotRound, Council, Matter, OrderedProduct
 from banha.contexts.councils.queries import recused_from
 from banha.contexts.councils.rules import (
     Lateness,
@@ -36,8 +36,9 @@ from banha.contexts.councils.terms import (
     Rating,
     RoundState,
 )
+from banha.foundation.digests import digest_of
 from banha.kernel.access.public import Actor
-from banha.kernel.law.public import CONFIGURATION, Refusal, Refused, refuse
+from banha.kernel.law.public import CONFIGURATION, Refusal, Refused, Stale, refuse
 
 
 @dataclass(frozen=True)
@@ -142,12 +143,14 @@ def keep_delivery(
     ends_on: date | None,
     extended_until: date | None = None,
     delivered: Mapping[int, Delivered],
+    fingerprint: str = "",
 ) -> Matter:
     """Write down when the dossier was lodged and what it delivers of each product (by its line).
 
     Members rate what stands here, so that it is refused once ballots are open or counted. Refused
     too: to who is not the council's secretary or is recused, a council that accepts nothing, a day
-    to come, an extension before the contract's end, a line the order has not, an amount below 0.
+    to come, an extension before the contract's end, a line the order has not, an amount below 0,
+    and to who looked at something else than stands here now (its ``fingerprint``, if given).
     """
     council = matter.council
     require_secretary(actor, council.managing_organisation_id)
@@ -156,6 +159,7 @@ def keep_delivery(
         raise recusal()
     _refuse_time(locked, council)
     products = products_of(locked.pk)
+    _refuse_stale(locked, products, fingerprint)
     faults = [*_day_faults(lodged_on, ends_on, extended_until), *_line_faults(delivered, products)]
     if faults:
         raise Refused(*faults)
@@ -165,8 +169,30 @@ def keep_delivery(
         one = products[line]
         one.delivered, one.reached = told.amount, told.reached.strip()
         one.evidence = told.evidence.strip()[:300]
-        one.save(update_fields=("delivered", "reached", "evidence"))
+    changed = [products[line] for line in delivered]
+    OrderedProduct.objects.bulk_update(changed, ("delivered", "reached", "evidence"))
     return locked
+
+
+def delivery_fingerprint(matter: Matter, products: Products) -> str:
+    """What stands of the delivery, as a hash: who writes says by it what he has looked at."""
+    days = (matter.lodged_on, matter.ends_on, matter.extended_until)
+    lines = [
+        [line, "" if one.delivered is None else f"{one.delivered:.4f}", one.reached, one.evidence]
+        for line, one in sorted(products.items())
+    ]
+    return digest_of([[str(day or "") for day in days], lines])
+
+
+def _refuse_stale(matter: Matter, products: Products, fingerprint: str) -> None:
+    if fingerprint and fingerprint != delivery_fingerprint(matter, products):
+        raise Stale(
+            Refusal(
+                _("Meanwhile somebody else wrote down something else here."),
+                remedy=_("Look at what stands there now and enter your changes again."),
+                code="stale",
+            )
+        )
 
 
 def _refuse_time(matter: Matter, council: Council) -> None:
