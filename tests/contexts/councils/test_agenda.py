@@ -81,7 +81,10 @@ def test_pages_of_the_room_and_of_a_member(
         own = member.get(f"{address}ballots/").content.decode()
     assert titles(own)[0] == str(MANY)
     assert len(titles(own)) == SHOWN
-    council = member.get(f"/councils/{held.council.pk}/?page=1").content.decode()
+    with django_assert_max_num_queries(25):
+        council = member.get(f"/councils/{held.council.pk}/?page=1").content.decode()
+    with django_assert_max_num_queries(25):
+        desk.get(f"/councils/{held.council.pk}/")
     assert f"({MANY})" in council
 
 

@@ -57,7 +57,7 @@ def test_inbox_asks_few_queries_however_long(
 
     # What else is asked of him (papers to sign, seats to take, slips) is asked once, for the count
     # of the frame and for the list.
-    with django_assert_max_num_queries(18):  # type: ignore[operator]
+    with django_assert_max_num_queries(15):  # type: ignore[operator]
         answer = client.get(reverse("dossiers:inbox"))
 
     assert answer.content.decode().count(received.title) == 21

@@ -2,7 +2,7 @@
 """Who holds what today."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -30,8 +30,8 @@ from banha.kernel.people.public import Person
 @built_once
 def _held_by(person: int, day: date) -> QuerySet[RoleHeld]:
     in_force = RoleHeld.objects.filter(lasting(day), person=person, valid_from__lte=day)
-    return in_force.select_related("organisation", "delegated_by").only(
-        "role", "valid_until", "organisation__name", "delegated_by__full_name"
+    return in_force.select_related("person", "organisation", "delegated_by").only(
+        "role", "valid_until", "person", "organisation__name", "delegated_by__full_name"
     )
 
 
@@ -52,7 +52,10 @@ def _token_in_force(digest: str, now: datetime) -> QuerySet[ApiToken]:
 def actor_of(person: Person, *, on: date | None = None) -> Actor:
     """The person as an actor with every role in force on the day."""
     day = on or timezone.localdate()
-    rows = _held_by(person.pk, day)
+    return _actor(person, _held_by(person.pk, day), day)
+
+
+def _actor(person: Person, rows: Sequence[RoleHeld], day: date) -> Actor:
     reaches = units_under({row.organisation_id for row in rows})
     return Actor(
         person_id=person.pk,
@@ -128,8 +131,18 @@ def actor_of_request(request: HttpRequest) -> Actor:
 
 
 def actor_of_account(account: Account) -> Actor:
-    """The account's person as actor; an account without a person is the public."""
-    return actor_of(account.person) if account.person else PUBLIC
+    """The account's person as actor; an account without a person is the public.
+
+    Who holds a role comes with it: every page asks for him.
+    """
+    if account.person_id is None:
+        return PUBLIC
+    day = timezone.localdate()
+    rows = _held_by(account.person_id, day)
+    if rows and not Account.person.is_cached(account):
+        account.person = rows[0].person
+    assert account.person is not None
+    return _actor(account.person, rows, day)
 
 
 def roles_kept_by(actor: Actor) -> QuerySet[RoleHeld]:

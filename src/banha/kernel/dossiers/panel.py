@@ -25,7 +25,7 @@ from banha.kernel.dossiers.terms import (
     StepChoice,
     TimelineEntry,
 )
-from banha.kernel.dossiers.timeline import stage_line_of, timeline_of
+from banha.kernel.dossiers.timeline import enclosures_of, stage_line_of, timeline_of
 from banha.kernel.law.public import Basis
 from banha.kernel.processes.public import Label, Process, process_of
 
@@ -64,11 +64,14 @@ class Panel:
     signing: Mapping[int, SigningState] = field(default_factory=dict)
 
 
-def panel_of(dossier: Dossier, actor: Actor) -> Panel:
-    """The panel for this actor; buttons are those of his steps only."""
+def panel_of(dossier: Dossier, actor: Actor, *, reads_subject: bool = False) -> Panel:
+    """The panel for this actor; buttons are those of his steps only.
+
+    ``reads_subject``: the page has found already that he reads the subject and its own files.
+    """
     process = process_of(dossier.process_code, dossier.edition)
     unfit = unfit_steps(dossier.subject_kind, dossier.subject_id)
-    papers = _papers(dossier, process, actor, unfit)
+    papers = _papers(dossier, process, actor, unfit, reads_subject=reads_subject)
     issued = [row.enclosure.issued for row in papers if row.enclosure and row.enclosure.issued]
     return Panel(
         dossier=dossier,
@@ -90,13 +93,21 @@ def panel_of(dossier: Dossier, actor: Actor) -> Panel:
 
 
 def _papers(
-    dossier: Dossier, process: Process, actor: Actor, unfit: frozenset[str]
+    dossier: Dossier,
+    process: Process,
+    actor: Actor,
+    unfit: frozenset[str],
+    *,
+    reads_subject: bool,
 ) -> tuple[PaperRow, ...]:
     held: dict[str, list[Enclosure]] = {}
     read: dict[tuple[str, int | None], bool] = {}
     closed: set[str] = set()
-    current = dossier.enclosures.filter(replaced_by=None).select_related("document", "issued")
-    for enclosure in current:
+    if reads_subject:
+        read[dossier.subject_kind, dossier.subject_id] = True
+    for enclosure in enclosures_of(dossier):
+        if enclosure.replaced_by_id is not None:
+            continue
         if not _may_read(actor, enclosure, read):
             # A file with a rule of its own (another host's) is not even named to who may not read;
             # an officer is not told that what has come sealed is missing.

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Where a dossier stands and how it came there, as pages show it."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -8,7 +10,7 @@ from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from banha.kernel.access.public import OFFICERS, Actor, Role
-from banha.kernel.dossiers.models import Dossier, MovedDossier, StepTaken
+from banha.kernel.dossiers.models import Dossier, Enclosure, MovedDossier, StepTaken
 from banha.kernel.dossiers.returning import stage_after
 from banha.kernel.dossiers.subjects import veiled_steps
 from banha.kernel.dossiers.terms import StageLineView, Stop, TimelineEntry
@@ -21,11 +23,17 @@ from banha.kernel.processes.public import (
 
 
 def steps_of(dossier: Dossier) -> QuerySet[StepTaken]:
-    """The steps taken, oldest first, with who and which papers; a page asks for them once."""
+    """The steps taken, oldest first, with who took them; a page asks for them once."""
     told = StepTaken.objects.select_related("person", "organisation", "on_behalf_of")
-    told = told.prefetch_related("enclosures__document", "enclosures__issued")
     prefetch_related_objects([dossier], Prefetch("steps_taken", told))
     return dossier.steps_taken.all()
+
+
+def enclosures_of(dossier: Dossier) -> QuerySet[Enclosure]:
+    """Every paper ever enclosed, oldest first, with its file; a page asks for them once."""
+    files = Enclosure.objects.select_related("document", "issued")
+    prefetch_related_objects([dossier], Prefetch("enclosures", files))
+    return dossier.enclosures.all()
 
 
 def stage_line_of(dossier: Dossier) -> StageLineView:
@@ -85,10 +93,13 @@ def _other_words(process: Process, dossier: Dossier) -> tuple[tuple[str, str], .
 def timeline_of(dossier: Dossier, actor: Actor) -> list[TimelineEntry]:
     """Everything that happened to the dossier, oldest first, as this actor may know it."""
     veiled = veiled_steps(dossier.subject_kind, dossier.subject_id, actor)
-    entries = [
-        _veil(_entry_of(step)) if is_veiled(step, veiled, actor) else _entry_of(step)
-        for step in steps_of(dossier)
-    ]
+    came: dict[int | None, list[Enclosure]] = defaultdict(list)
+    for one in enclosures_of(dossier):
+        came[one.step_id].append(one)
+    entries = []
+    for step in steps_of(dossier):
+        entry = _entry_of(step, came[step.pk])
+        entries.append(_veil(entry) if is_veiled(step, veiled, actor) else entry)
     moves = MovedDossier.objects.filter(dossier=dossier).select_related(
         "move__moved_by", "move__undone_by"
     )
@@ -114,7 +125,7 @@ def _veil(entry: TimelineEntry) -> TimelineEntry:
     )
 
 
-def _entry_of(taken: StepTaken) -> TimelineEntry:
+def _entry_of(taken: StepTaken, papers: Iterable[Enclosure]) -> TimelineEntry:
     process = process_of(taken.process_code, taken.edition)
     step = next((step for step in process.steps if step.code == taken.step), None)
     title = step.title if step else (_("opened") if not taken.step else taken.step)
@@ -130,7 +141,7 @@ def _entry_of(taken: StepTaken) -> TimelineEntry:
         entered=process.title_of(taken.entered),
         reasons=taken.reasons,
         basis=step.basis if step else None,
-        papers=tuple(taken.enclosures.all()),
+        papers=tuple(papers),
     )
 
 

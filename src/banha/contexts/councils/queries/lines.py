@@ -4,11 +4,12 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
-from banha.contexts.councils.models import BallotRound, Declaration, Matter
+from banha.contexts.councils.models import BallotRound, Council, Declaration, Matter, Review
 from banha.contexts.councils.queries.conflicts import matters_open_to
-from banha.contexts.councils.terms import RoundState, matter_sources
+from banha.contexts.councils.queries.visibility import matters_visible_to
+from banha.contexts.councils.terms import RoundState, SeatState, matter_sources
 from banha.kernel.access.public import Actor
 
 
@@ -23,19 +24,47 @@ class MatterLine:
     records: tuple[int, ...] = ()
 
 
-def matter_lines(actor: Actor, matters: list[Matter]) -> list[MatterLine]:
-    """These dossiers, which the actor sees, in a fixed number of queries."""
+def for_lines(actor: Actor, matters: QuerySet[Matter]) -> QuerySet[Matter]:
+    """The dossiers with what their lines say of the actor, in the same statement."""
     own = Declaration.objects.filter(matter=OuterRef("pk"), person=actor.person_id or 0)
     opened = matters_open_to(actor).filter(pk=OuterRef("pk"))
-    found = Matter.objects.filter(pk__in=[one.pk for one in matters]).order_by()
-    told = found.values_list("pk", Exists(opened), Exists(own))
-    state = {pk: (is_open, has_declared) for pk, is_open, has_declared in told}
-    urls = urls_of([one for one in matters if state[one.pk][0]])
+    return matters.annotate(is_open=Exists(opened), has_declared=Exists(own))
+
+
+def matter_lines(matters: list[Matter]) -> list[MatterLine]:
+    """Dossiers taken from ``for_lines``, in a fixed number of queries."""
+    urls = urls_of([one for one in matters if one.is_open])  # type: ignore[attr-defined]
     records = _records_of([one.pk for one in matters if one.set_aside_at])
     return [
-        MatterLine(one, urls.get(one.pk, ""), state[one.pk][1], tuple(records[one.pk]))
+        MatterLine(
+            matter=one,
+            url=urls.get(one.pk, ""),
+            has_declared=one.has_declared,  # type: ignore[attr-defined]
+            records=tuple(records[one.pk]),
+        )
         for one in matters
     ]
+
+
+@dataclass(frozen=True)
+class MatterCounts:
+    """How many dossiers of a council the actor sees, and how many of them wait for something."""
+
+    seen: int
+    undeclared: int
+    reviewed: int
+
+
+def matter_counts(actor: Actor, council: Council) -> MatterCounts:
+    """In one query: on how many he has still to declare, on how many opinions were asked."""
+    own = Declaration.objects.filter(matter=OuterRef("pk"), person=actor.person_id or 0)
+    asked = Review.objects.filter(matter=OuterRef("pk"), member__state=SeatState.ACCEPTED)
+    found = matters_visible_to(actor).filter(council=council).aggregate(
+        seen=Count("pk"),
+        undeclared=Count("pk", filter=~Exists(own)),
+        reviewed=Count("pk", filter=Exists(asked)),
+    )  # fmt: skip
+    return MatterCounts(**found)
 
 
 def _records_of(matters: list[int]) -> dict[int, list[int]]:

@@ -12,16 +12,14 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from banha.contexts.councils.forms.wording import quorum_words
-from banha.contexts.councils.models import Council
+from banha.contexts.councils.models import Council, Matter, Meeting
 from banha.contexts.councils.queries import (
     OFFICE_ROLES,
     councils_visible_to,
     matters_visible_to,
 )
-from banha.contexts.councils.queries.conflicts import undeclared_of
-from banha.contexts.councils.queries.lines import matter_lines
-from banha.contexts.councils.queries.papers import MINUTES, papers_of
-from banha.contexts.councils.queries.reviews import reviews_asked_of
+from banha.contexts.councils.queries.lines import for_lines, matter_counts, matter_lines
+from banha.contexts.councils.queries.papers import MINUTES, meetings_of, papers_of
 from banha.contexts.councils.rules.term import TermLeft, term_left
 from banha.contexts.councils.services.composing import faults_of
 from banha.contexts.councils.services.fees import may_see_fees
@@ -76,24 +74,26 @@ def council_detail(request: HttpRequest, pk: int) -> HttpResponse:
     is_kept = keeps_council(actor, council)
     may_change = is_kept and stage in CHANGING
     form = FORM_BY_CODE.get(council.form)
-    seen = matters_visible_to(actor).filter(council=council).select_related("conclusion")
-    matters = Paginator(seen.order_by("order", "pk"), 50).get_page(request.GET.get("page"))
+    counts = matter_counts(actor, council)
+    matters = _matters(council, actor, counts.seen).get_page(request.GET.get("page"))
+    rows = list(matters.object_list)
+    meetings = meetings_of(council)
     sits = any(one.is_sitting and one.person_id == actor.person_id for one in members)
     view = {
         "council": council,
         "members": members if is_kept else [one for one in members if one.is_sitting],
         "sitting": sum(1 for one in members if one.is_sitting),
         "matters": matters,
-        "lines": matter_lines(actor, list(matters.object_list)),
+        "lines": matter_lines(rows),
         "keeps": is_kept,
-        "has_reviews": reviews_asked_of(council, actor).exists(),
-        "has_meeting": council.meetings.exists(),
+        "has_reviews": counts.reviewed,
+        "has_meeting": bool(meetings),
         "sits": sits,
         "may_compose": is_kept and stage in COMPOSING,
         "may_change": may_change,
         "may_ask": may_change and stage != CouncilStage.DRAFT,
         "may_remind": is_kept and any(one.state == SeatState.INVITED for one in members),
-        "undeclared": undeclared_of(actor, council) if sits else 0,
+        "undeclared": counts.undeclared if sits else 0,
         "faults": faults_of(council) if is_kept and stage in COMPOSING and members else (),
         "barred": council.forbidden.select_related("person") if may_change else (),
         "rules": council.rules,
@@ -104,7 +104,7 @@ def council_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "has_results": stage in OVER
         and council.managing_organisation_id in actor.organisations(*OFFICE_ROLES),
         "term": _term(council, stage),
-        **_papers(council, actor),
+        **_papers(council, actor, meetings, rows),
     }
     return render(request, "councils/council_detail.html", view)
 
@@ -117,14 +117,25 @@ def _term(council: Council, stage: str) -> TermLeft | None:
     return term_left(council.term_until, on=timezone.localdate(), told_before=days)
 
 
-def _papers(council: Council, actor: Actor) -> dict[str, Any]:
+def _matters(council: Council, actor: Actor, count: int) -> "Paginator[Matter]":
+    """What is before the council and open to be seen, page by page; counted already."""
+    seen = matters_visible_to(actor).filter(council=council).select_related("conclusion")
+    pages = Paginator(for_lines(actor, seen).order_by("order", "pk"), 50)
+    pages.count = count
+    return pages
+
+
+def _papers(
+    council: Council, actor: Actor, meetings: list[Meeting], matters: list[Matter]
+) -> dict[str, Any]:
     """The papers of the meeting, and whether signatures hold the council up."""
-    papers = papers_of(council, actor)
+    papers = papers_of(council, actor, meetings=meetings, matters=[one.pk for one in matters])
     minutes = [one for one in papers if one.kind == MINUTES]
+    is_unsigned = any(one.signing.stage != SigningStage.SIGNED for one in minutes)
     return {
         "papers": papers,
-        "unsigned": any(one.signing.stage != SigningStage.SIGNED for one in minutes),
-        "waits": waits_for_signatures(council),
+        "unsigned": is_unsigned,
+        "waits": is_unsigned and waits_for_signatures(council),
     }
 
 

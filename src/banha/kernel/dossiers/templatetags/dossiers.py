@@ -27,9 +27,12 @@ def dossier_panel(context: RequestContext, dossier: Dossier) -> dict[str, Any]:
 
 
 @register.inclusion_tag("dossiers/_side.html", takes_context=True)
-def dossier_side(context: RequestContext, dossier: Dossier) -> dict[str, Any]:
+def dossier_side(
+    context: RequestContext, dossier: Dossier, reads_subject: bool = False
+) -> dict[str, Any]:
     """The panel without the stage line, for the right side of a page."""
-    return {"panel": panel_of(dossier, _actor(context)), "request": context.get("request")}
+    panel = panel_of(dossier, _actor(context), reads_subject=reads_subject)
+    return {"panel": panel, "request": context.get("request")}
 
 
 @register.inclusion_tag("dossiers/_line.html")
