@@ -21,6 +21,7 @@ from banha.contexts.councils.queries.objections import (
     objections_visible_to,
 )
 from banha.contexts.councils.rules.objections import handles_objections
+from banha.contexts.councils.services.chair_reminders import chair_reminders
 from banha.contexts.councils.services.objecting import (
     last_day_of,
     lodge_objection,
@@ -37,7 +38,7 @@ from banha.contexts.councils.services.objection_acts import (
 from banha.contexts.councils.services.results import publish_results, send_results
 from banha.kernel.access.public import Actor, Role, RoleHeld
 from banha.kernel.documents.public import may_read_document, may_read_paper, receive_upload
-from banha.kernel.dossiers.public import allowed_steps, inbox_of
+from banha.kernel.dossiers.public import allowed_steps, inbox_of, step_choices
 from banha.kernel.law.public import NotAllowed
 from banha.kernel.notices.public import Notice
 from banha.kernel.processes.public import RuleNumber, RuleSet
@@ -67,6 +68,11 @@ def admitted(cast: Cast) -> tuple[InSession, Objection]:
     one = lodge(results[1], cast.applicant.actor)
     admit_objection(objection=one, actor=cast.desk_officer.actor)
     return made, fresh(one)
+
+
+def offered(one: Objection, actor: Actor) -> set[str]:
+    assert one.dossier is not None
+    return {choice.code for choice in step_choices(one.dossier, actor)}
 
 
 def fresh(one: Objection) -> Objection:
@@ -250,6 +256,20 @@ def test_chair_reads_it_only_when_asked_and_writes_once(cast: Cast) -> None:
         ask_chair(objection=one, actor=made.chair)
 
 
+def test_chair_is_reminded_until_he_wrote(cast: Cast) -> None:
+    made, one = admitted(cast)
+    ask_chair(objection=one, actor=cast.desk_officer.actor)
+    due = fresh(one).chair_answers_by
+    assert due is not None
+    assert not chair_reminders(timezone.localdate())
+    (soon,), (late,) = chair_reminders(due), chair_reminders(due + timedelta(days=1))
+    assert soon.person_ids == late.person_ids == {made.chair.person_id}
+    assert soon.key != late.key
+    assert soon.dossier_id == one.dossier_id
+    give_opinion(objection=one, actor=made.chair, opinion="Hội đồng đã xét đủ.")
+    assert not chair_reminders(due)
+
+
 def test_withdrawn_by_its_writer_alone_and_stays_on_record(cast: Cast) -> None:
     _made, one = admitted(cast)
     with pytest.raises(NotAllowed):
@@ -271,6 +291,10 @@ def test_handed_over_it_is_the_colleagues_and_the_leaders(cast: Cast) -> None:
     with pytest.raises(NotAllowed):
         ask_chair(objection=one, actor=desk.actor)
     assert handles_objections(cast.unit_leader.actor, one)
+    # What would be refused is not offered.
+    assert "ask_chair" not in offered(one, desk.actor)
+    for member in (second, cast.unit_leader):
+        assert "ask_chair" in offered(one, member.actor)
     ask_chair(objection=one, actor=second.actor)
     assert Notice.objects.filter(
         person=second.person, kind="councils.objection_handed_over"

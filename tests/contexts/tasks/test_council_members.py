@@ -19,13 +19,15 @@ from banha.contexts.councils.services.proposing import propose_members
 from banha.contexts.councils.terms import MemberGroup, Seat
 from banha.contexts.network.models import AwaySpan, Publication
 from banha.contexts.network.public import Expert
+from banha.contexts.tasks.processes import process_for
 from banha.kernel.access.public import actor_of
+from banha.kernel.dossiers.public import Dossier, step_choices
 from banha.kernel.law.public import Refused
 from banha.kernel.people.public import Affiliation
 from tests.contexts.tasks.convened import begun, proposed, sitting
 from tests.contexts.tasks.story import Story
 from tests.contexts.tasks.test_submission import filled
-from tests.factories.cast import Cast
+from tests.factories.cast import Cast, Member
 from tests.factories.councils import make_council, seat
 from tests.factories.experts import make_pool
 
@@ -164,3 +166,19 @@ def test_bar_is_lifted_on_the_page_and_he_may_be_named(story: Story, pool: list[
         group=MemberGroup.SCIENTIST,
     )  # fmt: skip
     assert named.person == kept
+
+
+def test_establishing_is_offered_to_whom_the_law_of_the_tasks_lets_decide(story: Story) -> None:
+    council = begun(story)
+    assert council.dossier is not None
+
+    def offered(member: Member) -> set[str]:
+        assert council.dossier is not None
+        return {choice.code for choice in step_choices(council.dossier, member.actor)}
+
+    unit, ministry = story.cast.unit_leader, story.cast.ministry_leader
+    assert "establish" in offered(unit) - offered(ministry)
+    national = process_for(managing="national", regime="R1")
+    held = Dossier.objects.filter(pk=story.proposal.dossier_id)
+    held.update(process_code=national.code, edition=national.edition)
+    assert "establish" in offered(ministry) - offered(unit)

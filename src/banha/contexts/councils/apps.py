@@ -18,11 +18,15 @@ class CouncilsConfig(AppConfig):
         from banha.contexts.councils.processes import register_processes  # noqa: PLC0415
         from banha.contexts.councils.queries import councils_visible_to  # noqa: PLC0415
         from banha.contexts.councils.services import merging  # noqa: F401, PLC0415
+        from banha.contexts.councils.services.offered import (  # noqa: PLC0415
+            barred_steps_of_council,
+        )
         from banha.contexts.councils.terms import SUBJECT  # noqa: PLC0415
         from banha.contexts.councils.views.asked import asked_of  # noqa: PLC0415
         from banha.contexts.councils.views.steps import register_steps  # noqa: PLC0415
         from banha.kernel.dossiers.public import (  # noqa: PLC0415
             register_asked,
+            register_barred_steps,
             register_guard,
             register_subject,
             register_unfit_steps,
@@ -42,6 +46,7 @@ class CouncilsConfig(AppConfig):
         register_guard(SUBJECT, seen)
         # The decision on an objection takes it; nobody presses it.
         register_unfit_steps(SUBJECT, lambda _pk: frozenset({"hear_again"}))
+        register_barred_steps(SUBJECT, barred_steps_of_council)
         register_steps()
         register_asked("councils", asked_of)
         self._register_conflicts()
@@ -93,6 +98,9 @@ class CouncilsConfig(AppConfig):
         from banha.contexts.councils.services.objection_words import (  # noqa: PLC0415
             register_objection_papers,
         )
+        from banha.contexts.councils.services.offered import (  # noqa: PLC0415
+            barred_steps_of_objection,
+        )
         from banha.contexts.councils.terms import (  # noqa: PLC0415
             OBJECTION,
             SEAT_MANAGING,
@@ -102,6 +110,7 @@ class CouncilsConfig(AppConfig):
         )
         from banha.kernel.access.public import register_closed  # noqa: PLC0415
         from banha.kernel.dossiers.public import (  # noqa: PLC0415
+            register_barred_steps,
             register_conflict,
             register_guard,
             register_subject,
@@ -121,6 +130,7 @@ class CouncilsConfig(AppConfig):
         register_closed(OBJECTION, objections.closed_objections, objections.kept_from_objections)
         register_conflict(OBJECTION, SEAT_MANAGING, has_interest_in_objection)
         register_unfit_steps(OBJECTION, objections.done_steps)
+        register_barred_steps(OBJECTION, barred_steps_of_objection)
         register_objection_papers()
         register_objection_steps()
 

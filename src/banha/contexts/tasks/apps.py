@@ -78,12 +78,13 @@ class TasksConfig(AppConfig):
         from banha.contexts.tasks.services.council_matters import (  # noqa: PLC0415
             register_matters,
         )
+        from banha.contexts.tasks.services.council_steps import lets_decide  # noqa: PLC0415
         from banha.contexts.tasks.services.hosting import tasks_hosted_by  # noqa: PLC0415
         from banha.contexts.tasks.services.joint_tasks import joint_tasks  # noqa: PLC0415
         from banha.contexts.tasks.services.number_words import name_series  # noqa: PLC0415
         from banha.contexts.tasks.views.register_rooms import enter_register  # noqa: PLC0415
 
-        register_matters()
+        register_matters(lets_decide)
         register_matter_source(TASKS)
         register_hosted(tasks_hosted_by)
         register_work_source("tasks", joint_tasks)

@@ -8,7 +8,12 @@ from banha.kernel.dossiers.models import Dossier
 from banha.kernel.dossiers.queries import allowed_steps
 from banha.kernel.dossiers.returning import stage_after
 from banha.kernel.dossiers.services.papers import missing_papers
-from banha.kernel.dossiers.subjects import unfit_steps, url_of_step, way_to_paper
+from banha.kernel.dossiers.subjects import (
+    barred_steps,
+    unfit_steps,
+    url_of_step,
+    way_to_paper,
+)
 from banha.kernel.dossiers.terms import MissingPaper, StepChoice
 from banha.kernel.processes.public import Process, Step, process_of
 
@@ -23,8 +28,9 @@ def step_choices(
     """
     if unfit is None:
         unfit = unfit_steps(dossier.subject_kind, dossier.subject_id)
-    steps = (step for step in allowed_steps(dossier, actor) if step.code not in unfit)
-    found = [choice_of(dossier, step, actor) for step in steps]
+    steps = [step for step in allowed_steps(dossier, actor) if step.code not in unfit]
+    barred = barred_steps(dossier, actor, frozenset(step.code for step in steps))
+    found = [choice_of(dossier, step, actor) for step in steps if step.code not in barred]
     found.sort(key=lambda choice: not choice.moves_forward)
     if found and found[0].moves_forward:
         found[0] = replace(found[0], is_primary=True)

@@ -45,6 +45,7 @@ from banha.kernel.dossiers.signing import (
     signing_for,
 )
 from banha.kernel.dossiers.subjects import (
+    register_barred_steps,
     register_codes,
     register_conflict,
     register_finder,
@@ -122,6 +123,7 @@ __all__ = [
     "plan_move",
     "refuse_overtaken",
     "register_asked",
+    "register_barred_steps",
     "register_codes",
     "register_conflict",
     "register_finder",

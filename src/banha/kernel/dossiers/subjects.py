@@ -23,6 +23,9 @@ SequelOf = Callable[[Actor, int], Sequel | None]
 #: (actor, dossier) -> what is said of it beside what waits; None where nothing is.
 NoteOf = Callable[[Actor, "Dossier"], PanelNote | None]
 
+#: (actor, dossier, codes of the steps offered) -> those of them the subject keeps from him.
+BarredOf = Callable[[Actor, "Dossier", frozenset[str]], frozenset[str]]
+
 #: (actor, id of the subject) -> what the form of a plain step tells: a heading and its lines.
 FactsOf = Callable[[Actor, int], list[tuple[Any, list[str]]]]
 
@@ -48,6 +51,7 @@ _codes: dict[str, Callable[[Iterable[int]], Mapping[int, str]]] = {}
 _finders: dict[str, Callable[[str], Any]] = {}
 _step_facts: dict[tuple[str, str], FactsOf] = {}
 _unfit: dict[str, Callable[[int], frozenset[str]]] = {}
+_barred: dict[str, BarredOf] = {}
 _guards: dict[str, Callable[[Actor], Any]] = {}
 _conflicts: dict[tuple[str, str], Callable[[Actor, int], bool]] = {}
 _veils: dict[str, Callable[[Actor, int], frozenset[int]]] = {}
@@ -203,6 +207,20 @@ def register_unfit_steps(kind: str, unfit: Callable[[int], frozenset[str]]) -> N
 def unfit_steps(kind: str, subject_id: int) -> frozenset[str]:
     """The steps that are neither offered nor reckoned with for this subject."""
     return _unfit[kind](subject_id) if kind in _unfit else frozenset()
+
+
+def register_barred_steps(kind: str, barred: BarredOf) -> None:
+    """Say which steps a subject of this kind keeps from somebody whose role takes them.
+
+    The services refuse them in words; here they are not even offered.
+    """
+    _barred[kind] = barred
+
+
+def barred_steps(dossier: "Dossier", actor: Actor, offered: frozenset[str]) -> frozenset[str]:
+    """Those of the steps that would be offered and are kept from the actor."""
+    known = _barred.get(dossier.subject_kind)
+    return known(actor, dossier, offered) if known is not None and offered else frozenset()
 
 
 def all_guards() -> tuple[tuple[str, Callable[[Actor], Any]], ...]:

@@ -72,6 +72,8 @@ class MatterSource:
     waiting: Callable[[Actor, str], Collection[int]]
     urls: Callable[[Collection[int]], Mapping[int, str]]
     rivals: Callable[[Collection[int]], Mapping[int, frozenset[int]]]
+    #: (actor, kind of council, ids): whether these dossiers let him decide on their council.
+    lets_decide: Callable[[Actor, str, Collection[int]], bool] = lambda _actor, _kind, _ids: True
 
 
 _sources: dict[str, MatterSource] = {}

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What tasks bring before a council: applications of hosts, proposals to be identified."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -220,7 +220,7 @@ def fee_rates(day: date) -> dict[str, FeeRate]:
     }
 
 
-def register_matters() -> None:
+def register_matters(lets_decide: Callable[[Actor, str, Collection[int]], bool]) -> None:
     """Enter both kinds and the rates of fees; called once when the app is ready."""
     register_fee_source(fee_rates)
     register_matter_source(
@@ -231,6 +231,7 @@ def register_matters() -> None:
             applications_waiting,
             _urls_of_applications,
             rivals_of_applications,
+            lets_decide,
         )
     )
     register_matter_source(

@@ -23,15 +23,24 @@ from banha.contexts.councils.public import (
 from banha.contexts.tasks.models import HostApplication, Proposal
 from banha.contexts.tasks.services.council_matters import proposals_of
 from banha.contexts.tasks.services.councils import enter_conclusion
-from banha.contexts.tasks.services.steps import Act, dossier_of, find_step, take_step
+from banha.contexts.tasks.services.steps import (
+    Act,
+    dossier_of,
+    find_step,
+    process_of_proposal,
+    take_step,
+)
 from banha.contexts.tasks.terms import CouncilKind as OfTasks
 from banha.contexts.tasks.terms import CouncilResult
 from banha.contexts.tasks.terms.kinds import APPLICATION, SUBJECT
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import Document, IssuedPaper
+from banha.kernel.dossiers.public import is_of_party
 from banha.kernel.law.public import Refusal, Refused
 from banha.kernel.processes.public import process_of
 
+#: The step of a task that goes with the decision on its council.
+ESTABLISH = "establish_council"
 #: The better outcome of several hosts is the dossier's.
 BEST = (
     MatterOutcome.RECOMMENDED, MatterOutcome.TO_BE_FINISHED, MatterOutcome.NOT_RECOMMENDED,
@@ -54,8 +63,30 @@ def established(council: Council, actor: Actor, subjects: Collection[tuple[str, 
         return
     assert council.decision is not None
     for proposal in proposals_among(subjects):
-        step = find_step(proposal, "establish_council", actor=actor)
+        step = find_step(proposal, ESTABLISH, actor=actor)
         told_of_dossier(proposal, step, actor, Act(files={"council_decision": council.decision}))
+
+
+def lets_decide(actor: Actor, kind: str, applications: Collection[int]) -> bool:
+    """Whether the actor takes the step of the tasks that goes with the decision on their council.
+
+    A task of the nation goes before a council that the ministry's leader decides on. One dossier
+    of each process and unit is asked: the step tells the rest when it is taken.
+    """
+    if kind == CouncilKind.IDENTIFICATION:
+        return True
+    asked: dict[tuple[str, str, int | None], Proposal] = {}
+    for one in proposals_among([(APPLICATION, pk) for pk in applications]):
+        dossier = dossier_of(one)
+        key = (dossier.process_code, dossier.edition, one.managing_organisation_id)
+        asked.setdefault(key, one)
+    for one in asked.values():
+        step = next(
+            (step for step in process_of_proposal(one).steps if step.code == ESTABLISH), None
+        )
+        if step is not None and not is_of_party(dossier_of(one), step, actor):
+            return False
+    return True
 
 
 def documents_sent(council: Council, actor: Actor, subjects: Collection[tuple[str, int]]) -> None:
