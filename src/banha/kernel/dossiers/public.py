@@ -2,6 +2,7 @@
 """The door of dossiers."""
 
 from banha.kernel.dossiers.api import DutyRowOut, told_of
+from banha.kernel.dossiers.api_whole import DossierOut, TimelineOut, dossier_told, entry_told
 from banha.kernel.dossiers.asked import Asked, register_asked
 from banha.kernel.dossiers.choices import step_choices
 from banha.kernel.dossiers.clocks import clock_of, clock_of_term
@@ -78,6 +79,7 @@ __all__ = [
     "ClockState",
     "ClockView",
     "Dossier",
+    "DossierOut",
     "DutyRowOut",
     "Enclosure",
     "InboxRow",
@@ -97,6 +99,7 @@ __all__ = [
     "StepTaken",
     "Stop",
     "TimelineEntry",
+    "TimelineOut",
     "advance",
     "allowed_steps",
     "body_above",
@@ -105,9 +108,11 @@ __all__ = [
     "clock_of",
     "clock_of_term",
     "closed_to",
+    "dossier_told",
     "dossiers_visible_to",
     "duties_of",
     "enclose",
+    "entry_told",
     "inbox_of",
     "is_of_party",
     "issuing_body",

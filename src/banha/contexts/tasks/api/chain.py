@@ -11,7 +11,7 @@ from ninja import Router, Status
 from ninja.pagination import paginate
 
 from banha.contexts.tasks.api import chain_schemas as schemas
-from banha.contexts.tasks.api.dossiers import DossierOut, dossier_told
+from banha.contexts.tasks.api.dossiers import dossier_told
 from banha.contexts.tasks.api.finding import act_of, find_in_process, find_task, was_done
 from banha.contexts.tasks.api.task_schemas import TaskOut, task_told
 from banha.contexts.tasks.models import (
@@ -25,6 +25,7 @@ from banha.contexts.tasks.queries import applications_visible_to, of_application
 from banha.contexts.tasks.services import applications, councils, decisions, validity
 from banha.foundation.rest import NumberedPages, choose
 from banha.kernel.access.public import actor_of_request
+from banha.kernel.dossiers.public import DossierOut
 
 router = Router(tags=["decisions"])
 

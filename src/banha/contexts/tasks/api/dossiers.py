@@ -9,9 +9,8 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
-from ninja import Field, Router, Schema
+from ninja import Field, Router
 from ninja.pagination import paginate
-from pydantic import AwareDatetime
 
 from banha.contexts.tasks.api.finding import (
     act_of,
@@ -28,18 +27,10 @@ from banha.contexts.tasks.services.steps import (
     process_of_proposal,
 )
 from banha.contexts.tasks.terms.hearing_again import HEARD_AGAIN
-from banha.foundation.rest import Given, Key, NumberedPages, Text, choose, set_version
+from banha.foundation.rest import Given, Key, NumberedPages, Text, choose
 from banha.kernel.access.public import actor_of_request
-from banha.kernel.dossiers.public import (
-    DutyRowOut,
-    StageLineView,
-    TimelineEntry,
-    duties_of,
-    stage_line_of,
-    step_choices,
-    timeline_of,
-    told_of,
-)
+from banha.kernel.dossiers.public import DossierOut, TimelineOut, entry_told, timeline_of
+from banha.kernel.dossiers.public import dossier_told as tell_dossier
 from banha.kernel.law.public import refuse
 from banha.kernel.organisations.public import Organisation
 from banha.kernel.people.public import Person
@@ -79,72 +70,6 @@ ADDRESSES = {
 }
 
 
-class StopOut(Schema):
-    """One stop of the stage line."""
-
-    code: str
-    title: str
-    state: str
-    on: date | None
-
-
-class OtherWordsOut(Schema):
-    """The present stage in the words of another edition."""
-
-    edition: str
-    words: str
-
-
-class StepChoiceOut(Schema):
-    """A step the asker may take now."""
-
-    code: str
-    title: str
-    enters: str
-    gives_reasons: bool
-    is_side_exit: bool
-    is_destructive: bool
-    missing: list[str] = Field(..., description="titles of required papers not yet enclosed")
-    basis: str
-    address: str = Field(..., description="where it is done, below /api/v1")
-
-
-class DossierOut(Schema):
-    """The dossier: which edition it runs, where it stands, what waits on whom until when."""
-
-    key: UUID
-    process: str
-    edition: str
-    stage: str
-    stage_words: str
-    other_words: list[OtherWordsOut]
-    version: int
-    opened_at: AwareDatetime
-    submitted_on: date | None
-    approved_on: date | None
-    closed_at: AwareDatetime | None
-    line: list[StopOut]
-    exits: list[StopOut]
-    duties: list[DutyRowOut]
-    steps: list[StepChoiceOut]
-
-
-class TimelineOut(Schema):
-    """Something that happened to the dossier."""
-
-    at: AwareDatetime
-    kind: str
-    title: str
-    person: str
-    role: str
-    organisation: str
-    on_behalf_of: str
-    left: str
-    entered: str
-    reasons: str
-    basis: str
-
-
 class StepIn(Given):
     """What comes with a step."""
 
@@ -157,16 +82,6 @@ class StepIn(Given):
     ] = []
 
 
-def _stops(view: StageLineView) -> dict[str, list[dict[str, Any]]]:
-    return {
-        name: [
-            {"code": stop.code, "title": str(stop.title), "state": stop.state, "on": stop.on}
-            for stop in stops
-        ]
-        for name, stops in (("line", view.stops), ("exits", view.exits))
-    }
-
-
 def _address(process: Process, pk: int, code: str) -> str:
     plain = f"/proposals/{{id}}/steps/{code}"
     found = ADDRESSES.get(code, plain) if process.step(code).has_own_form else plain
@@ -174,38 +89,14 @@ def _address(process: Process, pk: int, code: str) -> str:
 
 
 def dossier_told(request: HttpRequest, response: HttpResponse, proposal: Proposal) -> Any:
-    """The dossier as it is now, with its version in the ETag."""
-    dossier = dossier_of(proposal)
-    dossier.refresh_from_db()
-    process, view = process_of_proposal(proposal), stage_line_of(dossier)
-    set_version(response, dossier.version)
-    steps = [
-        {
-            "code": choice.code,
-            "title": str(choice.title),
-            "enters": str(choice.enters),
-            "gives_reasons": choice.gives_reasons,
-            "is_side_exit": choice.is_side_exit,
-            "is_destructive": choice.is_destructive,
-            "missing": [str(title) for title in choice.missing],
-            "basis": str(choice.basis or ""),
-            "address": _address(process, proposal.pk, choice.code),
-        }
-        for choice in step_choices(dossier, actor_of_request(request))
-    ]
-    names = (
-        "key", "edition", "stage", "version", "opened_at", "submitted_on", "approved_on",
-        "closed_at",
-    )  # fmt: skip
-    return {
-        **{name: getattr(dossier, name) for name in names},
-        **_stops(view),
-        "process": dossier.process_code,
-        "stage_words": str(process.title_of(dossier.stage)),
-        "other_words": [{"edition": e, "words": str(words)} for e, words in view.other_words],
-        "duties": [told_of(duty) for duty in duties_of(dossier)],
-        "steps": steps,
-    }
+    """The dossier of the proposal as it is now, with its version in the ETag."""
+    process = process_of_proposal(proposal)
+    return tell_dossier(
+        response,
+        dossier_of(proposal),
+        actor_of_request(request),
+        lambda code: _address(process, proposal.pk, code),
+    )
 
 
 class TransferIn(StepIn):
@@ -232,13 +123,7 @@ def dossier_of_proposal(request: HttpRequest, response: HttpResponse, pk: int) -
 def timeline(request: HttpRequest, pk: int) -> list[dict[str, Any]]:
     """Newest first."""
     entries = timeline_of(dossier_of(find_in_process(request, pk)), actor_of_request(request))
-    return [_entry(entry) for entry in reversed(entries)]
-
-
-def _entry(entry: TimelineEntry) -> dict[str, Any]:
-    names = ("person", "role", "organisation", "on_behalf_of", "left", "entered", "reasons")
-    told = {name: str(getattr(entry, name) or "") for name in (*names, "title", "basis")}
-    return {**told, "at": entry.at, "kind": entry.kind}
+    return [entry_told(entry) for entry in reversed(entries)]
 
 
 @router.post("/{int:pk}/steps/{code}", response=DossierOut, summary=gettext_noop("Take a step"))
