@@ -1,17 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 """The meeting room of the secretary: presence, rounds, counting, conclusion, few enquiries."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from banha.contexts.councils.models import BallotRound, Conclusion, CountRecord, Presence
 from banha.contexts.councils.terms import CouncilStage
+from banha.kernel.documents.public import Document
 from tests.contexts.councils.test_ballot_pages import browser, place, told
 from tests.factories.cast import Cast
+from tests.factories.sample_process import any_document
 from tests.factories.sessions import InSession, bring_matter, make_session, points
 
 
@@ -123,3 +127,33 @@ def test_secretary_runs_the_meeting_through_the_api(cast: Cast) -> None:
     assert send("post", f"/rounds/{number}/count").json()["mean"] == "80.0000"
     word = send("put", f"/matters/{made.matters[0].pk}/conclusion", {"outcome": "recommended"})
     assert (word.status_code, word.json()["place"]) == (200, 1)
+
+
+def test_room_acts_through_the_api_are_those_of_the_page(cast: Cast) -> None:
+    made = make_session(cast, present=False, stage=CouncilStage.SENT)
+    base = f"/api/v1/councils/{made.council.pk}/meeting"
+
+    def send(who: Any, method: str, path: str, body: Any = None) -> Any:
+        client = browser(who)
+        return getattr(client, method)(f"{base}{path}", body, content_type="application/json")
+
+    assert send(made.people[6], "post", "/presence/all").status_code == 403
+    assert not Presence.objects.exists()
+    file = any_document()
+    Document.objects.filter(pk=file.pk).update(uploaded_by=made.people[0].person)
+    named = {"file": str(file.key)}
+    assert send(made.people[1], "put", "/mandate", named).status_code == 404
+    assert send(cast.secretary, "put", "/mandate", named).status_code == 422
+    assert send(made.people[0], "put", "/mandate", named).status_code == 200
+    made.meeting.refresh_from_db()
+    assert made.meeting.mandate == file
+    assert send(made.people[0], "put", "/mandate", {"file": None}).status_code == 200
+    assert send(cast.secretary, "post", "/presence/all").json()["has_quorum"]
+    assert send(cast.secretary, "post", "/open").json()["state"] == "open"
+    elected = send(cast.secretary, "put", "/secretary", {"member": made.seats[5].pk})
+    assert elected.status_code == 200
+    again = {"reasons": "Mất điện", "again_at": "2020-01-02T09:00:00+07:00"}
+    assert send(cast.secretary, "post", "/adjourn", again).json()["errors"][0]["code"] == "past"
+    again["again_at"] = (timezone.now() + timedelta(days=1)).isoformat()
+    told = send(cast.secretary, "post", "/adjourn", again).json()
+    assert (told["number"], told["state"]) == (2, "planned")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -218,3 +219,15 @@ def test_newer_edition_does_not_touch_a_council_at_work(
     made.board()
     assert made.count(one).valid == 6
     assert Meeting.objects.get().council.edition == "selection.national_r1"
+
+
+def test_adjourning_sent_again_under_its_key_calls_one_meeting(cast: Cast) -> None:
+    made, key = make_session(cast), uuid4()
+    at = timezone.now() + timedelta(days=2)
+    act = lambda meeting: adjourn_session(  # noqa: E731
+        meeting=meeting, actor=made.secretary, reasons="Mất điện", again_at=at, request_key=key
+    )
+    called = act(made.meeting)
+    assert act(called) == called
+    assert act(made.meeting) == called
+    assert Meeting.objects.count() == 2

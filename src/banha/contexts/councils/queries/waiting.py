@@ -35,6 +35,14 @@ def invitations_of(actor: Actor) -> QuerySet[CouncilMember]:
     ).select_related("council")
 
 
+def invitations_to(actor: Actor) -> QuerySet[CouncilMember]:
+    """Seats the actor was asked to take, whatever he answered; names not asked yet are nobody's."""
+    asked = CouncilMember.objects.filter(person=actor.person_id or 0)
+    return asked.exclude(state=SeatState.PROPOSED).select_related(
+        "council__managing_organisation", "council__dossier"
+    )
+
+
 def without_members(actor: Actor, like: Council) -> QuerySet[Council]:
     """Other councils of the same kind and office that are begun and have nobody named yet."""
     return (

@@ -54,14 +54,15 @@ def name_member(
     """
     require_secretary(actor, council.managing_organisation_id)
     require_stage(council, CHANGING, _("naming a member"))
-    _refuse_named(council, person)
+    refuse_named(council, person)
     made = seat_of(council, person, seat, group)
     made.is_pinned, made.replaces = is_pinned, replaces
     made.save()
     return made
 
 
-def _refuse_named(council: Council, person: Person) -> None:
+def refuse_named(council: Council, person: Person) -> None:
+    """Refuse somebody who sits already, or whom the secretary keeps from the council."""
     if council.members.filter(person=person, state__in=SITTING).exists():
         raise refuse(
             _("%(name)s has a seat on this council already.") % {"name": person.full_name},

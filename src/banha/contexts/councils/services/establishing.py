@@ -11,9 +11,14 @@ from django.utils.translation import gettext as _
 
 from banha.contexts.councils.events import CouncilStepTaken
 from banha.contexts.councils.models import Council, CouncilMember
-from banha.contexts.councils.services.composing import faults_of, seat_of
+from banha.contexts.councils.services.composing import faults_of, refuse_named, seat_of
 from banha.contexts.councils.services.papers import change_words, decision_words, issue
-from banha.contexts.councils.services.permits import dossier_of, require_secretary
+from banha.contexts.councils.services.permits import (
+    CHANGING,
+    dossier_of,
+    require_secretary,
+    require_stage,
+)
 from banha.contexts.councils.terms import (
     SEAT_CHAIR,
     SITTING,
@@ -117,21 +122,26 @@ def replace_member(
 ) -> CouncilMember:
     """Name somebody for the seat of a member who declined, or who is taken off with a reason.
 
-    On an established council the change counts from its decision (``change_members``).
+    On an established council the change counts from its decision (``change_members``). Refused:
+    while a council meets or is done; a seat somebody else took already; whom ``name_member``
+    refuses.
     """
     council = member.council
     require_secretary(actor, council.managing_organisation_id)
+    require_stage(council, CHANGING, _("naming a member"))
     if member.state in SITTING:
         if not reason.strip():
             raise refuse(_("Say why he is replaced."), field="reason", code="reason_missing")
         member.state, member.answer_reason = SeatState.REPLACED, reason.strip()
         member.save(update_fields=("state", "answer_reason"))
-    if council.members.filter(person=person, state__in=SITTING).exists():
+    if instead := member.replaced_by.filter(state__in=SITTING).first():
         raise refuse(
-            _("%(name)s has a seat on this council already.") % {"name": person.full_name},
+            _("%(name)s was named for this seat already.") % {"name": instead.name},
             field="person",
-            code="twice",
+            remedy=_("Take that name off first, or name another member."),
+            code="replaced_already",
         )
+    refuse_named(council, person)
     made = seat_of(council, person, Seat(member.seat), group or MemberGroup(member.group))
     made.replaces = member
     made.save()

@@ -4,11 +4,14 @@
 from collections.abc import Mapping, Sequence
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from banha.contexts.councils.models import Council
-from banha.contexts.councils.services.opening import open_council
+from banha.contexts.councils.queries.waiting import waiting_for_council
+from banha.contexts.councils.services.opening import open_council, refuse_not_waiting
 from banha.contexts.councils.terms import CouncilKind, MatterTold
 from banha.kernel.access.public import Actor
+from banha.kernel.law.public import refuse
 from banha.kernel.organisations.public import Organisation
 
 Subject = tuple[str, int]
@@ -66,3 +69,37 @@ def open_councils(
         )
         for subjects in groups
     ]
+
+
+@transaction.atomic
+def begin_councils(
+    *,
+    actor: Actor,
+    kind: CouncilKind,
+    subjects: Sequence[Subject],
+    each: int = 1,
+    title: str = "",
+    form: str = "",
+) -> Sequence[Council]:
+    """Begin councils for dossiers that wait for one, of the office that handles them.
+
+    Refused: no dossier; one that waits for no council of the kind, or that a conflict keeps the
+    actor from; and everything ``open_councils`` refuses.
+    """
+    waiting = waiting_for_council(actor, kind)
+    told = {one: waiting[one] for one in subjects if one in waiting}
+    if missing := len(set(subjects) - set(told)):
+        raise refuse_not_waiting(missing)
+    key = next((one.managing_organisation for one in told.values()), None)
+    office = Organisation.objects.filter(pk=key or 0).first()
+    if office is None:
+        raise refuse(_("Choose at least one dossier."), field="subjects", code="no_matter")
+    return open_councils(
+        actor=actor,
+        kind=kind,
+        managing_organisation=office,
+        told=told,
+        each=each,
+        title=title,
+        form=form,
+    )

@@ -25,7 +25,7 @@ from banha.contexts.councils.terms import (
 from banha.foundation.text import nfc
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.public import open_dossier
-from banha.kernel.law.public import refuse
+from banha.kernel.law.public import Refused, refuse
 from banha.kernel.organisations.public import Organisation
 
 
@@ -101,13 +101,7 @@ def _told(actor: Actor, kind: CouncilKind, subjects: Sequence[tuple[str, int]]) 
         source = matter_source(name)
         waiting = set(source.waiting(actor, kind))
         if set(keys) - waiting:
-            raise refuse(
-                _("%(n)s of the dossiers chosen wait for no council of this kind.")
-                % {"n": len(set(keys) - waiting)},
-                field="subjects",
-                remedy=_("Choose from the list; somebody may have brought them before a council."),
-                code="not_waiting",
-            )
+            raise refuse_not_waiting(len(set(keys) - waiting))
         found.update({(name, key): one for key, one in source.tell(keys).items()})
     busy = Matter.objects.filter(
         council__kind=kind, council__dossier__closed_at=None, conclusion=None
@@ -121,6 +115,16 @@ def _told(actor: Actor, kind: CouncilKind, subjects: Sequence[tuple[str, int]]) 
                 code="before_another",
             )
     return found
+
+
+def refuse_not_waiting(number: int) -> Refused:
+    """The refusal of so many dossiers that wait for no council of the kind."""
+    return refuse(
+        _("%(n)s of the dossiers chosen wait for no council of this kind.") % {"n": number},
+        field="subjects",
+        remedy=_("Choose from the list; somebody may have brought them before a council."),
+        code="not_waiting",
+    )
 
 
 def _edition(kind: CouncilKind, told: Told) -> Edition:

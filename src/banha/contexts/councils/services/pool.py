@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from banha.contexts.councils.models import Council, CouncilMember, ForbiddenExpert, Matter
 from banha.contexts.councils.services.screening import screen_experts
-from banha.contexts.councils.terms import SITTING, SeatState, Severity, matter_source
+from banha.contexts.councils.terms import SITTING, SeatState, Severity, matter_sources
 from banha.contexts.network.public import Expert, PoolStatus, away_between
 from banha.foundation.assignment.terms import Matrix
 from banha.kernel.similarity.public import Text
@@ -53,9 +53,10 @@ def writings(expert: Expert, papers: Sequence[tuple[str, str]]) -> list[Text]:
 def before(matters: Sequence[Matter]) -> Text:
     """Everything before one council as one text."""
     told: list[str] = []
-    for name in {matter.subject_kind for matter in matters}:
+    sources = {source.kind: source for source in matter_sources()}
+    for name in sources.keys() & {matter.subject_kind for matter in matters}:
         keys = [matter.subject_id for matter in matters if matter.subject_kind == name]
-        told += [one.text for one in matter_source(name).tell(keys).values()]
+        told += [one.text for one in sources[name].tell(keys).values()]
     return Text(". ".join(matter.title for matter in matters), " ".join(told)[:20_000])
 
 

@@ -23,7 +23,7 @@ from banha.contexts.councils.services.boxes import break_box
 from banha.contexts.councils.terms import MeetingState, RoundState, Seat
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import Document
-from banha.kernel.dossiers.public import advance
+from banha.kernel.dossiers.public import advance, taken_before
 from banha.kernel.law.public import Refused, not_allowed, refuse
 
 LIVE = (MeetingState.PLANNED, MeetingState.OPEN)
@@ -241,8 +241,11 @@ def adjourn_session(
 ) -> Meeting:
     """Break the meeting off and call the next one; gives the next.
 
-    Rounds not counted are broken off and held again there; what was counted stays counted.
+    Rounds not counted are broken off and held again there; what was counted stays counted. The
+    same ``request_key`` sent again gives the meeting the first one called.
     """
+    if taken_before(meeting.council.dossier_id, actor, request_key, "adjourn"):
+        return meeting.council.meetings.order_by("-number")[0]
     locked = locked_meeting(meeting, actor, needs_open=True)
     moment = timezone.now()
     if again_at <= moment:

@@ -34,7 +34,7 @@ from banha.contexts.councils.services.composing import (
     name_member,
 )
 from banha.contexts.councils.services.establishing import replace_member
-from banha.contexts.councils.services.grouping import open_councils
+from banha.contexts.councils.services.grouping import begin_councils
 from banha.contexts.councils.services.inviting import ask_member, remind_members
 from banha.contexts.councils.services.permits import SECRETARY_ROLES
 from banha.contexts.councils.services.proposing import propose_members
@@ -43,7 +43,6 @@ from banha.contexts.councils.views.frame import council_kept
 from banha.foundation.reason import whole_number
 from banha.kernel.access.public import actor_of_request, signed_in
 from banha.kernel.law.public import Refused, form_page, keep_refusals, posted
-from banha.kernel.organisations.public import Organisation
 
 GET_POST = require_http_methods(["GET", "POST"])
 
@@ -62,13 +61,10 @@ def council_new(request: HttpRequest) -> HttpResponse:
     form = NewCouncilForm(posted(request), waiting=waiting)
 
     def act() -> str:
-        chosen = {one: waiting[one] for one in form.chosen()}
-        office = next((told.managing_organisation for told in chosen.values()), None)
-        made = open_councils(
+        made = begin_councils(
             actor=actor,
             kind=kind,
-            managing_organisation=get_object_or_404(Organisation, pk=office or 0),
-            told=chosen,
+            subjects=form.chosen(),
             each=form.cleaned_data["each"],
             title=form.cleaned_data["title"],
             form=form.cleaned_data["form"],

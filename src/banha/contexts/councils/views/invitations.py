@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from banha.contexts.councils.forms.answers import AnswerForm
-from banha.contexts.councils.models import CouncilMember
+from banha.contexts.councils.queries.waiting import invitations_to
 from banha.contexts.councils.services.inviting import answer_invitation
 from banha.contexts.councils.terms import SeatState
 from banha.kernel.access.public import actor_of_request, signed_in
@@ -21,10 +21,7 @@ from banha.kernel.law.public import form_page, posted
 def invitation(request: HttpRequest, pk: int) -> HttpResponse:
     """Will you sit on this council?"""
     actor = actor_of_request(request)
-    asked = CouncilMember.objects.exclude(state=SeatState.PROPOSED).select_related(
-        "council__managing_organisation", "council__dossier"
-    )
-    member = get_object_or_404(asked, pk=pk, person=actor.person_id or 0)
+    member = get_object_or_404(invitations_to(actor), pk=pk)
     form = AnswerForm(posted(request))
 
     def act() -> str:
