@@ -78,6 +78,7 @@ OPERATIONS = {
     "/contracts/{pk}": "contract",
     "/calls/{pk}": "call",
     "/councils/{pk}": "council",
+    "/councils/invitations/{pk}": "seat",
     "/results/{key}": "result",
     "/objections/{pk}": "objection",
     "/interests/{pk}": "tie",
@@ -116,7 +117,7 @@ OPEN = {
 BESIDE = {
     "code": "receive", "paper": "proposal_form", "kind": "docx", "form": "pdf", "line": 1,
     "enclosure": 1, "author": 1, "candidate": 1, "number": 1, "evaluation": 1,
-    "member": 1, "day": "2026-07-14",
+    "member": 1, "person": 1, "day": "2026-07-14",
     "publication": 1, "span": 1, "brought": 1,
     "conflict": 1, "matter": 1, "proposal": 1,
 }  # fmt: skip

@@ -9,13 +9,18 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_noop
-from ninja import Field, Router, Schema
+from ninja import Field, Router, Schema, Status
 from ninja.pagination import paginate
 
+from banha.contexts.councils.api.composing_schemas import MatterWaitingOut, NewCouncilIn
 from banha.contexts.councils.models import Council, Matter
 from banha.contexts.councils.queries import councils_visible_to, matters_visible_to
 from banha.contexts.councils.queries.conflicts import matters_open_to
 from banha.contexts.councils.queries.papers import papers_of
+from banha.contexts.councils.queries.waiting import waiting_for_council
+from banha.contexts.councils.services.grouping import begin_councils
+from banha.contexts.councils.services.permits import SECRETARY_ROLES
+from banha.contexts.councils.terms import CouncilKind, MatterTold
 from banha.foundation.rest import Named, NumberedPages
 from banha.kernel.access.public import actor_of_request
 
@@ -98,6 +103,54 @@ def _seen(request: HttpRequest) -> QuerySet[Council]:
 def list_councils(request: HttpRequest) -> QuerySet[Council]:
     """Those of one's office and those one is asked to sit on."""
     return _seen(request).order_by("-created_at", "-pk")
+
+
+class WaitingPages(NumberedPages):
+    """Tells the dossiers of the page that is asked for."""
+
+    def paginate_queryset(
+        self, queryset: Any, pagination: Any, request: HttpRequest, **params: Any
+    ) -> dict[str, Any]:
+        cut = super().paginate_queryset(queryset, pagination, request, **params)
+        return {**cut, "items": [_waiting(*one) for one in cut["items"]]}
+
+
+def _waiting(subject: tuple[str, int], told: MatterTold) -> dict[str, Any]:
+    names = ("code", "title", "host_name", "form", "regime", "managing")
+    told_of = {name: getattr(told, name) for name in names}
+    return {"subject_kind": subject[0], "subject_id": subject[1], **told_of}
+
+
+@router.get(
+    "/councils/waiting",
+    response=list[MatterWaitingOut],
+    summary=gettext_noop("Dossiers that wait for a council"),
+)
+@paginate(WaitingPages)
+def list_waiting(request: HttpRequest, kind: CouncilKind = CouncilKind.FUNDING) -> list[Any]:
+    """For the secretary of the office; without what a conflict keeps him from."""
+    actor = actor_of_request(request)
+    if not actor.organisations(*SECRETARY_ROLES):
+        return []
+    return list(waiting_for_council(actor, kind).items())
+
+
+@router.post(
+    "/councils",
+    response={201: list[CouncilOut]},
+    summary=gettext_noop("Begin councils for dossiers that wait"),
+)
+def begin(request: HttpRequest, sent: NewCouncilIn) -> Status[list[Council]]:
+    """Rivals for one task never part. A dossier before a council of the kind is refused."""
+    made = begin_councils(
+        actor=actor_of_request(request),
+        kind=sent.kind,
+        subjects=[(one.subject_kind, one.subject_id) for one in sent.subjects],
+        each=sent.each,
+        title=sent.title,
+        form=sent.form,
+    )
+    return Status(201, list(made))
 
 
 @router.get("/councils/{int:pk}", response=CouncilWhole, summary=gettext_noop("One council"))

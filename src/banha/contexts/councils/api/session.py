@@ -140,7 +140,7 @@ class CouncilConclusionOut(Schema):
     reasons: str
 
 
-def _meeting(request: HttpRequest, pk: int) -> tuple[Meeting, Actor]:
+def meeting_of(request: HttpRequest, pk: int) -> tuple[Meeting, Actor]:
     actor = actor_of_request(request)
     found = meetings_visible_to(actor).filter(council=pk).select_related("council", "led_by")
     meeting = found.order_by("-number").first()
@@ -155,8 +155,8 @@ def _round(request: HttpRequest, pk: int, number: int) -> tuple[BallotRound, Act
     return get_object_or_404(found, pk=number, meeting__council=pk), actor
 
 
-def _told(request: HttpRequest, pk: int) -> dict[str, Any]:
-    meeting, actor = _meeting(request, pk)
+def meeting_told(request: HttpRequest, pk: int) -> dict[str, Any]:
+    meeting, actor = meeting_of(request, pk)
     if not runs_meeting(actor, meeting):
         raise Http404
     room = room_of(meeting, actor)
@@ -198,7 +198,7 @@ def _told(request: HttpRequest, pk: int) -> dict[str, Any]:
 )
 def read_meeting(request: HttpRequest, pk: int) -> dict[str, Any]:
     """The last meeting called, for who runs it."""
-    return _told(request, pk)
+    return meeting_told(request, pk)
 
 
 @router.post(
@@ -206,9 +206,9 @@ def read_meeting(request: HttpRequest, pk: int) -> dict[str, Any]:
 )
 def open_meeting(request: HttpRequest, pk: int) -> dict[str, Any]:
     """Refused without the quorum of the council's edition."""
-    meeting, actor = _meeting(request, pk)
+    meeting, actor = meeting_of(request, pk)
     presence.open_session(meeting=meeting, actor=actor)
-    return _told(request, pk)
+    return meeting_told(request, pk)
 
 
 @router.post(
@@ -218,10 +218,10 @@ def open_meeting(request: HttpRequest, pk: int) -> dict[str, Any]:
 )
 def come(request: HttpRequest, pk: int, sent: ComingIn) -> dict[str, Any]:
     """Noted twice he is there once."""
-    meeting, actor = _meeting(request, pk)
+    meeting, actor = meeting_of(request, pk)
     member = choose(members_of(pk), sent.member, "member")
     presence.note_coming(meeting=meeting, actor=actor, member=member, is_online=sent.is_online)
-    return _told(request, pk)
+    return meeting_told(request, pk)
 
 
 @router.post(
@@ -231,10 +231,10 @@ def come(request: HttpRequest, pk: int, sent: ComingIn) -> dict[str, Any]:
 )
 def leave(request: HttpRequest, pk: int, sent: LeavingIn) -> dict[str, Any]:
     """He casts nothing from now on; what he has cast stays."""
-    meeting, actor = _meeting(request, pk)
+    meeting, actor = meeting_of(request, pk)
     member = choose(members_of(pk), sent.member, "member")
     presence.note_leaving(meeting=meeting, actor=actor, member=member)
-    return _told(request, pk)
+    return meeting_told(request, pk)
 
 
 @router.put(
@@ -244,11 +244,11 @@ def leave(request: HttpRequest, pk: int, sent: LeavingIn) -> dict[str, Any]:
 )
 def name_board(request: HttpRequest, pk: int, sent: BoardIn) -> dict[str, Any]:
     """From those present, without the chair."""
-    meeting, actor = _meeting(request, pk)
+    meeting, actor = meeting_of(request, pk)
     members = choose_all(members_of(pk), sent.members, "members")
     head = choose(members_of(pk), sent.head, "head")
     presence.name_tellers(meeting=meeting, actor=actor, members=members, head=head)
-    return _told(request, pk)
+    return meeting_told(request, pk)
 
 
 @router.post(
@@ -258,7 +258,7 @@ def name_board(request: HttpRequest, pk: int, sent: BoardIn) -> dict[str, Any]:
 )
 def open_round(request: HttpRequest, pk: int, sent: RoundIn) -> BallotRound:
     """Those present and not recused may cast from now on."""
-    meeting, actor = _meeting(request, pk)
+    meeting, actor = meeting_of(request, pk)
     matter = choose(matters_visible_to(actor).filter(council=pk), sent.matter, "matter")
     return rounds.open_round(meeting=meeting, matter=matter, actor=actor)
 
@@ -316,6 +316,6 @@ def read_count(request: HttpRequest, pk: int, number: int) -> Any:
 )
 def conclude(request: HttpRequest, pk: int, number: int, sent: ConcludeIn) -> Any:
     """Refused where the ballots say otherwise."""
-    meeting, actor = _meeting(request, pk)
+    meeting, actor = meeting_of(request, pk)
     matter = get_object_or_404(matters_visible_to(actor), pk=number, council=pk)
     return concluding.save_conclusion(matter=matter, meeting=meeting, actor=actor, **sent.whole())
