@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from banha.contexts.councils.rules.term import term_left
 from banha.contexts.councils.services.calling import Called, call_meeting
 from banha.contexts.councils.terms import MeetingManner
+from banha.kernel.dossiers.public import Dossier, step_choices
 from banha.kernel.law.public import Refused
 from tests.factories.cast import Cast
 from tests.factories.sessions import InSession, make_session
@@ -74,3 +75,20 @@ def test_meeting_after_the_term_is_refused_and_one_within_it_is_called(cast: Cas
         council=made.council, actor=made.secretary, called=Called(starts_at=starts, **called)
     )
     assert made.council.meetings.get().starts_at == starts
+
+
+def test_only_a_council_for_a_term_goes_on_after_its_meeting(cast: Cast) -> None:
+    made = for_term(cast, 40)
+    dossier = made.council.dossier
+    assert dossier is not None
+    Dossier.objects.filter(pk=dossier.pk).update(stage="concluded")
+    dossier.refresh_from_db()
+    client = Client()
+    client.force_login(cast.secretary.account)
+    address = reverse("dossiers:step", args=[dossier.key, "go_on"])
+    offered = {one.code for one in step_choices(dossier, made.secretary)}
+    assert ("go_on" in offered, client.get(address).status_code) == (True, 200)
+    made.council.is_for_term, made.council.term_from, made.council.term_until = False, None, None
+    made.council.save()
+    offered = {one.code for one in step_choices(dossier, made.secretary)}
+    assert ("go_on" in offered, client.post(address).status_code) == (False, 403)

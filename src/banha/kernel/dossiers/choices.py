@@ -37,6 +37,14 @@ def step_choices(
     return tuple(found)
 
 
+def is_kept_back(dossier: Dossier, step: Step, actor: Actor) -> bool:
+    """Whether the step is not offered though its role takes it: it does not fit, or is barred."""
+    code = step.code
+    return code in unfit_steps(dossier.subject_kind, dossier.subject_id) or bool(
+        barred_steps(dossier, actor, frozenset({code}))
+    )
+
+
 def choice_of(dossier: Dossier, step: Step, actor: Actor | None = None) -> StepChoice:
     """One step as it is offered; without an actor nobody is led to a missing paper."""
     process = process_of(dossier.process_code, dossier.edition)

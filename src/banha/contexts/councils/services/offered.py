@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Steps a role takes but this council or this objection keeps from somebody: not even offered."""
 
-from banha.contexts.councils.models import Matter, Objection
+from banha.contexts.councils.models import Council, Matter, Objection
 from banha.contexts.councils.rules.objections import handles_objections
 from banha.contexts.councils.terms import matter_sources
 from banha.kernel.access.public import Actor
@@ -14,20 +14,32 @@ HANDLING = frozenset({"admit", "refuse", "ask_chair"})
 def barred_steps_of_council(
     actor: Actor, dossier: Dossier, offered: frozenset[str]
 ) -> frozenset[str]:
-    """The decision on a council whose dossiers go their own step only with another's decision."""
-    if "establish" not in offered:
-        return frozenset()
+    """Going on, of a council that is not for a term; and a decision that is another's to take:
+    the dossiers before the council go their own step with it.
+    """
+    barred = set()
+    if "go_on" in offered and not _is_for_term(dossier.subject_id):
+        barred.add("go_on")
+    if "establish" in offered and not _lets_decide(actor, dossier.subject_id):
+        barred.add("establish")
+    return frozenset(barred)
+
+
+def _is_for_term(council: int) -> bool:
+    return Council.objects.filter(pk=council, is_for_term=True).exists()
+
+
+def _lets_decide(actor: Actor, council: int) -> bool:
     before: dict[tuple[str, str], list[int]] = {}
-    rows = Matter.objects.filter(council=dossier.subject_id)
+    rows = Matter.objects.filter(council=council)
     for kind, source, subject in rows.values_list("council__kind", "subject_kind", "subject_id"):
         before.setdefault((kind, source), []).append(subject)
     known = {source.kind: source for source in matter_sources()}
-    lets = all(
+    return all(
         known[source].lets_decide(actor, kind, ids)
         for (kind, source), ids in before.items()
         if source in known
     )
-    return frozenset() if lets else frozenset({"establish"})
 
 
 def barred_steps_of_objection(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from banha.kernel.access.public import Actor, actor_of_request, signed_in
 from banha.kernel.documents.public import receive_upload
-from banha.kernel.dossiers.choices import choice_of
+from banha.kernel.dossiers.choices import choice_of, is_kept_back
 from banha.kernel.dossiers.forms import PAPER, StepForm
 from banha.kernel.dossiers.models import Dossier
 from banha.kernel.dossiers.queries import is_of_party, may_see
@@ -53,6 +53,8 @@ def step(request: HttpRequest, key: UUID, code: str) -> HttpResponse:
             return redirect(address)
     if not is_of_party(dossier, taken, actor):
         raise PermissionDenied(_("This step is taken by others."))
+    if is_kept_back(dossier, taken, actor):
+        raise PermissionDenied(_("This step does not fit here, or it is not yours to take here."))
     back = url_of_subject(dossier.subject_kind, dossier.subject_id, dossier.key)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = StepForm(*sent, dossier=dossier, step=taken)
