@@ -93,6 +93,11 @@ def things_of(cast: Cast, kept: dict[str, Kept]) -> list[Thing]:
         proposal = Proposal.objects.get(pk=kept[name].pk)
         found += list(_hanging(cast, proposal, name, frozenset(readers | WRITERS | AUTHORS)))
     found += _in_session(kept["council"])
+    replaying = frozenset({"secretary", "unit_leader", "ministry_leader", "auditor"})
+    of_council = kept["council"]
+    found.append(
+        Thing("council_history", "council", of_council.word, replaying, {"pk": of_council.pk})
+    )
     found += _objected(cast, kept["council"])
     return [*found, *_own(cast, Proposal.objects.get(pk=kept["draft"].pk))]
 

@@ -33,6 +33,8 @@ class Crowd(Cast):
     rival: Member  # speaks for a host that applies for the same tasks as the stranger
     outsider: Member  # a scientist without any relation
     colleague: Member  # a scientist of the proposing institute who takes part in nothing
+    auditor: Member  # reads histories of the agency's councils and nothing else
+    other_auditor: Member
 
 
 def make_crowd() -> Crowd:
@@ -57,5 +59,7 @@ def make_crowd() -> Crowd:
         other_administrator=make_member("Quách Văn Máy", "may", Role.ADMINISTRATOR, unit),
         rival=make_member(RIVAL, "rival", Role.SCIENCE_MANAGER, rivals),
         outsider=make_member("Tô Văn Ngoài", "ngoai", Role.SCIENTIST, apart),
+        auditor=make_member("Phùng Văn Kiểm", "kiem", Role.AUDITOR, cast.agency),
+        other_auditor=make_member("Vi Thị Tra", "tra", Role.AUDITOR, unit),
         colleague=make_member("Đoàn Thị Bên", "ben", Role.SCIENTIST, cast.institute),
     )

@@ -46,6 +46,7 @@ PAGES = {
     "applications/<uuid:key>/": "application",
     "calls/<int:pk>/": "call",
     "councils/<int:pk>/": "council",
+    "councils/<int:pk>/history/": "council_history",
     "councils/invitations/<int:pk>/": "seat",
     "councils/results/<uuid:key>/": "result",
     "councils/objections/<int:pk>/": "objection",
@@ -78,6 +79,7 @@ OPERATIONS = {
     "/contracts/{pk}": "contract",
     "/calls/{pk}": "call",
     "/councils/{pk}": "council",
+    "/councils/{pk}/history": "council_history",
     "/councils/invitations/{pk}": "seat",
     "/results/{key}": "result",
     "/objections/{pk}": "objection",
@@ -131,7 +133,7 @@ HISTORY = {
 NOTHING = frozenset({404, 405})
 #: Who may read little; what the desk and the writers may not see is asked in test_leaks.
 ASKING = (
-    "administrator", "applicant", "clerk", "colleague", "councillor", "enterprise",
+    "administrator", "applicant", "auditor", "clerk", "colleague", "councillor", "enterprise",
     "finance_officer", "judge", "monitor", "other_leader", "province_officer", "public",
     "reading_author", "rival", "stranger",
 )  # fmt: skip

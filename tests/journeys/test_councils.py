@@ -54,6 +54,7 @@ def test_desk_of_the_secretary(
         "/councils/",
         "/councils/new/",
         council,
+        f"{council}history/",
         f"{council}conflicts/",
         f"{council}meeting/",
         f"{council}meeting/rounds/{counted.pk}/record/",

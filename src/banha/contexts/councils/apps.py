@@ -138,6 +138,7 @@ class CouncilsConfig(AppConfig):
         """The list of councils in the navigation."""
         from banha.contexts.councils.queries import OFFICE_ROLES  # noqa: PLC0415
         from banha.contexts.councils.terms import READING_ROLES  # noqa: PLC0415
+        from banha.kernel.access.public import Role  # noqa: PLC0415
 
         navigation.register_entry(
             "councils",
@@ -148,6 +149,10 @@ class CouncilsConfig(AppConfig):
             order=36,
             group="tasks",
         )
+        navigation.register_entry(
+            "council-histories", _("Histories of councils"), "history", "councils:histories",
+            roles=(Role.AUDITOR,), order=37, group="tasks",
+        )  # fmt: skip
         navigation.register_entry(
             "results", _("Results of councils"), "certificate", "councils:results", order=38,
             group="tasks",

@@ -11,6 +11,7 @@ from banha.contexts.councils.views import (
     councils,
     delivery,
     fees,
+    history,
     invitations,
     objection_acts,
     objections,
@@ -25,9 +26,11 @@ from banha.contexts.councils.views import (
 app_name = "councils"
 urlpatterns = [
     path("", councils.council_list, name="councils"),
+    path("histories/", history.history_list, name="histories"),
     path("new/", composing.council_new, name="council-new"),
     path("invitations/<int:pk>/", invitations.invitation, name="invitation"),
     path("<int:pk>/", councils.council_detail, name="council"),
+    path("<int:pk>/history/", history.history, name="history"),
     path("<int:pk>/propose/", composing.propose, name="propose"),
     path("<int:pk>/name/", composing.name, name="name"),
     path("<int:pk>/members/<int:member>/", composing.seat, name="seat"),

@@ -45,7 +45,7 @@ class ActorMiddleware:
     def _by_token(self, raw: str) -> Actor:
         """A key made before its person became an officer opens nothing until the second factor."""
         actor = actor_of_token(raw) or PUBLIC
-        if settings.SECOND_FACTOR_REQUIRED and actor.is_officer:
+        if settings.SECOND_FACTOR_REQUIRED and actor.serves_state:
             account = Account.objects.filter(person_id=actor.person_id or 0).first()
             if account is None or not is_mfa_enabled(account):
                 return PUBLIC
@@ -68,7 +68,7 @@ class SecondFactorMiddleware:
         return self.get_response(request)
 
     def _must_set_up(self, request: HttpRequest) -> bool:
-        if not settings.SECOND_FACTOR_REQUIRED or not actor_of_request(request).is_officer:
+        if not settings.SECOND_FACTOR_REQUIRED or not actor_of_request(request).serves_state:
             return False
         if not request.user.is_authenticated:
             return False  # A token: asked above.

@@ -15,11 +15,20 @@ from banha.kernel.access.queries import (
     leader_of,
     roles_kept_by,
 )
-from banha.kernel.access.terms import OFFICERS, PUBLIC, Actor, HeldRole, Role, houses_of
+from banha.kernel.access.terms import (
+    OFFICERS,
+    PUBLIC,
+    STATE_ROLES,
+    Actor,
+    HeldRole,
+    Role,
+    houses_of,
+)
 
 __all__ = [
     "OFFICERS",
     "PUBLIC",
+    "STATE_ROLES",
     "Account",
     "Actor",
     "ApiToken",

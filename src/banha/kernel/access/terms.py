@@ -24,6 +24,7 @@ class Role(models.TextChoices):
     SCIENTIST = "scientist", _("scientist")
     ENTERPRISE_REPRESENTATIVE = "enterprise_representative", _("enterprise representative")
     ADMINISTRATOR = "administrator", _("system administrator")
+    AUDITOR = "auditor", _("auditor")
 
 
 #: Roles that lead: their home is the leader's.
@@ -37,7 +38,7 @@ SCOPES = {"read": _("read"), "write": _("read and write")}
 SCIENCE = frozenset({Role.SCIENCE_MANAGER, Role.HOST_LEADER, Role.SCIENTIST})
 
 
-#: Roles of the State: their holders must use a second factor.
+#: Who holds an office: deciding, handling, keeping papers.
 OFFICERS = frozenset(
     {
         Role.DESK_OFFICER,
@@ -49,6 +50,8 @@ OFFICERS = frozenset(
         Role.ADMINISTRATOR,
     }
 )
+#: Who serves the State: officers, and who audits them without an office of theirs.
+STATE_ROLES = OFFICERS | {Role.AUDITOR}
 
 
 @dataclass(frozen=True)
@@ -119,6 +122,11 @@ class Actor:
     def is_officer(self) -> bool:
         return any(held.role in OFFICERS for held in self.roles)
 
+    @property
+    def serves_state(self) -> bool:
+        """Whether a second factor is asked of him: officers, and who audits them."""
+        return any(held.role in STATE_ROLES for held in self.roles)
+
 
 PUBLIC = Actor(person_id=None)
 
@@ -131,7 +139,7 @@ def houses_of(actor: Actor) -> tuple[str, ...]:
     found = []
     if held & LEADERS:
         found.append(navigation.LEADER)
-    if held & OFFICERS:
+    if held & STATE_ROLES:
         found.append(navigation.STATE)
     if held & SCIENCE:
         found.append(navigation.SCIENCE)

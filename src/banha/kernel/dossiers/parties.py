@@ -12,8 +12,8 @@ from banha.kernel.dossiers.models import Dossier, Seat
 from banha.kernel.dossiers.subjects import has_conflict
 from banha.kernel.processes.public import Party, Process, Step, all_processes
 
-#: Held by a person for himself: colleagues with the same role share nothing.
-PERSONAL_ROLES = frozenset({Role.SCIENTIST.value})
+#: Held by a person for himself, or beside an office: a seat of the organisation shows nothing.
+PERSONAL_ROLES = frozenset({Role.SCIENTIST.value, Role.AUDITOR.value})
 
 
 @dataclass(frozen=True)

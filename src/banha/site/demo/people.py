@@ -9,7 +9,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.conf import settings
 
 from banha.foundation.text import fold, name_sort_key
-from banha.kernel.access.public import OFFICERS, Account, Actor, Role, RoleHeld, actor_of
+from banha.kernel.access.public import STATE_ROLES, Account, Actor, Role, RoleHeld, actor_of
 from banha.kernel.organisations.public import Organisation, organisation_key
 from banha.kernel.people.public import AcademicTitle, Affiliation, Person
 from banha.site.demo.works import person_name
@@ -45,6 +45,7 @@ PARTS = (
     ("vanthu", "Ngô Thị Mai", Role.CLERK, AGENCY),
     ("thuky", "Hoàng Văn Sơn", Role.COUNCIL_SECRETARY, AGENCY),
     ("quantri", "Trịnh Thị Quản", Role.ADMINISTRATOR, AGENCY),
+    ("thanhtra", "Phùng Văn Kiểm", Role.AUDITOR, MOIT),
     ("so.quangninh", "Lý Thị Yến", Role.DESK_OFFICER, PROVINCE_AGENCY),
     ("qlkh", "Trần Thị Quỳnh Nga", Role.SCIENCE_MANAGER, INSTITUTE),
     ("chunhiem", "Nguyễn Văn Thành", Role.SCIENTIST, INSTITUTE),
@@ -80,7 +81,7 @@ def _account(username: str, person: Person, role: str) -> None:
     )
     account.set_password(settings.DEMO_PASSWORD)
     account.save()
-    if role in OFFICERS:
+    if role in STATE_ROLES:
         TOTP.activate(account, generate_totp_secret())
 
 

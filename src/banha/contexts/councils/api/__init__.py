@@ -9,6 +9,7 @@ from banha.contexts.councils.api.conflicts import router as conflicts
 from banha.contexts.councils.api.councils import router as councils
 from banha.contexts.councils.api.delivery import router as delivery
 from banha.contexts.councils.api.fees import router as fees
+from banha.contexts.councils.api.history import router as history
 from banha.contexts.councils.api.invitations import router as invitations
 from banha.contexts.councils.api.objections import router as objections
 from banha.contexts.councils.api.results import router as results
@@ -23,6 +24,7 @@ router.add_router("", councils)
 router.add_router("", composing)
 router.add_router("", invitations)
 router.add_router("", steps)
+router.add_router("", history)
 router.add_router("", conflicts)
 router.add_router("", reviews)
 router.add_router("", session)

@@ -67,10 +67,10 @@ def councils_visible_to(actor: Actor) -> QuerySet[Council]:
 def matters_visible_to(actor: Actor) -> QuerySet[Matter]:
     """Dossiers before the councils one sees, without those a conflict keeps one from."""
     seen = Matter.objects.filter(council__in=councils_visible_to(actor).values("pk"))
-    return seen.exclude(_keeps_from(actor))
+    return seen.exclude(kept_out(actor))
 
 
-def _keeps_from(actor: Actor) -> Exists:
+def kept_out(actor: Actor) -> Exists:
     """A conflict with the same record, in whichever council it came up."""
     closed = barred_matters(actor.person_id or 0).filter(
         matter__subject_kind=OuterRef("subject_kind"), matter__subject_id=OuterRef("subject_id")
@@ -93,7 +93,7 @@ def matters_judged_by(actor: Actor) -> QuerySet[Matter]:
     lasts = Q(council__term_until=None) | Q(council__term_until__gte=timezone.localdate())
     works = Q(council__dossier=None) | ~Q(council__dossier__stage__in=READING_ENDS)
     judged = Matter.objects.filter(Exists(sits), Exists(declared), lasts, works)
-    return judged.exclude(_keeps_from(actor))
+    return judged.exclude(kept_out(actor))
 
 
 def subjects_judged_by(actor: Actor, kind: str) -> QuerySet[Matter, int]:

@@ -47,6 +47,7 @@ from banha.contexts.councils.terms.forms import (
     Criterion,
     ScoreForm,
 )
+from banha.contexts.councils.terms.history import HISTORY_ROLES, ActKind
 from banha.contexts.councils.terms.kinds import (
     KEY_SEATS,
     Bar,
@@ -173,6 +174,7 @@ __all__ = [
     "FORM_BY_CODE",
     "HANDED_OVER",
     "HANDLING_ROLES",
+    "HISTORY_ROLES",
     "HOST_ROLES",
     "KEY_SEATS",
     "LED_AND_WRITTEN",
@@ -215,6 +217,7 @@ __all__ = [
     "SUBJECT",
     "VOTE_RULES",
     "AcceptanceRule",
+    "ActKind",
     "AgendaPart",
     "Asked",
     "Bar",

@@ -34,6 +34,7 @@ from banha.contexts.councils.services.records import waits_for_signatures
 from banha.contexts.councils.services.results import OVER
 from banha.contexts.councils.terms import (
     FORM_BY_CODE,
+    HISTORY_ROLES,
     READING_ENDS,
     SITTING,
     CouncilStage,
@@ -103,6 +104,7 @@ def council_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "has_fees": stage in (*OVER, CouncilStage.SENT) and may_see_fees(actor, council),
         "has_results": stage in OVER
         and council.managing_organisation_id in actor.organisations(*OFFICE_ROLES),
+        "may_replay": council.managing_organisation_id in actor.organisations(*HISTORY_ROLES),
         "term": _term(council, stage),
         **_papers(council, actor, meetings, rows),
     }
