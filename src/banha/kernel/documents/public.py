@@ -34,6 +34,7 @@ from banha.kernel.documents.rules import (
     may_read_paper,
 )
 from banha.kernel.documents.services import (
+    draft_print,
     draft_word,
     give_owner,
     issue_paper,
@@ -111,6 +112,7 @@ __all__ = [
     "cited_in_paper",
     "day_in_words",
     "decline_signature",
+    "draft_print",
     "draft_word",
     "give_owner",
     "in_vietnamese",

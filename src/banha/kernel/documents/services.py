@@ -230,6 +230,21 @@ def draft_word(
         return render_docx(paper, Stamp(number=_blank_number(number_pattern), day=on))
 
 
+def draft_print(
+    *,
+    template: str,
+    merged: dict[str, Any],
+    issuer: Organisation,
+    on: date | None = None,
+    place: str = "",
+) -> bytes:
+    """As ``draft_word``, as a PDF: a paper of somebody who keeps no numbers here, to be signed."""
+    with translation.override(PAPER_LANGUAGE):
+        paper = template_named(template).build(_said(merged))
+        paper = _completed(paper, issuer, "", "", place)
+        return render_pdf(paper, Stamp(number=_blank_number(""), day=on))
+
+
 def _blank_number(pattern: str) -> str:
     blank = pattern[pattern.rfind("}") + 1 :] if "}" in pattern else ""
     return f"        {blank}"
