@@ -17,7 +17,7 @@ from banha.kernel.dossiers.choices import step_choices
 from banha.kernel.dossiers.inbox import InboxRow, row_of
 from banha.kernel.dossiers.models import Dossier, Enclosure
 from banha.kernel.dossiers.queries import duties_of
-from banha.kernel.dossiers.subjects import note_of, sequel_of, unfit_steps
+from banha.kernel.dossiers.subjects import notes_of, sequel_of, unfit_steps
 from banha.kernel.dossiers.terms import (
     PanelNote,
     Sequel,
@@ -58,8 +58,8 @@ class Panel:
     reference_url: str
     #: What goes on after the process; None while it runs, and where nothing follows.
     sequel: Sequel | None = None
-    #: What a neighbour says of it while it runs.
-    note: PanelNote | None = None
+    #: What neighbours say of it while it runs.
+    notes: tuple[PanelNote, ...] = ()
     #: How far the signing of the issued papers has come, by the key of the paper.
     signing: Mapping[int, SigningState] = field(default_factory=dict)
 
@@ -87,7 +87,7 @@ def panel_of(dossier: Dossier, actor: Actor, *, reads_subject: bool = False) -> 
             if dossier.closed_at
             else None
         ),
-        note=None if dossier.closed_at else note_of(dossier, actor),
+        notes=() if dossier.closed_at else notes_of(dossier, actor),
         signing=signing_states(issued) if issued else {},
     )
 

@@ -46,7 +46,7 @@ _subjects: dict[str, Subject] = {}
 _step_urls: dict[str, dict[str, str]] = {}
 _paper_ways: dict[tuple[str, str], WayOf] = {}
 _sequels: dict[str, SequelOf] = {}
-_notes: dict[str, NoteOf] = {}
+_notes: dict[str, list[NoteOf]] = {}
 _codes: dict[str, Callable[[Iterable[int]], Mapping[int, str]]] = {}
 _finders: dict[str, Callable[[str], Any]] = {}
 _step_facts: dict[tuple[str, str], FactsOf] = {}
@@ -101,14 +101,16 @@ def sequel_of(kind: str, subject_id: int, actor: Actor) -> Sequel | None:
 
 
 def register_note(kind: str, note: NoteOf) -> None:
-    """Say what the panel of a running dossier of this kind tells beside its duties."""
-    _notes[kind] = note
+    """Say one more thing the panel of a running dossier of this kind tells beside its duties."""
+    known = _notes.setdefault(kind, [])
+    if note not in known:
+        known.append(note)
 
 
-def note_of(dossier: "Dossier", actor: Actor) -> PanelNote | None:
-    """What is to be told to this actor."""
-    asked = _notes.get(dossier.subject_kind)
-    return asked(actor, dossier) if asked is not None else None
+def notes_of(dossier: "Dossier", actor: Actor) -> tuple[PanelNote, ...]:
+    """What is to be told to this actor, in the order in which it was registered."""
+    told = (asked(actor, dossier) for asked in _notes.get(dossier.subject_kind, ()))
+    return tuple(note for note in told if note is not None)
 
 
 def register_codes(kind: str, codes: Callable[[Iterable[int]], Mapping[int, str]]) -> None:
