@@ -75,6 +75,10 @@ SIGNED = {
     "tasks.Ranking.created_by",
     "tasks.RankingMove.ended_by",
     "tasks.RankingMove.made_by",
+    "tasks.Remark.dropped_by",
+    "tasks.Remark.entered_by",
+    "tasks.RemarkAnswer.judged_by",
+    "tasks.RemarkAnswer.saved_by",
     "tasks.ValidityCheck.checked_by",
 }
 

@@ -40,6 +40,7 @@ from banha.contexts.tasks.models.proposal import (
     ProposalAuthor,
 )
 from banha.contexts.tasks.models.ranking import Ranking, RankingMove
+from banha.contexts.tasks.models.remark import Remark, RemarkAnswer
 from banha.contexts.tasks.models.saved_view import (
     SavedView,
 )
@@ -80,6 +81,8 @@ __all__ = [
     "ProposalVersion",
     "Ranking",
     "RankingMove",
+    "Remark",
+    "RemarkAnswer",
     "ResultUser",
     "SavedView",
     "Task",

@@ -4,3 +4,5 @@
 #: Before the council identifying tasks; before the same council of selection; before another one.
 IDENTIFY_AGAIN, HEAR_AGAIN, SEEK_COUNCIL = "identify_again", "hear_again", "seek_council"
 HEARD_AGAIN = frozenset({IDENTIFY_AGAIN, HEAR_AGAIN, SEEK_COUNCIL})
+#: What a council said has become a decision on the task.
+DECIDED = frozenset({"list_approved", "approved", "ordered", "contracted"})
