@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from banha.contexts.councils.models import CouncilMember
 from banha.contexts.network.models import OrganisationEvaluation, ScienceOrganisation
 from banha.contexts.programmes.models import CallLine, PlanLine
+from banha.contexts.tasks.models import Remark, RemarkAnswer
 from banha.contexts.tasks.services import (
     applications,
     contracts,
@@ -16,6 +18,7 @@ from banha.contexts.tasks.services import (
     councils,
     decisions,
     lists,
+    sending,
     submission,
 )
 from banha.contexts.tasks.services.imports.register import SHEET
@@ -80,8 +83,24 @@ def _asked(story: Story) -> None:
 def _concluded(story: Story) -> None:
     """Recommended, and the estimate the appraisal asks for has come."""
     _asked(story)
-    applications.send_files(
+    sending.send_files(
         proposal=story.proposal, actor=story.cast.applicant.actor, files=story.files("estimate")
+    )
+    _remarked(story)
+
+
+def _remarked(story: Story) -> None:
+    """One remark with an answer that was sent, one that waits for its answer."""
+    person, now = story.cast.desk_officer.person, timezone.now()
+    first, _open = (
+        Remark.objects.create(
+            proposal=story.proposal, number=number, source="council", text="Làm rõ mục tiêu",
+            entered_by=person, entered_at=now,
+        )
+        for number in (1, 2)
+    )  # fmt: skip
+    RemarkAnswer.objects.create(
+        remark=first, stance="kept", words="Vượt kinh phí", saved_at=now, sent_at=now
     )
 
 
@@ -134,7 +153,7 @@ def _stories(cast: Crowd) -> Iterator[tuple[str, Story]]:
 
 def _of_story(name: str, story: Story) -> Iterator[Thing]:
     proposal = story.proposal
-    yield _thing("proposal", name, pk=proposal.pk)
+    yield _thing("proposal", name, pk=proposal.pk, number=2)
     if proposal.dossier is not None:
         yield _thing("dossier", name, key=proposal.dossier.key)
     line = proposal.list_lines.first()

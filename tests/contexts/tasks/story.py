@@ -19,6 +19,7 @@ from banha.contexts.tasks.services import (
     applications,
     councils,
     lists,
+    sending,
     submission,
     validity,
 )
@@ -109,7 +110,7 @@ class Story:
         )
         step_now(self.proposal, cast.secretary.actor, "send_to_council")
         self.conclude()
-        applications.send_files(
+        sending.send_files(
             proposal=self.proposal, actor=cast.applicant.actor, files=self.files("estimate")
         )
         councils.enter_appraisal(
@@ -128,7 +129,7 @@ class Story:
             ],
             act=Act(files=self.files("appraisal_minutes")),
         )
-        applications.send_files(
+        sending.send_files(
             proposal=self.proposal,
             actor=cast.applicant.actor,
             files=self.files("response", "final_explanation"),

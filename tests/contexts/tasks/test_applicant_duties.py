@@ -5,7 +5,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from banha.contexts.tasks.services import applications, councils, submission, validity
+from banha.contexts.tasks.services import applications, councils, sending, submission, validity
 from banha.contexts.tasks.services.steps import step_now
 from banha.contexts.tasks.terms import PaperFinding, Validity
 from banha.kernel.dossiers.public import enclose, inbox_of
@@ -151,13 +151,13 @@ def test_supplement_without_the_missing_paper_is_refused(story: Story) -> None:
     )
 
     with pytest.raises(Refused) as refused:
-        applications.send_files(
+        sending.send_files(
             proposal=story.proposal, actor=cast.applicant.actor, files=story.files("explanation")
         )
     assert [one.field for one in refused.value.refusals] == ["cooperation"]
     assert story.stage == "supplement"
 
-    applications.send_files(
+    sending.send_files(
         proposal=story.proposal, actor=cast.applicant.actor, files=story.files("cooperation")
     )
 

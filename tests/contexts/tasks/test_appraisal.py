@@ -6,7 +6,7 @@ from django.contrib.messages import get_messages
 from django.utils import timezone
 
 from banha.contexts.tasks.models import BudgetAppraisal
-from banha.contexts.tasks.services import applications, councils
+from banha.contexts.tasks.services import councils, sending
 from banha.contexts.tasks.services.steps import Act, step_now
 from banha.kernel.law.public import Refused
 from tests.contexts.tasks.story import COUNCIL, Story
@@ -24,7 +24,7 @@ def walk(cast: Cast) -> Walk:
     )
     step_now(story.proposal, cast.secretary.actor, "send_to_council")
     story.conclude()
-    applications.send_files(
+    sending.send_files(
         proposal=story.proposal, actor=cast.applicant.actor, files=story.files("estimate")
     )
     return Walk(story)

@@ -18,6 +18,7 @@ from banha.contexts.tasks.services import (
     decisions,
     lists,
     proposals,
+    sending,
     submission,
     validity,
 )
@@ -121,7 +122,7 @@ def test_supplement_stops_the_clock_and_comes_back(story: Story) -> None:
         reasons="Bổ sung thuyết minh",
     )
     assert story.stage == "supplement"
-    applications.send_files(
+    sending.send_files(
         proposal=story.proposal, actor=actor, files=story.files("application", "explanation")
     )
 

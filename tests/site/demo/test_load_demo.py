@@ -48,12 +48,12 @@ def test_load_demo_fills_every_state_and_marks_everything(loaded: Path) -> None:
         "receiving",
         "checking",
         "valid",
-        "recommended",
         "approval_waiting",
         "withdrawn",
         "declined",
         "contracted",
     } <= stages
+    assert stages & {"recommended", "to_finish"}
     assert Dossier.objects.filter(edition="R1").exists()
     assert Task.objects.filter(is_legacy=True).count() == 60
     assert not Proposal.objects.filter(is_demonstration=False).exists()

@@ -17,16 +17,23 @@ from banha.contexts.tasks.public import (
     councils,
     decisions,
     estimates,
+    sending,
     step_now,
     validity,
 )
 from banha.kernel.access.public import Actor, Role, actor_of
 from banha.kernel.documents.public import Document
 from banha.site.demo.people import Company
+from banha.site.demo.remarked import (
+    answer_remarks,
+    budget_remarks,
+    council_remarks,
+    settle_remarks,
+)
 
 FileNamed = Callable[[str, Actor, Proposal], Document]
 #: How far a task may be carried; each way holds those before it.
-WAYS = ("applied", "opened", "valid", "recommended", "appraised", "contracted")
+WAYS = ("applied", "opened", "valid", "recommended", "answering", "appraised", "contracted")
 COUNCIL = (
     "GS.TS. Trần Quốc Khải (Chủ tịch)",
     "PGS.TS. Lê Thu Hiền (Phó Chủ tịch)",
@@ -128,27 +135,29 @@ class Ending:
             members=COUNCIL,
             team=BUDGET_TEAM,
         )
-        secretary = self.company.actors["thuky"]
+        secretary, remarks = self.company.actors["thuky"], council_remarks(self.proposal)
         step_now(self.proposal, secretary, "send_to_council")
         councils.enter_conclusion(
             proposal=self.proposal,
             actor=secretary,
             values={
-                "result": "recommended",
+                "result": "to_be_finished" if remarks else "recommended",
                 "held_on": timezone.localdate(),
                 "members": 7,
                 "present": 7,
                 "reviewers_present": 2,
                 "mean_score": mean_of(self.proposal),
+                "reasons": remarks,
+                "remarks": remarks,
             },
             application=application,
             act=Act(files=self.files(secretary, "council_minutes")),
         )
 
     def appraise(self) -> None:
-        """The estimate is sent and appraised as asked, the dossier finished."""
+        """The estimate is sent and appraised as asked; the host begins to answer the remarks."""
         proposal, finance = self.proposal, self.company.actors["taichinh"]
-        applications.send_files(
+        sending.send_files(
             proposal=proposal, actor=self.host, files=self.files(self.host, "estimate")
         )
         councils.enter_appraisal(
@@ -157,19 +166,27 @@ class Ending:
             held_on=timezone.localdate(),
             members=5,
             present=5,
+            remarks=budget_remarks(),
             items=[
                 {**row, "appraised": row["asked"], "reason": ""}
                 for row in estimates.asked_of(proposal)
             ],
             act=Act(files=self.files(finance, "appraisal_minutes")),
         )
-        finished = self.files(self.host, "response", "final_explanation")
-        applications.send_files(proposal=proposal, actor=self.host, files=finished)
+        answer_remarks(proposal, self.host, leaves=2)
+
+    def finish(self) -> None:
+        """Every remark is answered and the finished dossier sent; the desk looks at the answers."""
+        answer_remarks(self.proposal, self.host)
+        finished = self.files(self.host, "final_explanation")
+        sending.send_files(proposal=self.proposal, actor=self.host, files=finished)
+        settle_remarks(self.proposal, self.desk, first=2)
 
     def sign(self) -> None:
         """Approval with the code of the task, then the contract."""
         proposal = self.proposal
         assert proposal.leader is not None
+        settle_remarks(proposal, self.desk)
         task = decisions.approve_task(proposal=proposal, actor=self.company.actors["lanhdaobo"])
         contract = contracts.draft_contract(
             task=task,
@@ -195,6 +212,7 @@ def carry(company: Company, proposal: Proposal, file_named: FileNamed, *, until:
         lambda: ending.find_valid(application),
         lambda: ending.conclude(application),
         ending.appraise,
+        ending.finish,
         ending.sign,
     )
     for leg in legs[: WAYS.index(until)]:

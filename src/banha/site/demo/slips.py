@@ -13,6 +13,7 @@ from banha.kernel.approvals.public import (
     present_slip,
 )
 from banha.site.demo.people import Company
+from banha.site.demo.remarked import settle_remarks
 
 
 def make_slip(company: Company) -> None:
@@ -33,6 +34,7 @@ def make_slip(company: Company) -> None:
     proposal = waiting_for_approval(agency).first()
     if proposal is None:
         return
+    settle_remarks(proposal, actors["chuyenvien"])
     slip = present_slip(
         kind=APPROVAL,
         subject_id=proposal.pk,

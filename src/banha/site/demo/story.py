@@ -50,7 +50,9 @@ STILL_FREE = 3
 VALID = ("valid",) * (len(STAGES) - 1)
 #: Tasks carried to the contract; the others so far stay judged and appraised.
 TO_CONTRACT = 3
-JUDGED = frozenset({"recommended", "appraised"})
+JUDGED = frozenset({"recommended", "answering", "appraised"})
+#: One each waits there; the host that still answers is the last of those carried further.
+WAITING = tuple(way for way in WAYS[:-1] if way != "answering")
 #: Levels at which every record needs a verdict of its own.
 NEAR = ("duplicate", "high")
 
@@ -185,10 +187,11 @@ class Story:
     def _announce(self, of_list: ConsolidatedList, ended: Call, call: Call, judged: Call) -> None:
         desk = self.actor("chuyenvien")
         waits = [proposal.pk for proposal in self.waiting.get("announced", [])]
-        ways = dict.fromkeys(waits) | dict(zip(waits[STILL_FREE:], WAYS[:-1] + VALID, strict=False))
+        ways = dict.fromkeys(waits) | dict(zip(waits[STILL_FREE:], WAITING + VALID, strict=False))
         done = [one.pk for one in self.waiting.get("contracted", [])]
         # Some of them wait for their place under the budget line instead.
         ways |= dict.fromkeys(done, "contracted") | dict.fromkeys(done[TO_CONTRACT:], "appraised")
+        ways |= dict.fromkeys(done[TO_CONTRACT + 1 :][-1:], "answering")
         for line in of_list.lines.select_related("proposal__dossier"):
             if line.proposal_id not in ways:
                 continue

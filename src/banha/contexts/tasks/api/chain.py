@@ -22,7 +22,7 @@ from banha.contexts.tasks.models import (
     ValidityCheck,
 )
 from banha.contexts.tasks.queries import applications_visible_to, of_applications_visible_to
-from banha.contexts.tasks.services import applications, councils, decisions, validity
+from banha.contexts.tasks.services import councils, decisions, sending, validity
 from banha.foundation.rest import NumberedPages, choose
 from banha.kernel.access.public import actor_of_request
 from banha.kernel.dossiers.public import DossierOut
@@ -88,7 +88,7 @@ def send_files(request: HttpRequest, response: HttpResponse, pk: int, sent: sche
     if was_done(request, proposal):
         return dossier_told(request, response, proposal)
     act = act_of(request, proposal, files=sent.files)
-    applications.send_files(proposal=proposal, actor=actor_of_request(request), act=act)
+    sending.send_files(proposal=proposal, actor=actor_of_request(request), act=act)
     return dossier_told(request, response, proposal)
 
 

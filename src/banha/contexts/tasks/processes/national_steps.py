@@ -161,7 +161,7 @@ DECIDING = (
         by=(HOST, AUTHOR),
         leaves=(S.FINISHING_BUDGET,),
         enters=S.APPROVAL_WAITING,
-        encloses=(paper.N_FINAL_EXPLANATION,),
+        encloses=(paper.N_RESPONSE, paper.N_FINAL_EXPLANATION),
         basis=TT20.article("14–16"),
         has_own_form=True,
     ),

@@ -65,7 +65,7 @@ DECIDING = (
         by=(HOST, AUTHOR),
         leaves=(S.FINISHING,),
         enters=S.APPROVAL_WAITING,
-        encloses=(paper.FINAL_EXPLANATION,),
+        encloses=(paper.RESPONSE, paper.FINAL_EXPLANATION),
         basis=TT50.article("25"),
         has_own_form=True,
     ),

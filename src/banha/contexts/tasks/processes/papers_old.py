@@ -138,6 +138,8 @@ EXPERT_OPINION = PaperKind(
 FINAL_EXPLANATION = PaperKind(
     "final_explanation", _("explanation as finished"), basis=TT50.article("25")
 )
+# No form of the ministry was read for it: drawn from the answers where there were remarks.
+RESPONSE = PaperKind("response", _("how the conclusions were taken up"), required=False)
 APPROVAL_DECISION = PaperKind(
     "approval_decision",
     _("decision approving list, content and estimate"),

@@ -2,7 +2,6 @@
 """Applications of hosts for an announced task (hồ sơ đăng ký chủ trì)."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -25,15 +24,13 @@ from banha.contexts.tasks.services.steps import (
     find_step,
     process_of_proposal,
     take_step,
-    taken_before,
 )
 from banha.contexts.tasks.services.submission import RECEIPT_PATTERN
-from banha.contexts.tasks.services.supplements import refuse_still_missing
 from banha.contexts.tasks.terms import SPEAKER_ROLES, ReceivedBy
 from banha.foundation.digests import digest_of
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import Document, give_owner
-from banha.kernel.dossiers.public import StepTaken, enclose, set_seat
+from banha.kernel.dossiers.public import enclose, set_seat
 from banha.kernel.law.public import Refusal, Refused, not_allowed, refuse
 from banha.kernel.numbering.public import take_number
 from banha.kernel.organisations.public import Organisation
@@ -307,42 +304,3 @@ def choose_application(*, application: HostApplication, actor: Actor) -> HostApp
         host=application.host, leader=application.leader or proposal.leader
     )
     return application
-
-
-@transaction.atomic
-def send_files(
-    *,
-    proposal: Proposal,
-    actor: Actor,
-    files: Files | None = None,
-    act: Act | None = None,
-) -> None:
-    """Send what the office waits for after the council: supplement, estimate, finished dossier.
-
-    ``files`` come beside what was enclosed before; a required paper that lies nowhere is refused.
-    """
-    given = act or Act()
-    codes = ("supplement", "send_estimate", "send_finished", "send_after_council")
-    if taken_before(proposal, actor, given, *codes) is not None:
-        return
-    step = find_step(proposal, *codes, actor=actor)
-    if files:
-        given = replace(given, files={**given.files, **files})
-    refuse_still_missing(proposal, given.files)
-    taken = take_step(proposal=proposal, actor=actor, step=step, act=given)
-    if step.code == "supplement":
-        _join_supplement(proposal, taken)
-
-
-def _join_supplement(proposal: Proposal, taken: StepTaken) -> None:
-    """What was supplemented takes the place of the same paper of the application."""
-    hosts = dossier_of(proposal).seats.filter(code=SEAT_HOST).values("organisation")
-    application = live_applications(proposal).filter(host__in=hosts).first()
-    if application is None:
-        return
-    for row in taken.enclosures.exclude(document=None):
-        ApplicationPaper.objects.update_or_create(
-            application=application,
-            paper=row.paper,
-            defaults={"document_id": int(row.document_id or 0)},
-        )

@@ -174,6 +174,7 @@ def _enter(
         "mean_score": said.mean,
         "reasons": "\n".join(filter(None, (said.reasons, said.changes)))
         or _("As the minutes of the council say."),
+        "remarks": said.changes,
         "lump_manner": said.lump_manner,
     }
     enter_conclusion(

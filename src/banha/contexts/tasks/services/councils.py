@@ -28,6 +28,7 @@ from banha.contexts.tasks.services.estimates import with_asked
 from banha.contexts.tasks.services.meetings import meeting_of, refuse_hours, told_of
 from banha.contexts.tasks.services.other_decisions import council_articles
 from banha.contexts.tasks.services.refusing import person_id_of
+from banha.contexts.tasks.services.remarks import note_remarks
 from banha.contexts.tasks.services.steps import (
     Act,
     dossier_of,
@@ -37,6 +38,7 @@ from banha.contexts.tasks.services.steps import (
     taken_before,
 )
 from banha.contexts.tasks.terms import BudgetItem, CouncilKind, CouncilResult, Meeting
+from banha.contexts.tasks.terms.remarks import RemarkSource
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import Document
 from banha.kernel.dossiers.public import Enclosure, StepTaken
@@ -47,6 +49,9 @@ STEPS: dict[str, tuple[str, ...]] = {
     CouncilResult.TO_BE_FINISHED: ("recommend_once_finished",),
     CouncilResult.NOT_RECOMMENDED: ("not_recommend", "decline"),
 }
+
+#: What comes with a conclusion and is no column of it.
+BESIDE = frozenset({"council_kind", "remarks"})
 
 
 def council_words(
@@ -174,6 +179,8 @@ def enter_conclusion(
 
     Refused: a council too small or large, no quorum (who is missing matters), a score below what
     passes, a refusal without reasons, no minutes enclosed, no host chosen among several.
+    ``values["remarks"]`` says line by line what the host has to answer; where the dossier is to be
+    finished and none is said, the reasons are it.
     """
     given, facts = act or Act(), _facts(values)
     if (known := _same_click(proposal, actor, given)) is not None:
@@ -197,8 +204,8 @@ def enter_conclusion(
     if is_kept and (chosen := application or live_applications(proposal).first()) is not None:
         choose_application(application=chosen, actor=actor)
     usual = CouncilKind.IDENTIFICATION if identifies else CouncilKind.SELECTION
-    written = {name: value for name, value in values.items() if name != "council_kind"}
-    return CouncilConclusion.objects.create(
+    written = {name: value for name, value in values.items() if name not in BESIDE}
+    made = CouncilConclusion.objects.create(
         proposal=proposal,
         application=application,
         council_kind=values.get("council_kind") or usual,
@@ -206,6 +213,12 @@ def enter_conclusion(
         minutes=_minutes(taken),
         **written,
     )
+    if is_kept:
+        said = str(values.get("remarks") or "").strip()
+        if not said and facts.result == CouncilResult.TO_BE_FINISHED:
+            said = facts.reasons
+        note_remarks(proposal, said, source=RemarkSource.COUNCIL, actor=actor, conclusion=made)
+    return made
 
 
 def _same_click(proposal: Proposal, actor: Actor, act: Act) -> CouncilConclusion | None:
@@ -226,12 +239,15 @@ def enter_appraisal(
     items: Sequence[Mapping[str, Any]],
     opinion: str = "",
     reserved_opinion: str = "",
+    remarks: str = "",
     lump_manner: str = "",
     meeting: Meeting | None = None,
     application: HostApplication | None = None,
     act: Act | None = None,
 ) -> BudgetAppraisal:
     """Enter the budget team's figures per item and source; what was asked is the application's.
+
+    ``remarks`` says line by line what the host has to answer beside the figures.
 
     Refused: an item asked for and left out; a cut or a rise without a reason; fewer than
     four fifths of the team present.
@@ -268,6 +284,7 @@ def enter_appraisal(
         entered_by_id=actor.person_id,
     )
     AppraisedItem.objects.bulk_create(AppraisedItem(appraisal=appraisal, **row) for row in rows)
+    note_remarks(proposal, remarks, source=RemarkSource.BUDGET, actor=actor, appraisal=appraisal)
     return appraisal
 
 

@@ -27,6 +27,7 @@ from banha.contexts.tasks.rules import budget_faults
 from banha.contexts.tasks.services.below_line import refuse_below_the_line
 from banha.contexts.tasks.services.decision_words import decision_words
 from banha.contexts.tasks.services.granting import Granted, granted_of
+from banha.contexts.tasks.services.remark_answers import refuse_unsettled
 from banha.contexts.tasks.services.replays import refuse_other_decision
 from banha.contexts.tasks.services.slips import approved_slip
 from banha.contexts.tasks.services.steps import (
@@ -78,7 +79,7 @@ def approve_task(
 
     Where decision and order are one the code is given here; under the ministry's R1 it comes with
     the ordering decision. A second call gives the same task; with another number, day or scan it
-    is refused.
+    is refused. Refused as well: while a remark on the dossier is not settled.
     """
     permit_any(proposal, actor, "approve")
     known = Task.objects.filter(proposal=proposal).first()
@@ -89,6 +90,7 @@ def approve_task(
     step = find_step(proposal, "approve", actor=actor)
     refuse_below_the_line(proposal)
     _refuse_budget(proposal)
+    refuse_unsettled(proposal)
     slip = approved_slip(proposal)
     granted = granted_of(proposal)
     # The number stands in the decision itself, so it is taken before the paper is drawn up.

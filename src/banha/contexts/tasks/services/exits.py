@@ -17,6 +17,7 @@ from banha.contexts.tasks.models import (
 )
 from banha.contexts.tasks.processes import SEAT_HOST
 from banha.contexts.tasks.services.other_decisions import transfer_words
+from banha.contexts.tasks.services.remark_answers import words_to_return
 from banha.contexts.tasks.services.seats import beside
 from banha.contexts.tasks.services.steps import (
     Act,
@@ -32,17 +33,36 @@ from banha.kernel.law.public import refuse
 from banha.kernel.organisations.public import Organisation
 from banha.kernel.people.public import Person
 
+#: The step by which the office sends the dossier back to its host.
+RETURNING = "return_to_finish"
+
 
 @transaction.atomic
 def take_plain_step(*, proposal: Proposal, actor: Actor, code: str, act: Act) -> StepTaken:
-    """Take a step that asks only for reasons and papers; its own paper is issued."""
+    """Take a step that asks only for reasons and papers; its own paper is issued.
+
+    A dossier returned to be finished tells its host each remark that is not settled.
+    """
     if (known := taken_before(proposal, actor, act, code)) is not None:
         return known
     step = find_step(proposal, code, actor=actor)
-    taken = take_step(proposal=proposal, actor=actor, step=step, act=act)
+    given = _with_remarks(proposal, act) if code == RETURNING else act
+    taken = take_step(proposal=proposal, actor=actor, step=step, act=given)
     if code == "cancel":
         _cancel_task(proposal, taken)
     return taken
+
+
+def return_lines(proposal: Proposal, reasons: str) -> list[str]:
+    """What the letter says: the reasons, then what is still asked remark by remark."""
+    return [line for line in (reasons.strip(), *words_to_return(proposal)) if line]
+
+
+def _with_remarks(proposal: Proposal, act: Act) -> Act:
+    """The same words stand in the letter and in the timeline."""
+    lines = return_lines(proposal, act.reasons)
+    merged = {"request": {"reasons": lines}, **act.merged}
+    return replace(act, reasons="\n".join(lines), merged=merged)
 
 
 def _cancel_task(proposal: Proposal, taken: StepTaken) -> None:
@@ -99,4 +119,4 @@ def transfer_host(
     return taken
 
 
-__all__ = ["take_plain_step", "transfer_host", "transfer_words"]
+__all__ = ["RETURNING", "return_lines", "take_plain_step", "transfer_host", "transfer_words"]

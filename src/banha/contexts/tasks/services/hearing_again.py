@@ -8,16 +8,20 @@ from django.utils.translation import gettext as _
 from banha.contexts.councils.public import Council, CouncilKind
 from banha.contexts.tasks.models import Proposal
 from banha.contexts.tasks.services.council_steps import proposals_among, told_of_dossier
+from banha.contexts.tasks.services.remarks import drop_all
 from banha.contexts.tasks.services.steps import Act, dossier_of, find_step, process_of_proposal
-from banha.contexts.tasks.terms.hearing_again import HEAR_AGAIN, IDENTIFY_AGAIN, SEEK_COUNCIL
+from banha.contexts.tasks.terms.hearing_again import (
+    DECIDED,
+    HEAR_AGAIN,
+    IDENTIFY_AGAIN,
+    SEEK_COUNCIL,
+)
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import IssuedPaper
 from banha.kernel.law.public import refuse
 
 #: Ended for a reason of its own: there is nothing left to be heard.
 OVER = frozenset({"withdrawn", "cancelled", "refused", "invalid"})
-#: What a council said has become a decision on the task.
-DECIDED = frozenset({"list_approved", "approved", "ordered", "contracted"})
 
 
 def put_before_again(
@@ -45,6 +49,7 @@ def put_before_again(
         act = Act(reasons=reasons, files={"objection_decision": decision})
         told_of_dossier(proposal, step, actor, act)
         proposal.applications.filter(is_chosen=True).update(is_chosen=False)
+        drop_all(proposal, actor, reasons)
 
 
 def _refuse_decided(proposal: Proposal) -> None:

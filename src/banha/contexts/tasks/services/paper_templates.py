@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from banha.contexts.tasks.services.contract_articles import articles_of
+from banha.contexts.tasks.services.response_paper import register_response
 from banha.kernel.documents.public import (
     Items,
     Paper,
@@ -101,3 +102,4 @@ def register_papers() -> None:
     """Enter the templates of tasks; called once when the app is ready."""
     register_template("tasks.contract", "2", contract)
     register_template("tasks.notice", "2", notice)
+    register_response()

@@ -18,6 +18,7 @@ from banha.contexts.tasks.queries.rankings import (
 from banha.contexts.tasks.rules import interests_of
 from banha.contexts.tasks.services.granting import granted_of
 from banha.contexts.tasks.services.ranked import Row, mean_written, reckon
+from banha.contexts.tasks.services.remark_lines import remark_lines
 from banha.contexts.tasks.services.steps import process_of_proposal
 from banha.contexts.tasks.terms import SECRECY_ROLES
 from banha.contexts.tasks.terms.kinds import APPROVAL, RANKING
@@ -40,7 +41,7 @@ APPROVAL_LABELS = {
     "task": _("Task"), "kind": _("Kind"), "host": _("Host"), "leader": _("Leader"),
     "goal": _("Goal"), "months": _("Duration (months)"), "state": _("State budget (đồng)"),
     "other": _("Outside the budget (đồng)"), "items": _("Budget items as appraised"),
-    "products": _("Products"), "council": _("Council"),
+    "products": _("Products"), "council": _("Council"), "remarks": _("Remarks taken in"),
 }  # fmt: skip
 RANKING_LABELS = {
     "ranking": _("Ranking"), "of": _("Dossiers of"), "line": _("Budget line"),
@@ -110,6 +111,7 @@ def told_of_task(pk: int) -> Told | None:
             for one in proposal.productrows.order_by("position", "pk")
         ),
         "council": _council(proposal),
+        **({"remarks": "\n".join(remarks)} if (remarks := remark_lines(proposal)) else {}),
     }
     return Told(
         title=proposal.title,

@@ -8,11 +8,14 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from banha.contexts.tasks.forms.chain import StepForm
+from banha.contexts.tasks.forms.chain import PAPER, StepForm
 from banha.contexts.tasks.models import BudgetAppraisal, Proposal
 from banha.contexts.tasks.processes import SEAT_PROPOSER
 from banha.contexts.tasks.queries import of_applications_visible_to
-from banha.contexts.tasks.services.applications import send_files
+from banha.contexts.tasks.queries.remarks import remarks_of
+from banha.contexts.tasks.rules.remarks import Progress, progress_of
+from banha.contexts.tasks.services.sending import CODES, send_files
+from banha.contexts.tasks.terms.remarks import RESPONSE, SENDING_ANSWERS
 from banha.contexts.tasks.views.chain import (
     Place,
     act_of,
@@ -27,8 +30,7 @@ from banha.contexts.tasks.views.chain import (
 )
 from banha.kernel.access.public import signed_in
 from banha.kernel.dossiers.public import StepTaken
-
-CODES = ("supplement", "send_estimate", "send_finished", "send_after_council")
+from banha.kernel.processes.public import Step
 
 
 def _appraised(proposal: Proposal) -> BudgetAppraisal | None:
@@ -44,6 +46,25 @@ def _asked_now(place: Place) -> StepTaken | None:
     return last if last is not None and last.reasons else None
 
 
+def _form(place: Place, step: Step, progress: Progress) -> StepForm:
+    """What is drawn from the answers is not asked for; an own signed copy may take its place."""
+    missing = place.missing(step)
+    form = StepForm(
+        sent(place.request),
+        sent_files(place.request),
+        version=place.dossier.version,
+        papers=step.encloses,
+        missing=[code for code in missing if code != RESPONSE or not progress.total],
+        needs_reasons=False,
+    )
+    if progress.total and (field := form.fields.get(f"{PAPER}{RESPONSE}")) is not None:
+        field.help_text = _(
+            "Drawn from your answers and enclosed when you send; choose a file only to send your "
+            "own signed copy."
+        )
+    return form
+
+
 @signed_in
 @require_http_methods(["GET", "POST"])
 def files(request: HttpRequest, pk: int) -> HttpResponse:
@@ -56,14 +77,9 @@ def files(request: HttpRequest, pk: int) -> HttpResponse:
     if any(party.seat == SEAT_PROPOSER for party in step.by):
         # R1: what is supplemented is the proposal itself, on its own pages.
         return redirect(back_to(place))
-    form = StepForm(
-        sent(request),
-        sent_files(request),
-        version=place.dossier.version,
-        papers=step.encloses,
-        missing=place.missing(step),
-        needs_reasons=False,
-    )
+    found = remarks_of(place.proposal) if step.code in SENDING_ANSWERS else []
+    progress = progress_of(found, is_with_host=True)
+    form = _form(place, step, progress)
 
     def act() -> str:
         send_files(
@@ -77,6 +93,7 @@ def files(request: HttpRequest, pk: int) -> HttpResponse:
     asked = _asked_now(place)
     view = {
         "heading": title_of(step), "step": step, "button": title_of(step), "asked": asked,
+        "remarks_progress": progress, "remarks_of_host": True,
         "held": held_papers(place, step.encloses),
         "enters": place.process.titles_entered(step),
         "conclusion": place.proposal.conclusions.filter(of_applications_visible_to(place.actor))
