@@ -36,7 +36,7 @@ def test_page_of_a_proposal_asks_little(
     address = reverse("tasks:proposal", args=[proposal.pk])
     client.get(address)
 
-    with django_assert_max_num_queries(33):
+    with django_assert_max_num_queries(34):
         page = client.get(address)
 
     assert page.status_code == 200

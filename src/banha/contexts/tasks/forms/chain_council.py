@@ -22,7 +22,7 @@ from banha.kernel.law.public import Basis
 OF_COUNCIL = (
     "council_decision", "held_on", *MEETING, "members", "present", "chair_present",
     "secretary_present", "reviewers_present", "votes_for", "valid_ballots", "mean_score",
-    "reasons", "lump_manner",
+    "reasons", "remarks", "lump_manner",
     "overlap_verdict",
 )  # fmt: skip
 
@@ -32,6 +32,15 @@ def lump_field() -> forms.ChoiceField:
         label=_("Lump-sum manner proposed"),
         choices=[("", _("not proposed")), *LumpManner.choices],
         required=False,
+    )
+
+
+def remarks_field() -> forms.CharField:
+    return text_field(
+        5,
+        label=_("Remarks the host has to answer"),
+        required=False,
+        help_text=_("One remark a line; the host answers each before it sends the dossier."),
     )
 
 
@@ -105,6 +114,7 @@ class ConclusionForm(ActForm, MeetingForm):
         required=False,
         help_text=_("Needed unless the council recommends without conditions."),
     )
+    remarks = remarks_field()
     lump_manner = lump_field()
     overlap_verdict = forms.CharField(
         label=_("What the council says on overlap"), max_length=10, required=False,
@@ -137,7 +147,7 @@ class ConclusionForm(ActForm, MeetingForm):
             choice.queryset = applications
             choice.label_from_instance = lambda one: f"{one.host.name}, {one.leader.full_name}"
         if identifies:
-            for name in ("reviewers_present", "mean_score", "lump_manner"):
+            for name in ("reviewers_present", "mean_score", "lump_manner", "remarks"):
                 del self.fields[name]
 
     def values(self) -> dict[str, Any]:
@@ -155,6 +165,7 @@ class AppraisalForm(ActForm, MeetingForm):
     lump_manner = lump_field()
     opinion = text_field(label=_("Opinion of the team"), required=False)
     reserved_opinion = text_field(3, label=_("Reserved opinion"), required=False)
+    remarks = remarks_field()
 
 
 class ItemForm(forms.Form):

@@ -239,7 +239,15 @@ def _sums(items: Any, asked: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _enter(place: Place, form: AppraisalForm, items: list[dict[str, Any]]) -> None:
-    names = ("held_on", "members", "present", "opinion", "reserved_opinion", "lump_manner")
+    names = (
+        "held_on",
+        "members",
+        "present",
+        "opinion",
+        "reserved_opinion",
+        "lump_manner",
+        "remarks",
+    )
     meeting = form.meeting
     enter_appraisal(
         proposal=place.proposal,

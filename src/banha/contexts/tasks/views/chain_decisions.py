@@ -11,7 +11,9 @@ from django.views.decorators.http import require_http_methods
 
 from banha.contexts.tasks.forms.chain_decisions import NumberedForm
 from banha.contexts.tasks.models import Task
+from banha.contexts.tasks.queries.remarks import remarks_of
 from banha.contexts.tasks.rules import budget_faults
+from banha.contexts.tasks.rules.remarks import progress_of
 from banha.contexts.tasks.services.decisions import (
     Numbered,
     approve_task,
@@ -20,6 +22,7 @@ from banha.contexts.tasks.services.decisions import (
     order_task,
 )
 from banha.contexts.tasks.services.granting import granted_of
+from banha.contexts.tasks.services.remark_lines import remark_lines
 from banha.contexts.tasks.services.slips import came_up_on, waits_for_decision
 from banha.contexts.tasks.services.steps import preview_step
 from banha.contexts.tasks.terms import BUDGET_RULES
@@ -125,6 +128,8 @@ def _facts(place: Place) -> dict[str, Any]:
         "appraisal": appraisal,
         "items": list(appraisal.items.all()) if appraisal else [],
         "products": proposal.productrows.all(),
+        "remarks_progress": progress_of(remarks_of(proposal), is_with_host=True),
+        "remark_lines": remark_lines(proposal),
     }
 
 

@@ -26,7 +26,9 @@ from banha.contexts.tasks.services.slips import came_up_on, register_slips, wait
 from banha.contexts.tasks.terms import OFFICER_ROLES, SPEAKER_ROLES
 from banha.contexts.tasks.terms.hearing_again import HEARD_AGAIN
 from banha.contexts.tasks.terms.kinds import APPROVAL, SUBJECT
+from banha.contexts.tasks.terms.remarks import RESPONSE
 from banha.contexts.tasks.views.chain_steps import PLAIN
+from banha.contexts.tasks.views.remark_notes import remarks_note, way_to_response
 from banha.contexts.tasks.views.running import sequel_of_proposal
 from banha.contexts.tasks.views.step_facts import documents_to_council
 from banha.foundation.navigation import LEADER, STATE, register_entry
@@ -133,10 +135,12 @@ def register_chain() -> None:
     register_slips()
     register_step_urls(SUBJECT, STEP_URLS)
     register_paper_way(SUBJECT, "look_up", way_to_look_up)
+    register_paper_way(SUBJECT, RESPONSE, way_to_response)
     register_sequel(SUBJECT, sequel_of_proposal)
     register_codes(SUBJECT, _codes_of_proposals)
     register_step_facts(SUBJECT, "send_to_council", documents_to_council)
     register_finder(SUBJECT, _proposals_with)
+    register_note(SUBJECT, remarks_note)
     register_note(SUBJECT, slip_note)
     register_veil(SUBJECT, steps_unnamed_to)
     register_reader("tasks.list", _may_read_list)

@@ -10,7 +10,13 @@ from banha.contexts.tasks.forms.chain import OpeningForm, StepForm
 from banha.contexts.tasks.forms.chain_decisions import TransferForm
 from banha.contexts.tasks.queries import arrivals_visible_to
 from banha.contexts.tasks.queries.selection import sole_host_of
-from banha.contexts.tasks.services.exits import take_plain_step, transfer_host, transfer_words
+from banha.contexts.tasks.services.exits import (
+    RETURNING,
+    return_lines,
+    take_plain_step,
+    transfer_host,
+    transfer_words,
+)
 from banha.contexts.tasks.services.openings import CLOSING
 from banha.contexts.tasks.services.papers import KINDS
 from banha.contexts.tasks.services.steps import preview_step
@@ -44,7 +50,8 @@ def plain_step(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     if not steps:
         return nothing_here(place, _("This step"))
     (step,) = steps
-    form = _form_of(place, step)
+    remarked = return_lines(place.proposal, "") if code == RETURNING else []
+    form = _form_of(place, step, has_words=bool(remarked))
 
     def act() -> str:
         present = {"present": form.present()} if isinstance(form, OpeningForm) else {}
@@ -58,18 +65,14 @@ def plain_step(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         return back_to(place)
 
     def preview() -> bytes:
-        return preview_step(
-            proposal=place.proposal,
-            actor=place.actor,
-            step=step,
-            reasons=form.cleaned_data["reasons"],
-        )
+        return _previewed(place, step, form.cleaned_data["reasons"], has_words=bool(remarked))
 
     view = {
         "heading": title_of(step), "step": step, "button": title_of(step),
         "is_destructive": step.is_destructive, "enters": place.process.title_of(step.enters),
+        "remarked": remarked,
     }  # fmt: skip
-    template = "tasks/chain_step.html"
+    template = "tasks/return_step.html" if code == RETURNING else "tasks/chain_step.html"
     if code in CLOSING:
         template = "tasks/opening_step.html"
         view["sole_host"] = sole_host_of(place.proposal)
@@ -80,7 +83,16 @@ def plain_step(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     )  # fmt: skip
 
 
-def _form_of(place: Place, step: Step) -> StepForm:
+def _previewed(place: Place, step: Step, reasons: str, *, has_words: bool) -> bytes:
+    lines = return_lines(place.proposal, reasons) if has_words else []
+    merged = {"request": {"reasons": lines}} if lines else None
+    return preview_step(
+        proposal=place.proposal, actor=place.actor, step=step, reasons=reasons, merged=merged
+    )
+
+
+def _form_of(place: Place, step: Step, *, has_words: bool) -> StepForm:
+    """``has_words``: what the remarks still ask is reason enough."""
     asked = OpeningForm if step.code in CLOSING else StepForm
     return asked(
         sent(place.request),
@@ -88,7 +100,7 @@ def _form_of(place: Place, step: Step) -> StepForm:
         version=place.dossier.version,
         papers=step.encloses,
         missing=place.missing(step),
-        needs_reasons=step.gives_reasons,
+        needs_reasons=step.gives_reasons and not has_words,
     )
 
 
