@@ -30,6 +30,8 @@ from banha.contexts.tasks.models import (
     Proposal,
     ProposalAuthor,
     Ranking,
+    Remark,
+    RemarkAnswer,
     Task,
     TeamMember,
     ValidityCheck,
@@ -187,6 +189,13 @@ def _with_inside(task: Task, proposal: Proposal, cast: Cast) -> Task:
         result="to_be_finished", held_on=date(2026, 8, 1), members=7, present=7, reasons=INSIDE,
         entered_by=cast.secretary.person,
     )  # fmt: skip
+    remark = Remark.objects.create(
+        proposal=proposal, number=1, source="council", text=INSIDE, passage=INSIDE,
+        entered_by=cast.secretary.person, entered_at=timezone.now(),
+    )  # fmt: skip
+    RemarkAnswer.objects.create(
+        remark=remark, stance="kept", words=INSIDE, saved_at=timezone.now(), sent_at=timezone.now()
+    )
     return task
 
 

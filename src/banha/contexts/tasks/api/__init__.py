@@ -11,6 +11,7 @@ from banha.contexts.tasks.api.look_ups import router as look_ups
 from banha.contexts.tasks.api.proposal_rows import router as proposal_rows
 from banha.contexts.tasks.api.proposals import router as proposals
 from banha.contexts.tasks.api.rankings import router as rankings
+from banha.contexts.tasks.api.remarks import router as remarks
 from banha.contexts.tasks.api.scans import router as scans
 from banha.contexts.tasks.api.tasks import router as tasks
 
@@ -19,6 +20,7 @@ for prefix, part in (
     ("/proposals", proposals),
     ("/proposals", proposal_rows),
     ("/proposals", dossiers),
+    ("/proposals", remarks),
     ("/lists", lists),
     ("/rankings", rankings),
     ("/applications", applications),

@@ -182,6 +182,7 @@ class ConclusionIn(FilesIn, MeetingIn):
     valid_ballots: Count | None = None
     mean_score: Score | None = None
     reasons: Text = ""
+    remarks: Text = Field("", description="what the host has to answer, one remark a line")
     lump_manner: LumpManner | Literal[""] = ""
     council_decision: Annotated[str, Field(max_length=160)] = ""
     council_kind: CouncilKind | Literal[""] = ""
@@ -220,6 +221,7 @@ class AppraisalIn(FilesIn, MeetingIn):
     items: Annotated[list[ItemIn], Field(max_length=100)]
     opinion: Text = ""
     reserved_opinion: Text = ""
+    remarks: Text = Field("", description="what the host has to answer, one remark a line")
     lump_manner: LumpManner | Literal[""] = ""
 
 
