@@ -101,10 +101,7 @@ class CouncilsConfig(AppConfig):
         from banha.contexts.councils.services.offered import (  # noqa: PLC0415
             barred_steps_of_objection,
         )
-        from banha.contexts.councils.terms import (  # noqa: PLC0415
-            OBJECTION,
-            SEAT_MANAGING,
-        )
+        from banha.contexts.councils.terms import OBJECTION, SEAT_MANAGING  # noqa: PLC0415
         from banha.contexts.councils.views.objection_acts import (  # noqa: PLC0415
             register_objection_steps,
         )
