@@ -20,6 +20,7 @@ from banha.contexts.councils.models import (
     Objection,
     Result,
     Review,
+    Sanction,
 )
 from banha.contexts.councils.processes import OBJECTION_PROCESS
 from banha.contexts.councils.terms import OBJECTION, SEAT_MANAGING, SEAT_OBJECTOR
@@ -44,6 +45,12 @@ from banha.kernel.notices.models import Notice
 from tests.api.leak_world import AUTHORS, CLEARED, HOUSE, JUDGES, UNIT, WRITERS, Kept
 from tests.factories.cast import Cast
 from tests.factories.sample_process import any_document
+
+#: Who enters sanctions, in whatever office, and the stranger, who reads his own.
+KEEPS_SANCTIONS = frozenset({
+    "desk_officer", "second_officer", "unit_leader", "secretary", "province_officer", "monitor",
+    "other_officer", "other_leader", "other_secretary", "stranger",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -228,6 +235,11 @@ def _own(cast: Cast, draft: Proposal) -> Any:
         declared_by=thanh.person,
     )  # fmt: skip
     yield Thing("tie", "tie", _word("tie"), mine, {"pk": tie.pk})
+    kept = Sanction.objects.create(
+        person=cast.stranger.person, text=_word("sanction"), valid_from=timezone.localdate(),
+        entered_at=timezone.now(),
+    )  # fmt: skip
+    yield Thing("sanction", "sanction", _word("sanction"), KEEPS_SANCTIONS, {"pk": kept.pk})
     view = SavedView.objects.create(person=duc.person, of_list="tasks", name=_word("view"))
     yield Thing("saved_view", "view", _word("view"), frozenset({"desk_officer"}), {"pk": view.pk})
     lent = RoleHeld.objects.create(

@@ -60,6 +60,7 @@ PLACES = (
     ("network/experts/<int:pk>/publications/new/", "own_expert", "councillor"),
     ("network/experts/<int:pk>/publications/<int:publication>/edit/", "own_expert", "councillor"),
     ("councils/interests/", "", "scientist"),
+    ("councils/sanctions/", "", "desk_officer"),
     ("proposals/new/", "", "scientist"),
     ("proposals/<int:pk>/edit/", "draft", "scientist"),
     ("proposals/<int:pk>/send/", "draft", "scientist"),

@@ -45,6 +45,7 @@ SIGNED = {
     "councils.Result.published_by",
     "councils.Result.sent_by",
     "councils.Sanction.entered_by",
+    "councils.Sanction.lifted_by",
     "documents.PaperSignature.signer",
     "documents.SignatureRequest.asked_by",
     "dossiers.EditionMove.moved_by",

@@ -15,12 +15,12 @@ from banha.contexts.councils.services.conflicts import (
     end_conflict,
     find_conflicts_of,
 )
-from banha.contexts.councils.services.ties import declare_tie, end_tie, enter_sanction
+from banha.contexts.councils.services.ties import declare_tie, end_tie
 from banha.contexts.councils.terms import ConflictKind, Outcome, Seat, Severity
 from banha.foundation import events
 from banha.kernel.law.public import NotAllowed, Refused
 from banha.kernel.notices.public import Notice
-from banha.kernel.people.public import Affiliation, Person
+from banha.kernel.people.public import Affiliation
 from tests.factories.cast import Cast, Member, make_member
 from tests.factories.councils import make_council, make_matter, seat
 
@@ -222,14 +222,6 @@ def test_ties_are_declared_once_and_ended_by_oneself(cast: Cast) -> None:
     with pytest.raises(NotAllowed):
         end_tie(actor=cast.stranger.actor, tie=tie)
     assert end_tie(actor=actor, tie=tie).until is not None
-
-
-def test_sanction_is_entered_by_an_office(cast: Cast) -> None:
-    person = Person.objects.create(full_name="Ngô Văn Phạt")
-    told: dict[str, Any] = {"person": person, "text": "QĐ 1/QĐ-XP", "valid_from": "2026-01-01"}
-    with pytest.raises(NotAllowed):
-        enter_sanction(actor=cast.scientist.actor, **told)
-    assert enter_sanction(actor=cast.desk_officer.actor, **told).entered_by_id
 
 
 def test_other_chair_has_no_say(cast: Cast, reviewer: Member) -> None:

@@ -134,6 +134,7 @@ class CouncilsConfig(AppConfig):
     def _enter_rooms(self) -> None:
         """The list of councils in the navigation."""
         from banha.contexts.councils.queries import OFFICE_ROLES  # noqa: PLC0415
+        from banha.contexts.councils.queries.sanctions import SANCTION_ROLES  # noqa: PLC0415
         from banha.contexts.councils.terms import READING_ROLES  # noqa: PLC0415
         from banha.kernel.access.public import Role  # noqa: PLC0415
 
@@ -157,6 +158,10 @@ class CouncilsConfig(AppConfig):
         navigation.register_entry(
             "objections", _("Objections to results"), "scale", "councils:objections",
             roles=READING_ROLES, order=39, group="tasks",
+        )  # fmt: skip
+        navigation.register_entry(
+            "sanctions", _("Sanctions"), "alert-triangle", "councils:sanctions",
+            roles=SANCTION_ROLES, order=40, group="tasks",
         )  # fmt: skip
         navigation.register_entry(
             "ties", _("My interests"), "affiliate", "councils:ties",

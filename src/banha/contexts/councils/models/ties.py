@@ -57,7 +57,10 @@ class DeclaredTie(models.Model):
 
 
 class Sanction(models.Model):
-    """A person is under a sanction in science and technology, from one day to another."""
+    """A person is under a sanction in science and technology, from one day to another.
+
+    Nothing of it is ever taken out: one that is lifted, or was entered wrongly, ends with a reason.
+    """
 
     person = models.ForeignKey(
         "people.Person", on_delete=models.PROTECT, related_name="science_sanctions"
@@ -69,10 +72,20 @@ class Sanction(models.Model):
         "people.Person", null=True, on_delete=models.PROTECT, related_name="+"
     )
     entered_at = models.DateTimeField()
+    lifted_because = models.TextField(_("why it was lifted"), blank=True)
+    lifted_by = models.ForeignKey(
+        "people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    lifted_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("-valid_from", "pk")
         constraints = (
+            models.CheckConstraint(
+                condition=Q(lifted_at__isnull=True)
+                | (~Q(lifted_because="") & Q(valid_until__isnull=False)),
+                name="lifted_sanction_says_why",
+            ),
             models.CheckConstraint(
                 condition=Q(valid_until__isnull=True) | Q(valid_until__gte=models.F("valid_from")),
                 name="sanction_span_forward",

@@ -1,21 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a person declares of himself, and what officers keep of sanctions."""
-
-from datetime import date
+"""What a person declares of himself."""
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from banha.contexts.councils.models import DeclaredTie, Sanction
+from banha.contexts.councils.models import DeclaredTie
 from banha.contexts.councils.terms import TieKind
 from banha.foundation.text import tidy
-from banha.kernel.access.public import Actor, Role
+from banha.kernel.access.public import Actor
 from banha.kernel.law.public import not_allowed, refuse
 from banha.kernel.people.public import Person
-
-#: Who enters a sanction: the desk and the secretaries of councils, on a decision they have seen.
-SANCTION_ROLES = (Role.DESK_OFFICER, Role.COUNCIL_SECRETARY, Role.UNIT_LEADER)
 
 
 @transaction.atomic
@@ -58,26 +53,3 @@ def end_tie(*, actor: Actor, tie: DeclaredTie) -> DeclaredTie:
         tie.until = timezone.localdate()
         tie.save(update_fields=("until",))
     return tie
-
-
-@transaction.atomic
-def enter_sanction(
-    *, actor: Actor, person: Person, text: str, valid_from: date, valid_until: date | None = None
-) -> Sanction:
-    """Keep a sanction in science and technology: decision, from when, until when."""
-    if not actor.organisations(*SANCTION_ROLES):
-        raise not_allowed(_("Sanctions are entered by the offices that manage tasks."))
-    if not text.strip():
-        raise refuse(_("Name the decision and what it says."), field="text", code="no_text")
-    if valid_until is not None and valid_until < valid_from:
-        raise refuse(
-            _("It ends before it begins."), field="valid_until", code="ends_before_it_begins"
-        )
-    return Sanction.objects.create(
-        person=person,
-        text=text.strip(),
-        valid_from=valid_from,
-        valid_until=valid_until,
-        entered_by_id=actor.person_id,
-        entered_at=timezone.now(),
-    )

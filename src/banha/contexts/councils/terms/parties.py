@@ -11,11 +11,13 @@ SEAT_CHAIR = "chair"
 #: What members and secretaries are told.
 ASKED, REMINDED = "councils.asked", "councils.reminded"
 ANSWERED, CALLED = "councils.answered", "councils.called"
+SANCTION_NOTED = "councils.sanction_noted"
 NOTICES = {
     ASKED: _("Invitations to a council"),
     REMINDED: _("Reminders of an invitation"),
     ANSWERED: _("Answers of members of a council"),
     CALLED: _("Meetings of your councils"),
+    SANCTION_NOTED: _("Sanctions kept of me"),
 }
 #: The day of the meeting, from which papers and letters are counted back.
 MEETING_DAY = "meeting"

@@ -23,6 +23,7 @@ from banha.contexts.councils.queries.conflicts import (
     reads_conflicts,
     ties_of,
 )
+from banha.contexts.councils.queries.sanctions import sanctions_of
 from banha.contexts.councils.services.conflicts import (
     declare_all,
     end_conflict,
@@ -162,5 +163,5 @@ def ties(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Declared."))
         return reverse("councils:ties")
 
-    view = {"ties": ties_of(actor)}
+    view = {"ties": ties_of(actor), "sanctions": sanctions_of(actor)}
     return form_page(request, form, template="councils/ties.html", view=view, act=act)
