@@ -3,6 +3,8 @@
 
 import csv
 import io
+from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,7 +16,14 @@ from django.urls import reverse
 from banha.contexts.councils.models import Conflict
 from banha.contexts.councils.services.composing import drop_member, name_member
 from banha.contexts.councils.services.rounds import break_off
-from banha.contexts.councils.terms import CouncilStage, MemberGroup, Seat
+from banha.contexts.councils.terms import (
+    CouncilStage,
+    MatterTold,
+    MemberGroup,
+    Seat,
+    matter_sources,
+    sources,
+)
 from banha.kernel.access.public import Role
 from tests.contexts.councils.test_ballot_pages import browser
 from tests.contexts.councils.test_ballots_cast import conflict
@@ -152,3 +161,23 @@ def test_questions_of_the_replay_do_not_grow(cast: Cast, auditor: Member) -> Non
         made.matters[0].rounds.update(state="broken", broken_because="x")
     assert asked[0] == asked[1]
     assert asked[0] <= 30
+
+
+def test_title_that_may_name_a_state_secret_is_not_told_to_who_audits(
+    cast: Cast, auditor: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = make_session(cast)
+    matter, title = made.matters[0], made.council.title
+
+    def tell(keys: Collection[int]) -> dict[int, MatterTold]:
+        return {key: MatterTold(key, "Bí mật", is_secret=True) for key in keys}
+
+    source = replace(next(iter(matter_sources())), kind=matter.subject_kind, tell=tell)
+    monkeypatch.setitem(sources._sources, matter.subject_kind, source)
+    pages = (
+        replay(auditor, made).content.decode(),
+        browser(auditor).get(reverse("councils:histories")).content.decode(),
+        replay(auditor, made, export="csv").content.decode(),
+    )
+    assert not any(title in page or matter.title in page for page in pages)
+    assert title in replay(cast.secretary, made).content.decode()

@@ -52,6 +52,7 @@ class CouncilsConfig(AppConfig):
         self._register_conflicts()
         self._register_objections()
         self._enter_rooms()
+        self._enter_sanctions()
 
     def _register_papers(self) -> None:
         """The papers of a council with who reads them, and what its people are told."""
@@ -134,7 +135,6 @@ class CouncilsConfig(AppConfig):
     def _enter_rooms(self) -> None:
         """The list of councils in the navigation."""
         from banha.contexts.councils.queries import OFFICE_ROLES  # noqa: PLC0415
-        from banha.contexts.councils.queries.sanctions import SANCTION_ROLES  # noqa: PLC0415
         from banha.contexts.councils.terms import READING_ROLES  # noqa: PLC0415
         from banha.kernel.access.public import Role  # noqa: PLC0415
 
@@ -160,10 +160,6 @@ class CouncilsConfig(AppConfig):
             roles=READING_ROLES, order=39, group="tasks",
         )  # fmt: skip
         navigation.register_entry(
-            "sanctions", _("Sanctions"), "alert-triangle", "councils:sanctions",
-            roles=SANCTION_ROLES, order=40, group="tasks",
-        )  # fmt: skip
-        navigation.register_entry(
             "ties", _("My interests"), "affiliate", "councils:ties",
             houses=navigation.SIGNED_IN, order=18, group="mine",
         )  # fmt: skip
@@ -176,3 +172,12 @@ class CouncilsConfig(AppConfig):
             order=76,
             group="mine",
         )
+
+    def _enter_sanctions(self) -> None:
+        """The register of sanctions in the navigation."""
+        from banha.contexts.councils.queries.sanctions import SANCTION_ROLES  # noqa: PLC0415
+
+        navigation.register_entry(
+            "sanctions", _("Sanctions"), "alert-triangle", "councils:sanctions",
+            roles=SANCTION_ROLES, order=40, group="tasks",
+        )  # fmt: skip

@@ -74,8 +74,7 @@ def answer_remarks(proposal: Proposal, host: Actor, *, leaves: int = 0) -> None:
 
 def settle_remarks(proposal: Proposal, desk: Actor, *, first: int | None = None) -> None:
     """The desk settles every answer, or the first of them only and finds one wanting."""
-    live = proposal.remarks.filter(dropped_at=None).order_by("number")
-    numbers = list(live.values_list("number", flat=True))
+    numbers = remark_answers.live_numbers(proposal)
     settled = numbers if first is None else numbers[:first]
     findings = dict.fromkeys(settled, remark_answers.Found(True))
     if first is not None and len(numbers) > first:

@@ -2,7 +2,7 @@
 """The life of a council from the audit: every write that tells something, no vote."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -98,6 +98,7 @@ class Life:
     """What a reader may know of a council: its rows by table, and every write to them."""
 
     council: Council
+    title: str
     rows: dict[type[Model], Rows]
     entries: QuerySet[Entry]
 
@@ -110,7 +111,7 @@ def histories_readable_to(actor: Actor) -> QuerySet[Council]:
 
 def life_of(actor: Actor, council: Council) -> Life:
     """Without the dossiers a conflict keeps the actor from, and all that hangs on them."""
-    matters = _matters(actor, council)
+    matters, title = _matters(actor, council)
     known = [one.pk for one in matters]
     rows: dict[type[Model], Rows] = defaultdict(dict)
     rows[Matter] = {one.pk: {"title": one.title, "matter_id": one.pk} for one in matters}
@@ -131,7 +132,7 @@ def life_of(actor: Actor, council: Council) -> Life:
         }
     )
     rows.update(ever)
-    return Life(council, rows, writes_of(_writes(rows, TOLD)))
+    return Life(council, title, rows, writes_of(_writes(rows, TOLD)))
 
 
 def acts_of(life: Life, kind: str = "", person: int | None = None) -> QuerySet[Entry]:
@@ -158,21 +159,46 @@ def names_in(life: Life, entries: Sequence[Entry]) -> dict[int, str]:
     return dict(found.values_list("pk", "full_name"))
 
 
-def _matters(actor: Actor, council: Council) -> list[Matter]:
-    """State secrets are for those whom the office lets see them, not for who audits it."""
+def _matters(actor: Actor, council: Council) -> tuple[list[Matter], str]:
+    """Its dossiers and its title; State secrets are for those whom the office lets see them, not
+    for who audits it.
+    """
     found = list(council.matters.exclude(kept_out(actor)).order_by("order", "pk"))
     if council.managing_organisation_id in actor.organisations(*OFFICE):
-        return found
+        return found, council.title
+    secret = _secret_among((one.subject_kind, one.subject_id) for one in found)
+    told = [one for one in found if (one.subject_kind, one.subject_id) not in secret]
+    return told, _plain_title(council) if secret else council.title
+
+
+def _plain_title(council: Council) -> str:
+    """What is said of a council whose title may name a State secret."""
+    return f"{str(council.get_kind_display()).capitalize()} ({council.pk})"
+
+
+def _secret_among(subjects: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:
+    """The State secrets among these dossiers; one question for each kind."""
     asked: dict[str, list[int]] = defaultdict(list)
-    for one in found:
-        asked[one.subject_kind].append(one.subject_id)
-    secret = {
+    for kind, key in subjects:
+        asked[kind].append(key)
+    return {
         (source.kind, key)
         for source in matter_sources()
+        if asked[source.kind]
         for key, told in source.tell(asked[source.kind]).items()
         if told.is_secret
     }
-    return [one for one in found if (one.subject_kind, one.subject_id) not in secret]
+
+
+def titles_told(actor: Actor, councils: Collection[Council]) -> dict[int, str]:
+    """Council -> its title; who audits it is not told one that may name a State secret."""
+    offices = actor.organisations(*OFFICE)
+    audited = [one.pk for one in councils if one.managing_organisation_id not in offices]
+    rows = Matter.objects.filter(council__in=audited).order_by()
+    before = list(rows.values_list("council", "subject_kind", "subject_id"))
+    secret = _secret_among((kind, key) for _council, kind, key in before)
+    closed = {council for council, kind, key in before if (kind, key) in secret}
+    return {one.pk: _plain_title(one) if one.pk in closed else one.title for one in councils}
 
 
 def _rows(model: type[Model], columns: Collection[str], **which: Any) -> Rows:

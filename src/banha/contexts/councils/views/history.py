@@ -14,6 +14,7 @@ from banha.contexts.councils.queries.history import (
     histories_readable_to,
     life_of,
     people_in,
+    titles_told,
 )
 from banha.contexts.councils.tables.history import acts_in_words, life_csv, life_sheet
 from banha.contexts.councils.terms import HISTORY_ROLES
@@ -34,7 +35,9 @@ def history_list(request: HttpRequest) -> HttpResponse:
         raise Http404
     rows = histories_readable_to(actor).select_related("dossier", "managing_organisation")
     page = Paginator(rows.order_by("-created_at", "-pk"), 30).get_page(request.GET.get("page"))
-    return render(request, "councils/history_list.html", {"page": page})
+    told = titles_told(actor, list(page.object_list))
+    rows_told = [(one, told[one.pk]) for one in page.object_list]
+    return render(request, "councils/history_list.html", {"page": page, "rows": rows_told})
 
 
 @signed_in
@@ -52,7 +55,7 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     export = request.GET.get("export")
     if export in ("csv", "xlsx"):
         acts = acts_in_words(life, list(entries[:MOST]))
-        heading = _("History of %(council)s") % {"council": council.title}
+        heading = _("History of %(council)s") % {"council": life.title}
         is_csv = export == "csv"
         answer = HttpResponse(
             life_csv(acts) if is_csv else life_sheet(acts, title=heading),
@@ -67,6 +70,7 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     kept.pop("page", None)
     view = {
         "council": council,
+        "title": life.title,
         "form": form,
         "page": page,
         "acts": acts_in_words(life, list(page.object_list)),

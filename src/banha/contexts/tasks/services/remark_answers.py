@@ -69,6 +69,12 @@ def open_remarks(proposal: Proposal) -> list[Remark]:
     return [one for one in remarks_of(proposal) if waits_for_host(one, is_with_host=with_host)]
 
 
+def live_numbers(proposal: Proposal) -> list[int]:
+    """The numbers of its remarks that were not dropped, in order."""
+    live = Remark.objects.filter(proposal=proposal, dropped_at=None)
+    return list(live.order_by("number").values_list("number", flat=True))
+
+
 def answers_remarks(actor: Actor, proposal: Proposal) -> bool:
     """Whether the actor may write answers now: he is of the host and the task is not decided."""
     return is_undecided(proposal) and hosted_by(actor, proposal)
