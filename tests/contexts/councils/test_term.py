@@ -92,3 +92,6 @@ def test_only_a_council_for_a_term_goes_on_after_its_meeting(cast: Cast) -> None
     made.council.save()
     offered = {one.code for one in step_choices(dossier, made.secretary)}
     assert ("go_on" in offered, client.post(address).status_code) == (False, 403)
+    by_api = f"/api/v1/councils/{made.council.pk}/steps/go_on"
+    body = {"content_type": "application/json", "headers": {"If-Match": '"0"'}}
+    assert client.post(by_api, {"reasons": ""}, **body).status_code == 403

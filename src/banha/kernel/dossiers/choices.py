@@ -3,6 +3,8 @@
 
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.models import Dossier
 from banha.kernel.dossiers.queries import allowed_steps
@@ -15,6 +17,7 @@ from banha.kernel.dossiers.subjects import (
     way_to_paper,
 )
 from banha.kernel.dossiers.terms import MissingPaper, StepChoice
+from banha.kernel.law.public import not_allowed
 from banha.kernel.processes.public import Process, Step, process_of
 
 
@@ -43,6 +46,16 @@ def is_kept_back(dossier: Dossier, step: Step, actor: Actor) -> bool:
     return code in unfit_steps(dossier.subject_kind, dossier.subject_id) or bool(
         barred_steps(dossier, actor, frozenset({code}))
     )
+
+
+def refuse_kept_back(dossier: Dossier, code: str, actor: Actor) -> None:
+    """Raise NotAllowed for a step that is not offered though the actor's role takes it."""
+    step = process_of(dossier.process_code, dossier.edition).step(code)
+    if is_kept_back(dossier, step, actor):
+        raise not_allowed(
+            _("This step does not fit here, or it is not yours to take here."),
+            remedy=_("Look at the steps the dossier offers you."),
+        )
 
 
 def choice_of(dossier: Dossier, step: Step, actor: Actor | None = None) -> StepChoice:

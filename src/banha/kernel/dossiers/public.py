@@ -4,7 +4,7 @@
 from banha.kernel.dossiers.api import DutyRowOut, told_of
 from banha.kernel.dossiers.api_whole import DossierOut, TimelineOut, dossier_told, entry_told
 from banha.kernel.dossiers.asked import Asked, register_asked
-from banha.kernel.dossiers.choices import step_choices
+from banha.kernel.dossiers.choices import refuse_kept_back, step_choices
 from banha.kernel.dossiers.clocks import clock_of, clock_of_term
 from banha.kernel.dossiers.inbox import InboxRow, row_of
 from banha.kernel.dossiers.keyed import KeyedForm
@@ -126,6 +126,7 @@ __all__ = [
     "open_dossier",
     "permit_step",
     "plan_move",
+    "refuse_kept_back",
     "refuse_overtaken",
     "register_asked",
     "register_barred_steps",

@@ -36,6 +36,7 @@ from banha.kernel.dossiers.public import (
     advance,
     dossier_told,
     entry_told,
+    refuse_kept_back,
     timeline_of,
 )
 from banha.kernel.law.public import refuse
@@ -148,7 +149,9 @@ def take(
     if code in ACTS:
         ACTS[code](council, actor, sent.reasons, keys)
     else:
-        advance(dossier_of(council), code, actor=actor, reasons=sent.reasons, **keys)
+        dossier = dossier_of(council)
+        refuse_kept_back(dossier, code, actor)
+        advance(dossier, code, actor=actor, reasons=sent.reasons, **keys)
     return _told(response, council, actor)
 
 
