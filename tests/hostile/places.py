@@ -61,6 +61,7 @@ PLACES = (
     ("network/experts/<int:pk>/publications/<int:publication>/edit/", "own_expert", "councillor"),
     ("councils/interests/", "", "scientist"),
     ("councils/sanctions/", "", "desk_officer"),
+    ("councils/sanctions/<int:pk>/lift/", "sanction", "desk_officer"),
     ("proposals/new/", "", "scientist"),
     ("proposals/<int:pk>/edit/", "draft", "scientist"),
     ("proposals/<int:pk>/send/", "draft", "scientist"),

@@ -182,3 +182,9 @@ def test_establishing_is_offered_to_whom_the_law_of_the_tasks_lets_decide(story:
     held = Dossier.objects.filter(pk=story.proposal.dossier_id)
     held.update(process_code=national.code, edition=national.edition)
     assert "establish" in offered(ministry) - offered(unit)
+
+
+def test_empty_pool_is_said_in_words(story: Story) -> None:
+    with pytest.raises(Refused) as caught:
+        propose_members(councils=[begun(story)], actor=story.cast.secretary.actor)
+    assert caught.value.refusals[0].code == "no_experts"

@@ -88,7 +88,14 @@ def propose_members(
     CouncilMember.objects.filter(
         council__in=councils, state=SeatState.PROPOSED, is_pinned=False, is_official=False
     ).delete()
-    found = _field(list(councils))
+    if not (experts := active_experts()):
+        raise refuse(
+            _("There is no expert in the pool."),
+            field="members",
+            remedy=_("Take experts into the pool, or name members by hand."),
+            code="no_experts",
+        )
+    found = _field(list(councils), experts)
     problem = _problem(found, size)
     try:
         made = refill(problem, found.held) if found.held else assign(problem, is_fair=is_fair)
@@ -126,8 +133,7 @@ def _asked_first(council: Council) -> int:
     )
 
 
-def _field(councils: list[Council]) -> Field:
-    experts = active_experts()
+def _field(councils: list[Council], experts: list[Expert]) -> Field:
     people = [expert.person_id for expert in experts]
     matters: dict[int, list[Matter]] = {}
     for matter in Matter.objects.filter(council__in=councils).order_by("council", "order"):
