@@ -15,7 +15,18 @@ from functools import wraps
 from typing import Any, ParamSpec, TypeVar, cast, get_type_hints
 
 from django.db import connections, router
-from django.db.models import Field, ForeignObject, Lookup, QuerySet, prefetch_related_objects
+from django.db.models import (
+    Count,
+    Field,
+    ForeignObject,
+    IntegerField,
+    Lookup,
+    QuerySet,
+    Subquery,
+    Value,
+    prefetch_related_objects,
+)
+from django.db.models.functions import Coalesce
 from django.db.models.query import ModelIterable, get_related_populators
 
 P = ParamSpec("P")
@@ -43,6 +54,13 @@ class AnyOf(Lookup):
     def as_sql(self, compiler: Any, connection: Any) -> Any:
         left, params = self.process_lhs(compiler, connection)
         return f"{left} = ANY(%s)", [*params, list(self.rhs)]
+
+
+def counted(rows: QuerySet[Any, Any]) -> Coalesce:
+    """How many rows there are, as a column beside others."""
+    one = rows.order_by().annotate(all_of_them=Value(1)).values("all_of_them")
+    number = one.annotate(number_of_rows=Count("pk")).values("number_of_rows")
+    return Coalesce(Subquery(number, output_field=IntegerField()), 0)
 
 
 @dataclass

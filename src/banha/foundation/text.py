@@ -126,3 +126,17 @@ def slugify_vi(text: str, *, limit: int = 80) -> str:
         return slug
     cut = slug[: limit + 1].rpartition("-")[0]
     return cut or slug[:limit]
+
+
+#: What a spreadsheet program would calculate when a cell begins with it.
+_CALCULATED = ("=", "+", "-", "@", "\t", "\r")
+
+
+def is_calculated(text: str) -> bool:
+    """Whether a spreadsheet program would take the text for a formula."""
+    return text.startswith(_CALCULATED)
+
+
+def neutral(text: str) -> str:
+    """Text of others that a spreadsheet program shows and does not calculate."""
+    return f"'{text}" if is_calculated(text) else text

@@ -2,7 +2,13 @@
 """The door of access."""
 
 from banha.kernel.access.addresses import client_address
-from banha.kernel.access.closing import closed_ids, kept_from, register_closed
+from banha.kernel.access.closing import (
+    closed_ids,
+    kept_from,
+    perhaps_kept,
+    register_closed,
+    register_naming,
+)
 from banha.kernel.access.fields import Combo, organisation_field, person_field
 from banha.kernel.access.gate import role_held, signed_in
 from banha.kernel.access.models import Account, ApiToken, RoleHeld
@@ -47,8 +53,10 @@ __all__ = [
     "kept_from",
     "leader_of",
     "organisation_field",
+    "perhaps_kept",
     "person_field",
     "register_closed",
+    "register_naming",
     "role_held",
     "roles_kept_by",
     "signed_in",

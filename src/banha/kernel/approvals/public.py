@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The door of approvals."""
 
-from banha.kernel.approvals.models import ApprovalRoute, ApprovalSlip
+from banha.kernel.approvals.models import Approval, ApprovalRoute, ApprovalSlip, SlipEdition
 from banha.kernel.approvals.panel import SlipPanel, slip_panel
 from banha.kernel.approvals.queries import (
     live_slip,
@@ -22,12 +22,21 @@ from banha.kernel.approvals.services import (
     use_slip,
     withdraw_slip,
 )
-from banha.kernel.approvals.terms import SlipState, SlipSubject, Told, register_slip_subject
+from banha.kernel.approvals.terms import (
+    Answer,
+    SlipState,
+    SlipSubject,
+    Told,
+    register_slip_subject,
+)
 
 __all__ = [
+    "Answer",
+    "Approval",
     "ApprovalRoute",
     "ApprovalSlip",
     "SeatGiven",
+    "SlipEdition",
     "SlipPanel",
     "SlipState",
     "SlipSubject",

@@ -98,7 +98,7 @@ def _names_of_related(columns: dict[str, Any], rows: list[Entry]) -> Names:
     for column, keys in wanted.items():
         related = columns[column].related_model
         target = columns[column].target_field.attname
-        found = related._default_manager.filter(**{f"{target}__in": keys})
+        found = related._base_manager.filter(**{f"{target}__in": keys})
         names[column] = {getattr(each, target): str(each) for each in found}
     return names
 

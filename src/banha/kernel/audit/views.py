@@ -23,7 +23,7 @@ def history(request: HttpRequest, app: str, model: str, pk: int) -> HttpResponse
         raise Http404 from unknown
     if not may_read_history(actor_of_request(request), found, pk):
         raise Http404
-    record = found._default_manager.filter(pk=pk).first()
+    record = found._base_manager.filter(pk=pk).first()
     page = Paginator(entries_of(found, pk), PAGE).get_page(request.GET.get("page"))
     if record is None and not page.paginator.count:
         raise Http404

@@ -125,6 +125,8 @@ class SignatureRequest(models.Model):
         OPEN = "open", _("waits for the signature")
         SIGNED = "signed", _("signed")
         DECLINED = "declined", _("declined to sign")
+        # Another paper took the place of this one before it was signed.
+        WITHDRAWN = "withdrawn", _("no longer asked")
 
     paper = models.ForeignKey(
         IssuedPaper, on_delete=models.PROTECT, related_name="signature_requests"

@@ -45,6 +45,7 @@ from banha.kernel.documents.signatures.queries import (
     PaperSignatures,
     PaperSigning,
     SigningState,
+    first_requests_of,
     requests_of,
     signatures_of,
     signing_of,
@@ -54,6 +55,7 @@ from banha.kernel.documents.signatures.services import (
     ask_signatures,
     decline_signature,
     sign_paper,
+    withdraw_requests,
 )
 from banha.kernel.documents.signatures.signers import Pkcs12Signer, Signer, TestSigner
 from banha.kernel.documents.signatures.terms import (
@@ -114,6 +116,7 @@ __all__ = [
     "decline_signature",
     "draft_print",
     "draft_word",
+    "first_requests_of",
     "give_owner",
     "in_vietnamese",
     "issue_paper",
@@ -135,4 +138,5 @@ __all__ = [
     "signing_of",
     "signing_states",
     "verify_pdf",
+    "withdraw_requests",
 ]

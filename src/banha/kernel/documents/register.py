@@ -27,6 +27,7 @@ from banha.kernel.documents.registry import (
     uses_of,
     words_of_letters,
 )
+from banha.kernel.documents.rules import is_confidential
 from banha.kernel.numbering.public import Counter, TakenNumber
 from banha.kernel.organisations.public import Organisation
 
@@ -188,7 +189,8 @@ def _row(
     owner = told.get((paper.owner_kind, paper.owner_id or 0))
     base["drafted_by"] = paper.drafted_by.name if paper.drafted_by else ""
     if owner is None:
-        return RegisterRow(**base, state="closed", signer=paper.signatory)
+        signer = "" if is_confidential(paper) else paper.signatory
+        return RegisterRow(**base, state="closed", signer=signer)
     return RegisterRow(
         **base,
         state="issued",

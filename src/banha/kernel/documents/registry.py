@@ -42,6 +42,9 @@ class OwnerRoom:
 
     visible: Callable[[Actor], QuerySet[Any]]
     told: Callable[[Iterable[int]], Mapping[int, OwnerTold]]
+    #: Being asked to sign its papers opens nothing: only who sees the record reads and signs
+    #: them, and to the others the register does not name their signer.
+    is_confidential: bool = False
 
 
 #: What a number without a paper of ours was given for, by the key of the number.
@@ -95,6 +98,11 @@ def registered_owners() -> list[str]:
 
 def owner_room(kind: str) -> OwnerRoom:
     return _owners[kind]
+
+
+def confidential_kinds() -> list[str]:
+    """The kinds of record whose papers only those read who see the record."""
+    return sorted(kind for kind, room in _owners.items() if room.is_confidential)
 
 
 def register_paper_series(prefix: str, letters: Mapping[str, Any] | None = None) -> None:

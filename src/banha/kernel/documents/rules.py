@@ -3,7 +3,11 @@
 
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.models import Document, IssuedPaper, SignatureRequest
-from banha.kernel.documents.registry import file_readers, reader_of
+from banha.kernel.documents.registry import (
+    confidential_kinds,
+    file_readers,
+    reader_of,
+)
 
 
 def may_read_of_owner(actor: Actor, owner_kind: str, owner_id: int | None) -> bool:
@@ -25,16 +29,25 @@ def may_read_document(actor: Actor, document: Document) -> bool:
 
 
 def may_read_paper(actor: Actor, paper: IssuedPaper) -> bool:
-    """The owner's rule decides; whoever was asked to sign reads what he is asked to sign."""
+    """The owner's rule decides; whoever was asked to sign reads what he is asked to sign.
+
+    Of a confidential record the owner's rule alone decides, also for who is asked to sign.
+    """
     if not paper.owner_kind:
         is_open = not actor.is_public and paper.issued_by_id == actor.person_id
     else:
         is_open = may_read_of_owner(actor, paper.owner_kind, paper.owner_id)
-    return is_open or was_asked(actor, paper)
+    return is_open or (not is_confidential(paper) and was_asked(actor, paper))
+
+
+def is_confidential(paper: IssuedPaper) -> bool:
+    """Whether only who sees the record of this paper reads and signs it."""
+    return paper.owner_kind in confidential_kinds()
 
 
 def was_asked(actor: Actor, paper: IssuedPaper) -> bool:
     """Is, or was, this person asked to sign the paper?"""
     if actor.is_public or actor.person_id is None:
         return False
-    return SignatureRequest.objects.filter(paper=paper, person_id=actor.person_id).exists()
+    asked = SignatureRequest.objects.filter(paper=paper, person_id=actor.person_id)
+    return asked.exclude(state=SignatureRequest.State.WITHDRAWN).exists()

@@ -99,7 +99,7 @@ class RequestOut(Schema):
     id: int
     name: str
     capacity: str
-    state: Literal["open", "signed", "declined"]
+    state: Literal["open", "signed", "declined", "withdrawn"]
     reason: str
 
     @staticmethod

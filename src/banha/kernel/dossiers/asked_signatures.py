@@ -5,10 +5,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from banha.kernel.access.public import Actor
-from banha.kernel.documents.public import requests_of
+from banha.kernel.documents.public import first_requests_of
 from banha.kernel.dossiers.asked import Asked
-
-SHOWN = 20
 
 
 def signatures_asked(actor: Actor) -> list[Asked]:
@@ -21,5 +19,5 @@ def signatures_asked(actor: Actor) -> list[Asked]:
             stage=one.get_state_display(),
             code=one.paper.number,
         )
-        for one in requests_of(actor)[:SHOWN]
+        for one in first_requests_of(actor)
     ]

@@ -9,7 +9,7 @@ from banha.kernel.access.public import Actor, actor_of_request
 from banha.kernel.dossiers.asked import asked_in, asked_of
 from banha.kernel.dossiers.inbox import row_of
 from banha.kernel.dossiers.models import Dossier
-from banha.kernel.dossiers.queries import inbox_of, may_see, waiting_for
+from banha.kernel.dossiers.queries import inbox_count_of, inbox_of, may_see, waiting_for
 
 SHOWN = 8
 
@@ -17,7 +17,7 @@ SHOWN = 8
 def inbox_count(request: HttpRequest) -> int:
     """How many duties wait on who asks, and how much else is asked of him."""
     actor = actor_of_request(request)
-    return 0 if actor.is_public else inbox_of(actor).count() + len(asked_in(request))
+    return 0 if actor.is_public else inbox_count_of(actor) + len(asked_in(request))
 
 
 def inbox_block(*, actor: Actor) -> dict[str, Any]:

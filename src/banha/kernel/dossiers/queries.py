@@ -2,10 +2,24 @@
 """Reads of dossiers: who sees which, what waits on whom."""
 
 from collections import defaultdict
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    Exists,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+)
 
-from banha.kernel.access.public import OFFICERS, Actor, closed_ids
+from banha.foundation.built_once import built_once, counted
+from banha.kernel.access.public import OFFICERS, Actor, closed_ids, perhaps_kept
 from banha.kernel.dossiers.models import Dossier, OpenDuty, Seat, StepTaken
 from banha.kernel.dossiers.parties import (
     PERSONAL_ROLES,
@@ -15,6 +29,7 @@ from banha.kernel.dossiers.parties import (
     shared_with,
 )
 from banha.kernel.dossiers.subjects import all_guards, all_subjects, subject_of
+from banha.kernel.people.public import Person
 from banha.kernel.processes.public import Step, all_processes, process_of
 
 
@@ -86,26 +101,59 @@ def is_of_party(dossier: Dossier, step: Step, actor: Actor) -> bool:
     return membership_on(dossier, step, actor) is not None
 
 
-def _waiting_on(actor: Actor) -> Q:
-    """The duties that wait on the actor: on the person, on a role held over the organisation.
+class _HeldThere(Func):
+    """Whether one of the roles a duty falls to is held over its organisation.
 
-    A person who sits beside the organisation has its duty as well.
+    The roles and the organisations stand beside each other, so that the text of the query is the
+    same for everybody.
     """
-    reaches: dict[str, set[int]] = defaultdict(set)
-    for held in roles_counting(actor):
-        reaches[held.role] |= held.reach
-    assert actor.person_id is not None
-    wanted = Q(person_id=actor.person_id) | shared_with(actor.person_id) | _own_drafts(actor)
-    for role, reach in reaches.items():
-        wanted |= Q(roles__contains=[role], organisation_id__in=reach)
-    return wanted
+
+    output_field = BooleanField()
+    conditional = True
+
+    def __init__(self, roles: list[str], places: list[int]) -> None:
+        super().__init__(
+            Value(roles, output_field=ArrayField(TextField())),
+            Value(places, output_field=ArrayField(BigIntegerField())),
+            F("roles"),
+            F("organisation_id"),
+        )
+
+    def as_sql(  # type: ignore[override]
+        self, compiler: Any, connection: Any, **_context: Any
+    ) -> tuple[str, list[Any]]:
+        parts = [compiler.compile(part) for part in self.get_source_expressions()]
+        roles, places, owed, at = (text for text, _given in parts)
+        held = f"unnest({roles}, {places}) AS held (role, place)"
+        fitting = f"{owed} ? held.role AND {at} = held.place"
+        text = f"EXISTS (SELECT 1 FROM {held} WHERE {fitting})"  # noqa: S608 - columns and places
+        return text, [value for _text, given in parts for value in given]
 
 
-def _own_drafts(actor: Actor) -> Q:
+def _waiting_on(person: int, roles: list[str], places: list[int]) -> Q:
+    """The duties that wait on a person: on himself, on a role held over the organisation.
+
+    A person who sits beside the organisation has its duty as well. Each of ``roles`` is held over
+    the organisation that stands at the same place in ``places``.
+    """
+    held = Q(organisation_id__any_of=places) & Q(_HeldThere(roles, places))
+    return Q(person_id=person) | shared_with(person) | _own_drafts(person) | held
+
+
+def _by_role_and_place(actor: Actor) -> tuple[list[str], list[int]]:
+    """Every organisation in reach of a role that counts now, beside that role."""
+    pairs = sorted({(held.role, at) for held in roles_counting(actor) for at in held.reach})
+    return [role for role, _at in pairs], [at for _role, at in pairs]
+
+
+def _open_duties(person: int, roles: list[str], places: list[int]) -> QuerySet[OpenDuty]:
+    waiting = _waiting_on(person, roles, places)
+    return OpenDuty.objects.filter(waiting, closed_on=None, paused_on=None)
+
+
+def _own_drafts(person: int) -> Q:
     """A draft waits on whoever sits on it and writes it, whichever party the duty names."""
     drafts = Q(pk__in=())
-    if actor.person_id is None:
-        return drafts
     editions: dict[tuple[str, frozenset[str]], list[str]] = defaultdict(list)
     for process in all_processes():
         if process.drafts:
@@ -116,7 +164,7 @@ def _own_drafts(actor: Actor) -> Q:
             dossier__edition__in=sorted(alike),
             stage__in=sorted(stages),
         )
-    seats = Seat.objects.filter(person_id=actor.person_id, is_shown=True)
+    seats = Seat.objects.filter(person_id=person, is_shown=True)
     return drafts & Q(dossier__in=seats.values("dossier"))
 
 
@@ -128,11 +176,27 @@ def inbox_of(actor: Actor) -> QuerySet[OpenDuty]:
     if actor.person_id is None:
         return OpenDuty.objects.none()
     return (
-        OpenDuty.objects.filter(_waiting_on(actor), closed_on=None, paused_on=None)
+        _open_duties(actor.person_id, *_by_role_and_place(actor))
         .exclude(closed_to(actor, "dossier__"))
         .select_related("dossier", "organisation", "person")
         .order_by(F("due_on").asc(nulls_last=True), "opened_on", "pk")
     )
+
+
+def inbox_count_of(actor: Actor) -> int:
+    """How many these are; one query for whom no conflict names."""
+    if actor.person_id is None:
+        return 0
+    for waiting, is_named in _waiting_count(actor.person_id, *_by_role_and_place(actor)):
+        if not is_named or not waiting:
+            return int(waiting)
+    return inbox_of(actor).count()
+
+
+@built_once
+def _waiting_count(person: int, roles: list[str], places: list[int]) -> QuerySet[Person, Any]:
+    waiting = counted(_open_duties(person, roles, places))
+    return Person.objects.filter(pk=person).values_list(waiting, perhaps_kept(person))
 
 
 def _takes_part(actor: Actor) -> Q:
@@ -166,7 +230,7 @@ def waiting_for(actor: Actor) -> QuerySet[OpenDuty]:
             paused_on=None,
             dossier__in=dossiers_visible_to(actor),
         )
-        .exclude(_waiting_on(actor))
+        .exclude(_waiting_on(actor.person_id, *_by_role_and_place(actor)))
         .select_related("dossier", "organisation", "person")
         .order_by(F("due_on").asc(nulls_last=True), "opened_on", "pk")
     )

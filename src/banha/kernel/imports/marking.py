@@ -13,6 +13,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from banha.foundation.text import neutral
 from banha.kernel.imports.models import ImportRow, ImportRun
 from banha.kernel.imports.reading import FAULT_SHEET, read_grids
 from banha.kernel.imports.shifting import shift_formula, shift_range
@@ -22,13 +23,6 @@ FAULTY = PatternFill("solid", start_color="FFF4C7C3")
 DOUBTFUL = PatternFill("solid", start_color="FFFCE8B2")
 #: Comments are drawings; thousands of them make a workbook that no program opens.
 MOST_COMMENTS = 4000
-#: What a spreadsheet program would calculate.
-_CALCULATED = ("=", "+", "-", "@", "\t", "\r")
-
-
-def neutral(text: str) -> str:
-    """Text of others that a spreadsheet program shows and does not calculate."""
-    return f"'{text}" if text.startswith(_CALCULATED) else text
 
 
 def mark_workbook(run: ImportRun, spec: SheetSpec) -> bytes:

@@ -7,11 +7,11 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from banha.foundation.built_once import built_once
-from banha.kernel.access.public import Account, Actor, actor_of_request
+from banha.foundation.built_once import built_once, counted
+from banha.kernel.access.public import Account, Actor, actor_of_request, perhaps_kept
 from banha.kernel.notices.models import Notice, Switch
 from banha.kernel.notices.terms import Channel, kind_of, kinds
-from banha.kernel.people.public import EmailAddress
+from banha.kernel.people.public import EmailAddress, Person
 
 #: Dossiers of which the actor reads no notice any more, told by the room that knows dossiers.
 _closed: list[Callable[[Actor], QuerySet[Any, Any]]] = []
@@ -30,8 +30,7 @@ def notices_visible_to(actor: Actor) -> QuerySet[Notice]:
     """
     if actor.person_id is None:
         return Notice.objects.none()
-    own = Notice.objects.filter(person_id=actor.person_id, is_listed=True)
-    return without_closed(own, actor)
+    return without_closed(_listed_for(actor.person_id), actor)
 
 
 def without_closed(found: QuerySet[Notice], actor: Actor) -> QuerySet[Notice]:
@@ -42,8 +41,24 @@ def without_closed(found: QuerySet[Notice], actor: Actor) -> QuerySet[Notice]:
 
 
 def unread_count(actor: Actor) -> int:
-    """How many notices the actor has not read."""
+    """How many notices the actor has not read; one query for whom no conflict names."""
+    if actor.person_id is None:
+        return 0
+    for unread, is_named in _unread(actor.person_id):
+        if not is_named or not unread:
+            return int(unread)
     return notices_visible_to(actor).filter(read_at__isnull=True).count()
+
+
+@built_once
+def _unread(person: int) -> QuerySet[Person, Any]:
+    """How many were listed and not read, and whether some of them may be closed to him by now."""
+    unread = _listed_for(person).filter(read_at__isnull=True)
+    return Person.objects.filter(pk=person).values_list(counted(unread), perhaps_kept(person))
+
+
+def _listed_for(person: int) -> QuerySet[Notice]:
+    return Notice.objects.filter(person_id=person, is_listed=True)
 
 
 def unread_of(request: HttpRequest) -> int:

@@ -255,7 +255,7 @@ def _point_on(old: Organisation, new: Organisation) -> None:
         if not isinstance(relation, ManyToOneRel) or relation.related_model is Organisation:
             continue
         name = relation.field.name
-        rows = relation.related_model._default_manager.filter(**{name: old})
+        rows = relation.related_model._base_manager.filter(**{name: old})
         rows.update(**{name: new})
 
 

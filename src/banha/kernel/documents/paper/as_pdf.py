@@ -109,5 +109,5 @@ def render_pdf(paper: Paper, stamp: Stamp) -> bytes:
         for table, block in enumerate(_tables_of(paper))
         for at, share in enumerate(_shares(block), 1)
     )
-    style = font_faces() + STYLE.read_text(encoding="utf-8") + widths
-    return print_pdf(render_html(paper, stamp), style, only_from=FONTS)
+    style = font_faces() + STYLE.read_text(encoding="utf-8")
+    return print_pdf(render_html(paper, stamp), style, only_from=FONTS, own_style=widths)

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from django.db.models import Count, Q, QuerySet
 from django.db.models.fields.files import FieldFile
 
+from banha.foundation.built_once import built_once
 from banha.kernel.access.public import OFFICERS, Actor
 from banha.kernel.documents.models import Document, IssuedPaper, PaperSignature, SignatureRequest
+from banha.kernel.documents.registry import confidential_kinds, owner_room
 from banha.kernel.documents.rules import may_read_paper
 from banha.kernel.documents.signatures.terms import (
     BADGES,
@@ -21,6 +23,9 @@ from banha.kernel.documents.signatures.terms import (
     Standing,
 )
 from banha.kernel.documents.signatures.verifying import verdict_on
+
+#: So many requests to sign stand in the inbox.
+SHOWN = 20
 
 State = SignatureRequest.State
 
@@ -53,8 +58,9 @@ class PaperSignatures:
         return [one for one in self.requests if one.state == State.OPEN]
 
     @property
-    def declined(self) -> list[SignatureRequest]:
-        return [one for one in self.requests if one.state == State.DECLINED]
+    def unsigned(self) -> list[SignatureRequest]:
+        """Whoever was asked and has not signed: open, declined, no longer asked."""
+        return [one for one in self.requests if one.state != State.SIGNED]
 
 
 @dataclass(frozen=True)
@@ -93,7 +99,7 @@ class PaperSigning:
     def stage(self) -> SigningStage:
         if self.is_altered:
             return SigningStage.ALTERED
-        if not self.requests:
+        if all(one.state == State.WITHDRAWN for one in self.requests):
             return SigningStage.UNASKED
         if self.declined:
             return SigningStage.DECLINED
@@ -114,12 +120,40 @@ def may_ask(actor: Actor, paper: IssuedPaper) -> bool:
 
 
 def requests_of(actor: Actor, *, only_open: bool = True) -> QuerySet[SignatureRequest]:
-    """What the actor is asked to sign, the oldest first; with all of it, also what he answered."""
+    """What the actor is asked to sign, the oldest first; with all of it, also what he answered.
+
+    Without the papers of confidential records that are closed to him by now.
+    """
     if actor.is_public or actor.person_id is None:
         return SignatureRequest.objects.none()
-    found = SignatureRequest.objects.filter(person_id=actor.person_id)
-    if only_open:
-        found = found.filter(state=State.OPEN)
+    found = _asked_of(actor.person_id)
+    found = found.filter(state=State.OPEN) if only_open else found
+    for kind in confidential_kinds():
+        seen = owner_room(kind).visible(actor).order_by().values("pk")
+        found = found.filter(~Q(paper__owner_kind=kind) | Q(paper__owner_id__in=seen))
+    return found
+
+
+@built_once
+def _first_open(person: int) -> QuerySet[SignatureRequest]:
+    return _asked_of(person).filter(state=State.OPEN)[:SHOWN]
+
+
+def first_requests_of(actor: Actor) -> list[SignatureRequest]:
+    """The first :data:`SHOWN` open ones; what may be closed is asked only for confidential kinds.
+
+    The frame of every page counts them.
+    """
+    if actor.person_id is None:
+        return []
+    found = _first_open(actor.person_id)
+    if {one.paper.owner_kind for one in found}.isdisjoint(confidential_kinds()):
+        return found
+    return list(requests_of(actor)[:SHOWN])
+
+
+def _asked_of(person: int) -> QuerySet[SignatureRequest]:
+    found = SignatureRequest.objects.filter(person_id=person)
     return found.select_related("paper__issuer", "asked_by", "person").order_by("asked_at", "pk")
 
 
@@ -127,6 +161,7 @@ def signing_states(papers: Iterable[IssuedPaper]) -> dict[int, SigningState]:
     """For each of these papers that somebody was asked to sign, in one query."""
     counted = (
         SignatureRequest.objects.filter(paper__in=[one.pk for one in papers])
+        .exclude(state=State.WITHDRAWN)
         .values("paper")
         .annotate(
             asked=Count("pk"),

@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from banha.foundation.text import fold, squeeze
-from banha.kernel.access.public import Actor
+from banha.kernel.access.public import Actor, actor_of
 from banha.kernel.documents.models import IssuedPaper, PaperSignature, SignatureRequest
+from banha.kernel.documents.rules import is_confidential, may_read_paper
 from banha.kernel.documents.signatures.queries import kept_bytes, last_signature, may_ask
 from banha.kernel.documents.signatures.sheet import PLACES, BoxWords, box_pdf, page_pdf, pages_for
 from banha.kernel.documents.signatures.signers import Signer
@@ -36,7 +37,8 @@ def ask_signatures(
     """Ask these persons to sign the paper, in this order of places; each is told.
 
     Refuses: who neither issued the paper nor is an officer of its office; nobody named; a person
-    asked twice; more persons than the page of signatures has places once signing has begun.
+    asked twice, or one to whom the confidential record of the paper is closed; more persons than
+    the page of signatures has places once signing has begun.
     """
     if not may_ask(actor, paper):
         raise not_allowed(_("Only the office that issued the paper asks for signatures on it."))
@@ -75,6 +77,13 @@ def _refuse_signers(paper: IssuedPaper, signers: Sequence[AskedSigner], known: s
                 _("%(name)s is asked to sign this paper already.") % {"name": one.person.full_name},
                 field="person",
                 code="asked_already",
+            )
+        if is_confidential(paper) and not may_read_paper(actor_of(one.person), paper):
+            raise refuse(
+                _("%(name)s may not read this paper, so nobody asks for this signature.")
+                % {"name": one.person.full_name},
+                field="person",
+                code="closed",
             )
         seen.add(one.person.pk)
     if paper.signatures.exists() and len(seen) > PLACES * pages_for(len(known)):
@@ -147,6 +156,8 @@ def _locked_request(
     if actor.is_public or request.person_id != actor.person_id:
         raise NotAllowed(Refusal(_("Only the person who is asked signs."), code="not_allowed"))
     paper = IssuedPaper.objects.select_for_update().get(pk=request.paper_id)
+    if is_confidential(paper) and not may_read_paper(actor, paper):
+        raise not_allowed(_("This paper is not open to you any more, so you do not sign it."))
     asked = SignatureRequest.objects.select_related("person").get(pk=request.pk)
     if asked.state != State.OPEN:
         raise Stale(
@@ -271,6 +282,21 @@ def _answer(
             subject={"signature_request": asked.pk},
         )
     return asked
+
+
+@transaction.atomic
+def withdraw_requests(*, paper: IssuedPaper) -> int:
+    """Nobody is asked any more to sign a paper another one takes the place of; gives how many.
+
+    What was signed or declined stays. The caller has decided that the paper is overtaken.
+    """
+    waiting = paper.signature_requests.select_for_update().filter(state=State.OPEN)
+    asked = list(waiting)
+    for one in asked:
+        one.state, one.answered_at = State.WITHDRAWN, timezone.now()
+        one.save(update_fields=("state", "answered_at"))
+        take_back(kind=ASKED, subject={"signature_request": one.pk})
+    return len(asked)
 
 
 def is_still_asked(notice: Any) -> bool:
