@@ -51,11 +51,15 @@ class CouncilsConfig(AppConfig):
         register_asked("councils", asked_of)
         self._register_conflicts()
         self._register_objections()
+        self._register_naming()
         self._enter_rooms()
         self._enter_sanctions()
 
     def _register_papers(self) -> None:
         """The papers of a council with who reads them, and what its people are told."""
+        from banha.contexts.councils.services.absent_papers import (  # noqa: PLC0415
+            register_absent_paper,
+        )
         from banha.contexts.councils.services.papers import register_papers  # noqa: PLC0415
         from banha.contexts.councils.services.results import register_results  # noqa: PLC0415
         from banha.contexts.councils.services.review_papers import (  # noqa: PLC0415
@@ -72,6 +76,7 @@ class CouncilsConfig(AppConfig):
         register_papers()
         register_results()
         register_review_paper()
+        register_absent_paper()
         told = {**RESULT_NOTICES, **OPINION_NOTICES, **OBJECTION_NOTICES}
         for code, title in {**NOTICES, **told}.items():
             register_notice_kind(code, title)
@@ -131,6 +136,14 @@ class CouncilsConfig(AppConfig):
         register_barred_steps(OBJECTION, barred_steps_of_objection)
         register_objection_papers()
         register_objection_steps()
+
+    def _register_naming(self) -> None:
+        """Where a person stands before anything is closed to him, here or in another context."""
+        from banha.contexts.councils.queries import objections, visibility  # noqa: PLC0415
+        from banha.kernel.access.public import register_naming  # noqa: PLC0415
+
+        register_naming(visibility.barred_matters)
+        register_naming(objections.seats_objected_to)
 
     def _enter_rooms(self) -> None:
         """The list of councils in the navigation."""

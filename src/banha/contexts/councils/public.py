@@ -18,7 +18,9 @@ from banha.contexts.councils.queries import (
     subjects_judged_by,
 )
 from banha.contexts.councils.queries.held import MeetingFacts, facts_of_meeting, record_paper_of
+from banha.contexts.councils.queries.history import Hearing, hearings_of, objections_told
 from banha.contexts.councils.queries.objections import objections_holding
+from banha.contexts.councils.queries.outside import outside_opinions
 from banha.contexts.councils.rules import (
     Attendance,
     Candidate,
@@ -54,6 +56,7 @@ from banha.contexts.councils.services import (
     counting,
     ending,
     establishing,
+    for_term,
     inviting,
     objecting,
     objection_acts,
@@ -71,9 +74,11 @@ from banha.contexts.councils.services.judged import Judged, candidate_of, judged
 from banha.contexts.councils.services.reviews import Opinion
 from banha.contexts.councils.services.screening import forbidden_pairs, screen_experts
 from banha.contexts.councils.services.sheets import Sheet
+from banha.contexts.councils.services.term_words import draft_of_rules
 from banha.contexts.councils.terms import (
     ACCEPTANCE_RULES,
     FORM_BY_CODE,
+    OPINION,
     SCORE_RULES,
     VOTE_RULES,
     Bar,
@@ -105,6 +110,7 @@ from banha.contexts.councils.terms import (
 __all__ = [
     "ACCEPTANCE_RULES",
     "FORM_BY_CODE",
+    "OPINION",
     "SCORE_RULES",
     "VOTE_RULES",
     "Attendance",
@@ -119,6 +125,7 @@ __all__ = [
     "Edition",
     "FeeRate",
     "Finding",
+    "Hearing",
     "JointWork",
     "Judged",
     "Matter",
@@ -159,12 +166,15 @@ __all__ = [
     "count_ballots",
     "counting",
     "derive_ballot",
+    "draft_of_rules",
     "edition_for",
     "ending",
     "establishing",
     "facts_of_meeting",
     "final_score",
+    "for_term",
     "forbidden_pairs",
+    "hearings_of",
     "inviting",
     "is_carried",
     "is_in_favour",
@@ -175,7 +185,9 @@ __all__ = [
     "objection_acts",
     "objection_deciding",
     "objections_holding",
+    "objections_told",
     "opening",
+    "outside_opinions",
     "persons_kept_from",
     "presence",
     "proposing",

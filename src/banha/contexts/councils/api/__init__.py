@@ -9,6 +9,7 @@ from banha.contexts.councils.api.conflicts import router as conflicts
 from banha.contexts.councils.api.councils import router as councils
 from banha.contexts.councils.api.delivery import router as delivery
 from banha.contexts.councils.api.fees import router as fees
+from banha.contexts.councils.api.for_term import router as for_term
 from banha.contexts.councils.api.history import router as history
 from banha.contexts.councils.api.invitations import router as invitations
 from banha.contexts.councils.api.objections import router as objections
@@ -23,6 +24,7 @@ from banha.contexts.councils.api.track_record import router as track_record
 router = Router()
 router.add_router("", councils)
 router.add_router("", composing)
+router.add_router("", for_term)
 router.add_router("", invitations)
 router.add_router("", steps)
 router.add_router("", history)

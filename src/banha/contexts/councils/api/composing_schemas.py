@@ -44,6 +44,12 @@ class NewCouncilIn(Given):
     form: Annotated[str, Field(max_length=8)] = ""
 
 
+class DossiersBroughtIn(Given):
+    """The dossiers that come before the council next."""
+
+    subjects: Annotated[list[SubjectIn], Field(min_length=1, max_length=500)]
+
+
 class WhyOut(Schema):
     """Why this expert was proposed, who is next best and what doing without him costs."""
 

@@ -13,8 +13,9 @@ from ninja.pagination import paginate
 from pydantic import AwareDatetime
 
 from banha.contexts.councils.models import Conflict, Council, Declaration, DeclaredTie
-from banha.contexts.councils.queries import councils_visible_to, matters_visible_to
+from banha.contexts.councils.queries import councils_visible_to
 from banha.contexts.councils.queries.conflicts import conflict_rows, is_asked_of, ties_of
+from banha.contexts.councils.queries.visibility import councils_asking, matters_asked_of
 from banha.contexts.councils.services.conflicts import declare, end_conflict, find_conflicts_of
 from banha.contexts.councils.services.ties import declare_tie, end_tie
 from banha.foundation.rest import Given, Key, NumberedPages, PersonNamed, choose
@@ -173,10 +174,10 @@ def end(request: HttpRequest, pk: int, conflict: int, given: EndIn) -> dict[str,
 def declare_interest(request: HttpRequest, pk: int, matter: int, given: DeclareIn) -> Declaration:
     """Before one opens it: free of any interest, or what the interest is."""
     actor = actor_of_request(request)
-    council = _council(request, pk)
+    council = get_object_or_404(councils_asking(actor), pk=pk)
     if not is_asked_of(council, actor.person_id):
         raise Http404
-    seen = matters_visible_to(actor).select_related("council").filter(council=council)
+    seen = matters_asked_of(actor).select_related("council").filter(council=council)
     found = get_object_or_404(seen, pk=matter)
     return declare(matter=found, actor=actor, **given.model_dump())
 

@@ -12,17 +12,23 @@ from django.utils.translation import gettext_noop
 from ninja import Field, Router, Schema, Status
 from ninja.pagination import paginate
 
-from banha.contexts.councils.api.composing_schemas import MatterWaitingOut, NewCouncilIn
+from banha.contexts.councils.api.composing_schemas import (
+    DossiersBroughtIn,
+    MatterWaitingOut,
+    NewCouncilIn,
+)
+from banha.contexts.councils.api.finding import find_kept
 from banha.contexts.councils.models import Council, Matter
 from banha.contexts.councils.queries import councils_visible_to, matters_visible_to
 from banha.contexts.councils.queries.conflicts import matters_open_to
 from banha.contexts.councils.queries.papers import papers_of
 from banha.contexts.councils.queries.waiting import waiting_for_council
+from banha.contexts.councils.services.for_term import bring_dossiers
 from banha.contexts.councils.services.grouping import begin_councils
 from banha.contexts.councils.services.permits import SECRETARY_ROLES
 from banha.contexts.councils.terms import CouncilKind, MatterTold
 from banha.foundation.rest import Named, NumberedPages
-from banha.kernel.access.public import actor_of_request
+from banha.kernel.access.public import Actor, actor_of_request
 
 router = Router(tags=["councils"])
 
@@ -47,6 +53,8 @@ class CouncilOut(Schema):
     title: str
     managing_organisation: Named
     is_for_term: bool
+    term_from: date | None
+    term_until: date | None
     stage: str
     established_on: date | None
 
@@ -65,6 +73,9 @@ class MatterOut(Schema):
     subject_kind: str
     subject_id: int
     is_open: bool = Field(..., description="the asker may open its content; declare to open it")
+    awaits_decision: bool = Field(
+        ..., description="prepared; the leader has still to put it before the council"
+    )
 
 
 class SignerOut(Schema):
@@ -168,7 +179,27 @@ def one_council(request: HttpRequest, pk: int) -> Council:
 def list_matters(request: HttpRequest, pk: int) -> QuerySet[Matter]:
     """Without what a conflict keeps the asker from."""
     council = get_object_or_404(_seen(request), pk=pk)
-    actor = actor_of_request(request)
+    return told_matters(actor_of_request(request), council)
+
+
+@router.post(
+    "/councils/{int:pk}/matters",
+    response={201: list[MatterOut]},
+    summary=gettext_noop("Bring dossiers before a council"),
+)
+def bring(request: HttpRequest, pk: int, sent: DossiersBroughtIn) -> Status[QuerySet[Matter]]:
+    """A council that stands gets them prepared: its leader takes the step put_before."""
+    council, actor = find_kept(request, pk)
+    made = bring_dossiers(
+        council=council,
+        actor=actor,
+        subjects=[(one.subject_kind, one.subject_id) for one in sent.subjects],
+    )
+    return Status(201, told_matters(actor, council).filter(pk__in=[one.pk for one in made]))
+
+
+def told_matters(actor: Actor, council: Council) -> QuerySet[Matter]:
+    """What is before the council as the actor may see it, and which of it he may open."""
     opened = matters_open_to(actor).filter(pk=OuterRef("pk"))
     return matters_visible_to(actor).filter(council=council).annotate(is_open=Exists(opened))
 

@@ -6,40 +6,28 @@ from typing import Annotated, Any
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_noop
-from ninja import Query, Router, Schema
+from ninja import Query, Router
 from ninja.pagination import paginate
-from pydantic import AwareDatetime
 
-from banha.contexts.councils.queries.history import acts_of, histories_readable_to, life_of
-from banha.contexts.councils.tables.history import acts_in_words
+from banha.contexts.councils.queries.history import histories_readable_to, life_of
+from banha.contexts.councils.tables.history import TELLING
 from banha.contexts.councils.terms import ActKind
-from banha.foundation.rest import NumberedPages
 from banha.kernel.access.public import actor_of_request
+from banha.kernel.audit.public import LifeAct, LifePages
 
 router = Router(tags=["councils"])
 
 
-class ActOut(Schema):
+class ActOut(LifeAct):
     """One act in words; never what a ballot says."""
 
-    at: AwareDatetime
-    person_id: int | None
-    who: str
-    role: str
     kind: ActKind
-    said: str
-    why: str
 
 
-class ActPages(NumberedPages):
-    """Puts the acts of the page that is asked for into words."""
+class ActPages(LifePages):
+    """In the words of councils."""
 
-    def paginate_queryset(
-        self, queryset: Any, pagination: Any, request: HttpRequest, **params: Any
-    ) -> dict[str, Any]:
-        life, entries = queryset
-        cut = super().paginate_queryset(entries, pagination, request, **params)
-        return {**cut, "items": acts_in_words(life, cut["items"])}
+    telling = TELLING
 
 
 @router.get(
@@ -59,4 +47,4 @@ def read_history(
     actor = actor_of_request(request)
     council = get_object_or_404(histories_readable_to(actor), pk=pk)
     life = life_of(actor, council)
-    return life, acts_of(life, kind.value if kind else "", person)
+    return life, life.acts(kind.value if kind else "", person)

@@ -13,7 +13,7 @@ from ninja.pagination import paginate
 from pydantic import AwareDatetime
 
 from banha.contexts.councils.models import CouncilMember
-from banha.contexts.councils.queries.waiting import invitations_to
+from banha.contexts.councils.queries.waiting import invitations_to, told_to
 from banha.contexts.councils.services.inviting import answer_invitation
 from banha.foundation.rest import Given, Named, NumberedPages
 from banha.kernel.access.public import actor_of_request
@@ -67,7 +67,7 @@ class SeatAnswerIn(Given):
 
 
 def _each(one: CouncilMember, name: str) -> list[str]:
-    told = one.council.matters.order_by("order", "pk").values_list(name, flat=True)
+    told = told_to(one).values_list(name, flat=True)
     return list(dict.fromkeys(told))
 
 

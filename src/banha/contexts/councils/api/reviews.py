@@ -2,7 +2,8 @@
 """Opinions of reviewers through the API: what waits, drafts, sending; of absent members too."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -14,6 +15,11 @@ from pydantic import AwareDatetime
 
 from banha.contexts.councils.models import AbsentOpinion, Review
 from banha.contexts.councils.queries import councils_visible_to, matters_visible_to, own_seat
+from banha.contexts.councils.queries.opinion_papers import (
+    OpinionPaper,
+    papers_of_absent,
+    papers_open_to,
+)
 from banha.contexts.councils.queries.reviews import (
     last_meeting_of,
     reviews_readable_to,
@@ -56,6 +62,24 @@ class ReviewRow(Schema):
         return one.member.name
 
 
+class OpinionSignerOut(Schema):
+    """Who is asked to sign, and what he answered; ``request``: what the caller answers here."""
+
+    name: str
+    state: Literal["open", "signed", "declined", "withdrawn"]
+    request: int | None = Field(..., description="key in /signature-requests, to the signer alone")
+
+
+class OpinionPaperOut(Schema):
+    """A paper of an opinion and how far its signing has come."""
+
+    paper: UUID
+    number: str
+    signing: Literal["unasked", "waiting", "signed", "declined", "altered"]
+    is_overtaken: bool = Field(..., description="a later paper of the same opinion took its place")
+    signers: list[OpinionSignerOut]
+
+
 class ReviewOut(ReviewRow):
     """The whole opinion."""
 
@@ -67,10 +91,34 @@ class ReviewOut(ReviewRow):
     advice: str
     remarks: dict[str, str]
     due_on: date | None
+    papers: list[OpinionPaperOut] = Field(..., description="the latest first")
+
+    @staticmethod
+    def resolve_papers(one: Review, context: Any) -> list[dict[str, Any]]:
+        actor = actor_of_request(context["request"])
+        return [_paper_told(paper, actor) for paper in papers_open_to(actor, one)]
 
     @staticmethod
     def resolve_due_on(one: Review) -> date | None:
         return review_due_on(last_meeting_of(one.matter.council))
+
+
+def _paper_told(one: OpinionPaper, actor: Actor) -> dict[str, Any]:
+    own = one.asked_of(actor)
+    return {
+        "paper": one.paper.key,
+        "number": one.paper.number,
+        "signing": one.signing.stage.value,
+        "is_overtaken": one.is_overtaken,
+        "signers": [
+            {
+                "name": asked.person.full_name,
+                "state": asked.state,
+                "request": asked.pk if asked == own else None,
+            }
+            for asked in one.signing.requests
+        ],
+    }
 
 
 class OpinionIn(Given):
@@ -176,6 +224,12 @@ class AbsentOut(Schema):
     matter_id: int
     text: str
     sent_at: AwareDatetime
+    papers: list[OpinionPaperOut] = Field(..., description="the latest first")
+
+    @staticmethod
+    def resolve_papers(one: AbsentOpinion, context: Any) -> list[dict[str, Any]]:
+        actor = actor_of_request(context["request"])
+        return [_paper_told(paper, actor) for paper in papers_of_absent([one])[one.pk]]
 
 
 class AbsentIn(Given):

@@ -17,6 +17,7 @@ from banha.contexts.councils.processes import COUNCIL_PROCESS
 from banha.contexts.councils.services.calling import Called, call_meeting
 from banha.contexts.councils.services.ending import conclude_meeting
 from banha.contexts.councils.services.establishing import change_members, establish
+from banha.contexts.councils.services.for_term import put_before
 from banha.contexts.councils.services.inviting import invite_members
 from banha.contexts.councils.services.permits import dossier_of
 from banha.contexts.councils.terms import MeetingManner
@@ -47,6 +48,8 @@ ADDRESSES = {
     "send_documents": "/councils/{id}/meetings",
     "open_meeting": "/councils/{id}/meeting/open",
     "adjourn": "/councils/{id}/meeting/adjourn",
+    "issue_rules": "/councils/{id}/rules",
+    "bring_dossiers": "/councils/{id}/matters",
     # Only the decision on an objection to the council's result hears a dossier again.
     "hear_again": "/objections/{objection}/uphold",
 }
@@ -65,7 +68,8 @@ def _address(pk: int, code: str) -> str:
     return ADDRESSES.get(code, f"/councils/{{id}}/steps/{code}").replace("{id}", str(pk))
 
 
-def _told(response: HttpResponse, council: Council, actor: Actor) -> dict[str, Any]:
+def told_after(response: HttpResponse, council: Council, actor: Actor) -> dict[str, Any]:
+    """The council's dossier as it stands now, with its version as ETag."""
     return dossier_told(
         response, dossier_of(council), actor, lambda code: _address(council.pk, code)
     )
@@ -86,6 +90,10 @@ def _change(council: Council, actor: Actor, reasons: str, keys: dict[str, Any]) 
     return change_members(council=council, actor=actor, reasons=reasons, **keys)
 
 
+def _put_before(council: Council, actor: Actor, _reasons: str, keys: dict[str, Any]) -> StepTaken:
+    return put_before(council=council, actor=actor, **keys)
+
+
 def _conclude(council: Council, actor: Actor, _reasons: str, keys: dict[str, Any]) -> StepTaken:
     return conclude_meeting(council=council, actor=actor, **keys)
 
@@ -95,6 +103,7 @@ ACTS: dict[str, Act] = {
     "invite": _invite,
     "establish": _establish,
     "change_members": _change,
+    "put_before": _put_before,
     "conclude": _conclude,
 }
 
@@ -106,7 +115,7 @@ ACTS: dict[str, Act] = {
 )
 def read_dossier(request: HttpRequest, response: HttpResponse, pk: int) -> dict[str, Any]:
     """Its ETag is asked back in If-Match."""
-    return _told(response, *find_council(request, pk))
+    return told_after(response, *find_council(request, pk))
 
 
 @router.get(
@@ -129,7 +138,8 @@ def timeline(request: HttpRequest, pk: int) -> list[dict[str, Any]]:
 def take(
     request: HttpRequest, response: HttpResponse, pk: int, code: str, sent: Reasons
 ) -> dict[str, Any]:
-    """invite, compose_again, establish, change_members, conclude, go_on, dissolve, cancel.
+    """invite, compose_again, establish, change_members, put_before, conclude, go_on, dissolve,
+    end_term, cancel.
 
     Others tell their own address. If-Match is the version of the dossier; the same Idempotency-Key
     takes the step once.
@@ -145,14 +155,14 @@ def take(
             remedy=_("Send it to %(address)s.") % {"address": _address(pk, code)},
             code="own_address",
         )
-    keys = _keys(request)
+    keys = step_keys(request)
     if code in ACTS:
         ACTS[code](council, actor, sent.reasons, keys)
     else:
         dossier = dossier_of(council)
         refuse_kept_back(dossier, code, actor)
         advance(dossier, code, actor=actor, reasons=sent.reasons, **keys)
-    return _told(response, council, actor)
+    return told_after(response, council, actor)
 
 
 @router.post(
@@ -166,11 +176,12 @@ def call(
     """The documents lie the days before it that the managing unit set; reviewers are asked."""
     council, actor = find_council(request, pk)
     called = Called(sent.starts_at, sent.manner, sent.place, sent.link)
-    call_meeting(council=council, actor=actor, called=called, **_keys(request))
-    return Status(201, _told(response, council, actor))
+    call_meeting(council=council, actor=actor, called=called, **step_keys(request))
+    return Status(201, told_after(response, council, actor))
 
 
-def _keys(request: HttpRequest) -> dict[str, Any]:
+def step_keys(request: HttpRequest) -> dict[str, Any]:
+    """Version and key of a step, from the headers it was sent with."""
     return {
         "expected_version": expected_version(request),
         "request_key": request_uuid(request),

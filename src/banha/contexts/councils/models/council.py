@@ -2,6 +2,7 @@
 """Councils and who sits on them (domain records c.4: Hội đồng, Thành viên hội đồng)."""
 
 import uuid
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -88,8 +89,19 @@ class Council(models.Model):
         return edition_of(self.edition)
 
 
+class Seats(models.Manager["CouncilMember"]):
+    """The seats of councils; outside reviewers of one dossier hold none."""
+
+    def get_queryset(self) -> models.QuerySet["CouncilMember"]:
+        return super().get_queryset().filter(reviews_only=None)
+
+
 class CouncilMember(models.Model):
-    """Somebody named for a seat; his organisation is kept as it was when he was named."""
+    """Somebody named for a seat; his organisation is kept as it was when he was named.
+
+    ``objects`` and ``council.members`` are who sits; ``everybody`` counts the outside reviewers
+    as well, whom a council for a term names for one dossier each.
+    """
 
     council = models.ForeignKey(Council, on_delete=models.CASCADE, related_name="members")
     seat = models.CharField(pgettext_lazy("council", "seat"), max_length=10, choices=Seat.choices)
@@ -111,6 +123,14 @@ class CouncilMember(models.Model):
     organisation_name = models.CharField(max_length=300, blank=True)
     position_held = models.CharField(_("position"), max_length=160, blank=True)
     is_official = models.BooleanField(_("official of the managing unit"), default=False)
+    # An outside reviewer: he writes an opinion on this one dossier and has no seat otherwise.
+    reviews_only = models.ForeignKey(
+        "councils.Matter",
+        null=True,
+        blank=True,
+        on_delete=models.RESTRICT,
+        related_name="+",
+    )
     order = models.PositiveSmallIntegerField(default=0)
     state = models.CharField(
         pgettext_lazy("council", "state"),
@@ -131,11 +151,25 @@ class CouncilMember(models.Model):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by"
     )
 
+    objects = Seats()
+    everybody: ClassVar[models.Manager["CouncilMember"]] = models.Manager()
+
     class Meta:
         ordering = ("council", "order", "pk")
         constraints = (
             models.UniqueConstraint(
-                fields=("council", "person"), condition=Q(state__in=SITTING), name="one_seat_each"
+                fields=("council", "person"),
+                condition=Q(state__in=SITTING, reviews_only=None),
+                name="one_seat_each",
+            ),
+            models.UniqueConstraint(
+                fields=("reviews_only", "person"),
+                condition=Q(state__in=SITTING),
+                name="outside_reviewer_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(reviews_only=None) | Q(seat=Seat.REVIEWER),
+                name="outside_seat_is_a_reviewer",
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=("declined", "replaced")) | ~Q(answer_reason=""),

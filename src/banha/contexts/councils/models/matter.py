@@ -45,6 +45,8 @@ class Matter(models.Model):
     lodged_on = models.DateField(_("acceptance dossier lodged on"), null=True, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
     brought_at = models.DateTimeField(auto_now_add=True)
+    # Prepared for a council that stands already: its leader has still to put it before it.
+    awaits_decision = models.BooleanField(default=False)
     # The conclusion was set aside by the decision on an objection: rounds, ballots, minutes and
     # letter of this hearing stay as they were, and the dossier is heard anew as another row.
     set_aside_at = models.DateTimeField(null=True, blank=True)

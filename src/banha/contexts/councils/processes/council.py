@@ -35,6 +35,16 @@ CHANGE = PaperKind(
     required=False,
     template="councils.change",
 )
+PUT_BEFORE = PaperKind(
+    "put_before_decision",
+    _("Decision that puts dossiers before the council"),
+    template="decision",
+)
+WORK_RULES = PaperKind(
+    "work_rules",
+    _("Rules of work of the council"),
+    template="decision",
+)
 INVITATION = PaperKind(
     "meeting_letter",
     _("Letter that calls the meeting"),
@@ -77,11 +87,40 @@ STEPS = (
         "change_members",
         _("Change the members"),
         by=(LEADER,),
-        leaves=(S.ESTABLISHED, S.SENT),
+        leaves=(S.ESTABLISHED, S.AWAITING, S.SENT),
         enters=S.ESTABLISHED,
         issues=(CHANGE,),
         gives_reasons=True,
         has_own_form=True,
+    ),
+    Step(
+        "bring_dossiers",
+        _("Bring the next dossiers"),
+        by=(SECRETARY,),
+        leaves=(S.AWAITING,),
+        enters=S.AWAITING,
+        has_own_form=True,
+        help=_("They wait for the leader, who puts them before the council by a decision."),
+    ),
+    Step(
+        "put_before",
+        _("Put dossiers before the council"),
+        by=(LEADER,),
+        leaves=(S.ESTABLISHED, S.AWAITING),
+        enters=S.ESTABLISHED,
+        issues=(PUT_BEFORE,),
+        has_own_form=True,
+        help=_("A council for a term gets the dossiers its secretary prepared by a decision."),
+    ),
+    Step(
+        "issue_rules",
+        _("Issue the rules of work"),
+        by=(LEADER,),
+        leaves=(S.AWAITING,),
+        enters=S.AWAITING,
+        issues=(WORK_RULES,),
+        has_own_form=True,
+        help=_("Of a council for a term; issued again they take the place of the earlier ones."),
     ),
     Step(
         "send_documents",
@@ -120,17 +159,17 @@ STEPS = (
     ),
     Step(
         "go_on",
-        _("Go on with the next dossiers"),
-        by=(SECRETARY,),
-        leaves=(S.CONCLUDED,),
-        enters=S.ESTABLISHED,
+        _("Await the next dossiers"),
+        by=(SECRETARY, LEADER),
+        leaves=(S.CONCLUDED, S.ESTABLISHED),
+        enters=S.AWAITING,
         help=_("Only a council for a term meets again; another one ends with its work."),
     ),
     Step(
         "hear_again",
         _("Hear a dossier again"),
         by=(LEADER,),
-        leaves=(S.CONCLUDED,),
+        leaves=(S.CONCLUDED, S.AWAITING),
         enters=S.ESTABLISHED,
         gives_reasons=True,
         is_side_exit=True,
@@ -143,6 +182,17 @@ STEPS = (
         by=(SECRETARY, LEADER),
         leaves=(S.CONCLUDED,),
         enters=S.DISSOLVED,
+    ),
+    Step(
+        "end_term",
+        _("End the council's term"),
+        by=(SECRETARY, LEADER),
+        leaves=(S.AWAITING,),
+        enters=S.DISSOLVED,
+        gives_reasons=True,
+        is_side_exit=True,
+        is_destructive=True,
+        help=_("When its term is over, or before with the reason."),
     ),
     Step(
         "cancel",
@@ -173,6 +223,8 @@ DUTIES = (
         at=S.ESTABLISHED,
         within=working_days(7),
     ),
+    # Nothing runs out while a council for a term has nothing before it.
+    Duty("bring_dossiers", _("Bring the next dossiers"), of=SECRETARY, at=S.AWAITING),
     Duty(
         "hold_meeting",
         _("Hold the meeting"),
@@ -241,6 +293,14 @@ COUNCIL_PROCESS = Process(
         ),
         "minutes_signed_first": (
             _("Letters of result wait until the minutes are signed (1 yes, 0 no)"),
+            0,
+        ),
+        "opinions_signed": (
+            _("Who sends a written opinion is asked to sign it digitally (1 yes, 0 on paper)"),
+            1,
+        ),
+        "opinions_signed_first": (
+            _("The meeting is opened when the opinions of reviewers are signed (1 yes, 0 no)"),
             0,
         ),
     },

@@ -14,6 +14,7 @@ from banha.contexts.councils.models import (
     Matter,
 )
 from banha.contexts.councils.queries.visibility import (
+    ASKED_STATES,
     OFFICE_ROLES,
     barred_matters,
     matters_judged_by,
@@ -33,9 +34,9 @@ def sits_on(council: Council, person_id: int | None, *seats: str) -> bool:
 
 
 def is_asked_of(council: Council, person_id: int | None) -> bool:
-    """Whether the person sits on the council or has been asked to."""
-    return council.members.filter(
-        person=person_id or 0, state__in=(SeatState.INVITED, SeatState.ACCEPTED)
+    """Whether the person sits on the council, reviews for it, or has been asked to."""
+    return CouncilMember.everybody.filter(
+        council=council, person=person_id or 0, state__in=ASKED_STATES
     ).exists()
 
 
@@ -60,8 +61,8 @@ def reads_conflicts(actor: Actor, council: Council) -> bool:
 
 
 def people_of(council: Council) -> tuple[list[CouncilMember], frozenset[int]]:
-    """The members who sit or are to sit, and the officers of the unit who touch the council."""
-    members = list(council.members.filter(state__in=SITTING))
+    """Who sits or is to sit, the outside reviewers, and the officers who touch the council."""
+    members = list(CouncilMember.everybody.filter(council=council, state__in=SITTING))
     unit = council.managing_organisation_id
     return members, frozenset(person for _role, person in holders_over([unit], STAFF_ROLES)[unit])
 
@@ -82,10 +83,14 @@ def matters_open_to(actor: Actor) -> QuerySet[Matter]:
     return matters_visible_to(actor).filter(office | judged)
 
 
+def has_declared(actor: Actor) -> Exists:
+    """Of a dossier: whether the actor has declared himself on it."""
+    return Exists(Declaration.objects.filter(matter=OuterRef("pk"), person=actor.person_id or 0))
+
+
 def undeclared_of(actor: Actor, council: Council) -> int:
     """Of how many dossiers that are open to him a member has still to declare himself."""
-    own = Declaration.objects.filter(matter=OuterRef("pk"), person=actor.person_id or 0)
-    return matters_visible_to(actor).filter(~Exists(own), council=council).count()
+    return matters_visible_to(actor).filter(~has_declared(actor), council=council).count()
 
 
 def kept_from_of(actor: Actor, council: Council) -> int:

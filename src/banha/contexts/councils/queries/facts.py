@@ -20,6 +20,7 @@ from banha.contexts.councils.models import (
     MatterParty,
     Sanction,
 )
+from banha.contexts.councils.queries.sanctions import counting
 from banha.contexts.councils.terms import (
     SITTING,
     Asked,
@@ -302,19 +303,18 @@ def _judged(
     before = frozenset().union(*earlier.values()) if earlier else frozenset()
     seats = CouncilMember.objects.filter(
         person__any_of=list(entries), state__in=SITTING, council__matters__in=before
-    )
+    ).order_by().values_list("person_id", "council__matters")  # fmt: skip
+    outside = CouncilMember.everybody.filter(
+        person__any_of=list(entries), state__in=SITTING, reviews_only__in=before
+    ).order_by().values_list("person_id", "reviews_only")  # fmt: skip
     found: dict[int, set[int]] = defaultdict(set)
-    for person_id, matter_id in seats.order_by().values_list("person_id", "council__matters"):
+    for person_id, matter_id in seats.union(outside):
         found[people.root(person_id)].add(matter_id)
     return found
 
 
 def _sanctioned(entries: Collection[int], people: Entries, day: date) -> frozenset[int]:
-    rows = Sanction.objects.filter(
-        Q(valid_until__isnull=True) | Q(valid_until__gte=day),
-        person__any_of=list(entries),
-        valid_from__lte=day,
-    )
+    rows = Sanction.objects.filter(counting(day), person__any_of=list(entries))
     return people.roots(rows.order_by().values_list("person_id", flat=True))
 
 

@@ -117,7 +117,8 @@ def fee_rows(council: Council, *, tax_percent: int = 0) -> list[FeeRow]:
     meetings = list(council.meetings.filter(state=MeetingState.CLOSED).order_by("number"))
     if not meetings:
         return []
-    members = {one.pk: one for one in council.members.select_related("person")}
+    everybody = CouncilMember.everybody.filter(council=council).select_related("person")
+    members = {one.pk: one for one in everybody}
     paid = _paid(meetings)
     rates = {day: rates_on(day) for day in {_day(one) for one in meetings}}
     there = _there(meetings)

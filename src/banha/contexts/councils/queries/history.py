@@ -2,11 +2,11 @@
 """The life of a council from the audit: every write that tells something, no vote."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
+from django.urls import reverse
 
 from banha.contexts.councils.models import (
     AbsentOpinion,
@@ -21,33 +21,24 @@ from banha.contexts.councils.models import (
     ForbiddenExpert,
     Matter,
     Meeting,
+    Objection,
     Presence,
     Result,
     Review,
     Teller,
     Voter,
 )
-from banha.contexts.councils.queries.visibility import kept_out
-from banha.contexts.councils.terms import HISTORY_ROLES, ActKind, matter_sources
+from banha.contexts.councils.queries.objections import closed_objections
+from banha.contexts.councils.queries.visibility import OFFICE_ROLES, kept_out
+from banha.contexts.councils.terms import (
+    HANDLING_ROLES,
+    HISTORY_ROLES,
+    ActKind,
+    matter_sources,
+)
 from banha.kernel.access.public import Actor, Role
-from banha.kernel.audit.public import Entry, Writes, rows_ever, writes_of
+from banha.kernel.audit.public import Asked, Life, Rows, Told, rows_ever, rows_now
 from banha.kernel.dossiers.public import StepTaken
-from banha.kernel.people.public import Person
-
-Rows = dict[int, dict[str, Any]]
-
-
-@dataclass(frozen=True)
-class Told:
-    """Which writes of a table tell something: made, deleted, or one of these columns changed."""
-
-    kind: ActKind
-    columns: tuple[str, ...] = ()
-    inserted: bool = True
-    deleted: bool = False
-    #: A sheet or a vote is told when it is cast; its draft, its points and its comments never are.
-    inserted_as: dict[str, str] = field(default_factory=dict)
-
 
 TOLD: dict[type[Model], Told] = {
     StepTaken: Told(ActKind.STEPS),
@@ -67,6 +58,7 @@ TOLD: dict[type[Model], Told] = {
     Review: Told(ActKind.OPINIONS, ("sent_at", "reopened_at"), inserted=False),
     AbsentOpinion: Told(ActKind.OPINIONS, ("text",)),
     BallotRound: Told(ActKind.BALLOTS, ("state",)),
+    # A sheet or a vote is told when it is cast; its draft, its points and its comments never are.
     BallotSheet: Told(ActKind.BALLOTS, ("state",), inserted_as={"state": "cast"}),
     Voter: Told(ActKind.BALLOTS),
     CountRecord: Told(ActKind.BALLOTS),
@@ -88,19 +80,7 @@ OF_ROUND: dict[type[Model], tuple[str, ...]] = {
     Voter: ("round_id", "member_id"),
     CountRecord: ("round_id",),
 }
-
-
 OFFICE = tuple(role for role in HISTORY_ROLES if role != Role.AUDITOR)
-
-
-@dataclass
-class Life:
-    """What a reader may know of a council: its rows by table, and every write to them."""
-
-    council: Council
-    title: str
-    rows: dict[type[Model], Rows]
-    entries: QuerySet[Entry]
 
 
 def histories_readable_to(actor: Actor) -> QuerySet[Council]:
@@ -115,15 +95,20 @@ def life_of(actor: Actor, council: Council) -> Life:
     known = [one.pk for one in matters]
     rows: dict[type[Model], Rows] = defaultdict(dict)
     rows[Matter] = {one.pk: {"title": one.title, "matter_id": one.pk} for one in matters}
-    for model, columns in OF_MATTER.items():
-        rows[model] = _rows(model, columns, matter__in=known)
-    rounds = list(rows[BallotRound])
-    for model, columns in OF_ROUND.items():
-        rows[model] = _rows(model, columns, round__in=rounds)
-    rows[Meeting] = _rows(Meeting, ("number",), council=council.pk)
-    held = list(rows[Meeting])
-    rows[Presence] = _rows(Presence, ("member_id", "meeting_id"), meeting__in=held)
-    rows[StepTaken] = _rows(StepTaken, (), dossier=council.dossier_id or 0)
+    asked: dict[type[Model], Asked] = {
+        model: Asked(model._base_manager.filter(matter__in=known), columns)
+        for model, columns in OF_MATTER.items()
+    }
+    asked[Meeting] = Asked(Meeting.objects.filter(council=council.pk), ("number",))
+    asked[StepTaken] = Asked(StepTaken.objects.filter(dossier=council.dossier_id or 0))
+    rows.update(rows_now(asked))
+    rounds, held = list(rows[BallotRound]), list(rows[Meeting])
+    asked = {
+        model: Asked(model._base_manager.filter(round__in=rounds), columns)
+        for model, columns in OF_ROUND.items()
+    }
+    asked[Presence] = Asked(Presence.objects.filter(meeting__in=held), ("member_id", "meeting_id"))
+    rows.update(rows_now(asked))
     ever = rows_ever(
         {
             CouncilMember: ("council_id", [council.pk]),
@@ -132,31 +117,17 @@ def life_of(actor: Actor, council: Council) -> Life:
         }
     )
     rows.update(ever)
-    return Life(council, title, rows, writes_of(_writes(rows, TOLD)))
+    return Life(TOLD, title, rows, _named)
 
 
-def acts_of(life: Life, kind: str = "", person: int | None = None) -> QuerySet[Entry]:
-    """The life in order; only acts of a kind, or of one person, where they are asked for."""
-    found = life.entries
-    if kind:
-        chosen = {model: told for model, told in TOLD.items() if told.kind == kind}
-        found = writes_of(_writes(life.rows, chosen))
-    return found if person is None else found.filter(person_id=person)
-
-
-def people_in(life: Life) -> QuerySet[Person]:
-    """Everybody who wrote something in this life."""
-    acted = life.entries.order_by().values_list("person_id", flat=True).distinct()
-    return Person.objects.filter(pk__in=[key for key in acted if key]).order_by("sort_key", "pk")
-
-
-def names_in(life: Life, entries: Sequence[Entry]) -> dict[int, str]:
-    """The people these acts are by or about."""
-    keys: set[int | None] = {one.person_id for one in entries}
-    for model in (Declaration, Conflict, ForbiddenExpert):
-        keys |= {row.get("person_id") for row in life.rows.get(model, {}).values()}
-    found = Person.objects.filter(pk__in=[key for key in keys if key])
-    return dict(found.values_list("pk", "full_name"))
+def _named(life: Life) -> set[int]:
+    """The people these acts are about."""
+    keys = {
+        row.get("person_id")
+        for model in (Declaration, Conflict, ForbiddenExpert)
+        for row in life.rows.get(model, {}).values()
+    }
+    return {key for key in keys if key}
 
 
 def _matters(actor: Actor, council: Council) -> tuple[list[Matter], str]:
@@ -201,20 +172,42 @@ def titles_told(actor: Actor, councils: Collection[Council]) -> dict[int, str]:
     return {one.pk: _plain_title(one) if one.pk in closed else one.title for one in councils}
 
 
-def _rows(model: type[Model], columns: Collection[str], **which: Any) -> Rows:
-    found = model._default_manager.filter(**which).order_by().values("pk", *columns)
-    return {one["pk"]: one for one in found}
+@dataclass(frozen=True)
+class Hearing:
+    """A dossier before a council, as the reader of the dossier's life may know it."""
+
+    #: The council's title; its kind and number where the title may not be the reader's to know.
+    council: str
+    #: The council's replay, or its own page; empty where the reader has neither.
+    url: str
 
 
-def _writes(rows: dict[type[Model], Rows], chosen: dict[type[Model], Told]) -> list[Writes]:
-    return [
-        Writes(
-            model,
-            list(rows.get(model, {})),
-            told.columns,
-            inserted=told.inserted,
-            deleted=told.deleted,
-            inserted_as=told.inserted_as,
+def hearings_of(actor: Actor, subjects: Collection[tuple[str, int]]) -> dict[int, Hearing]:
+    """Matter -> the council before which these dossiers (kind, key) came; one question."""
+    among = Q(pk__in=())
+    for kind, key in subjects:
+        among |= Q(subject_kind=kind, subject_id=key)
+    replayed, opened = actor.organisations(*HISTORY_ROLES), actor.organisations(*OFFICE_ROLES)
+    found = {}
+    for one in Matter.objects.filter(among).select_related("council"):
+        unit = one.council.managing_organisation_id
+        found[one.pk] = Hearing(
+            council=one.council.title if unit in opened else _plain_title(one.council),
+            url=_address(one.council_id, is_replayed=unit in replayed, is_open=unit in opened),
         )
-        for model, told in chosen.items()
-    ]
+    return found
+
+
+def _address(council: int, *, is_replayed: bool, is_open: bool) -> str:
+    if is_replayed:
+        return reverse("councils:history", args=[council])
+    return reverse("councils:council", args=[council]) if is_open else ""
+
+
+def objections_told(actor: Actor, matters: Collection[int]) -> QuerySet[Objection]:
+    """Objections to the results on these matters, for who handles them and who audits that."""
+    reach = actor.organisations(*HANDLING_ROLES, Role.AUDITOR)
+    found = Objection.objects.filter(
+        result__matter__in=matters, result__matter__council__managing_organisation__in=reach
+    )
+    return found.exclude(pk__in=closed_objections(actor))

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
-from banha.contexts.councils.models import BallotRound, Council, Declaration, Matter, Review
-from banha.contexts.councils.queries.conflicts import matters_open_to
+from banha.contexts.councils.models import BallotRound, Council, Matter, Review
+from banha.contexts.councils.queries.conflicts import has_declared, matters_open_to
 from banha.contexts.councils.queries.visibility import matters_visible_to
 from banha.contexts.councils.terms import RoundState, SeatState, matter_sources
 from banha.kernel.access.public import Actor
@@ -26,9 +26,8 @@ class MatterLine:
 
 def for_lines(actor: Actor, matters: QuerySet[Matter]) -> QuerySet[Matter]:
     """The dossiers with what their lines say of the actor, in the same statement."""
-    own = Declaration.objects.filter(matter=OuterRef("pk"), person=actor.person_id or 0)
     opened = matters_open_to(actor).filter(pk=OuterRef("pk"))
-    return matters.annotate(is_open=Exists(opened), has_declared=Exists(own))
+    return matters.annotate(is_open=Exists(opened), has_declared=has_declared(actor))
 
 
 def matter_lines(matters: list[Matter]) -> list[MatterLine]:
@@ -57,11 +56,10 @@ class MatterCounts:
 
 def matter_counts(actor: Actor, council: Council) -> MatterCounts:
     """In one query: on how many he has still to declare, on how many opinions were asked."""
-    own = Declaration.objects.filter(matter=OuterRef("pk"), person=actor.person_id or 0)
     asked = Review.objects.filter(matter=OuterRef("pk"), member__state=SeatState.ACCEPTED)
     found = matters_visible_to(actor).filter(council=council).aggregate(
         seen=Count("pk"),
-        undeclared=Count("pk", filter=~Exists(own)),
+        undeclared=Count("pk", filter=~has_declared(actor)),
         reviewed=Count("pk", filter=Exists(asked)),
     )  # fmt: skip
     return MatterCounts(**found)

@@ -42,7 +42,7 @@ def objections_visible_to(actor: Actor) -> QuerySet[Objection]:
 
 
 def _sits(person_id: int) -> QuerySet[CouncilMember]:
-    return CouncilMember.objects.filter(
+    return CouncilMember.everybody.filter(
         council=OuterRef("result__matter__council"), person=person_id, state__in=SITTING
     )
 
@@ -61,11 +61,18 @@ def closed_objections(actor: Actor) -> QuerySet[Objection, int]:
     return found.exclude(Q(objector=person) | Q(chair=person)).values_list("pk", flat=True)
 
 
+def seats_objected_to(person_id: int) -> QuerySet[CouncilMember]:
+    """His seats on councils to whose results somebody objected."""
+    objected = Objection.objects.filter(result__matter__council=OuterRef("council"))
+    seats = CouncilMember.everybody.filter(person=person_id, state__in=SITTING)
+    return seats.filter(Exists(objected))
+
+
 def kept_from_objections(ids: Iterable[int]) -> Mapping[int, frozenset[int]]:
     """Objection -> the persons it is closed to: members, and whom a conflict bars."""
     rows = list(Objection.objects.filter(pk__in=list(ids)).select_related("result__matter"))
     councils: dict[int, set[int]] = defaultdict(set)
-    sitting = CouncilMember.objects.filter(
+    sitting = CouncilMember.everybody.filter(
         council__in={one.result.matter.council_id for one in rows}, state__in=SITTING
     )
     for council, person in sitting.values_list("council", "person"):
@@ -96,7 +103,7 @@ def interested_in(objection: Objection) -> frozenset[int]:
     matter = objection.result.matter
     council = matter.council_id
     found = set(kept_from_objections([objection.pk]).get(objection.pk, ()))
-    sitting = CouncilMember.objects.filter(council=council, state__in=SITTING)
+    sitting = CouncilMember.everybody.filter(council=council, state__in=SITTING)
     found |= set(sitting.values_list("person", flat=True))
     parties = MatterParty.objects.filter(
         matter__subject_kind=matter.subject_kind, matter__subject_id=matter.subject_id

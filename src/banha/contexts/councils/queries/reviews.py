@@ -3,19 +3,32 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from banha.contexts.councils.models import Council, CouncilMember, Matter, Meeting, Review
-from banha.contexts.councils.queries.visibility import matters_judged_by, matters_visible_to
+from banha.contexts.councils.models import (
+    AbsentOpinion,
+    Council,
+    CouncilMember,
+    Matter,
+    Meeting,
+    Review,
+)
+from banha.contexts.councils.queries.visibility import (
+    kept_out,
+    matters_judged_by,
+    matters_visible_to,
+)
 from banha.contexts.councils.terms import READING_ENDS, Seat, SeatState
 from banha.kernel.access.public import Actor, Role
 
 
 def own_reviews(actor: Actor) -> QuerySet[Review]:
-    """The opinions asked of the actor on dossiers no conflict keeps him from."""
-    return Review.objects.filter(
-        member__person=actor.person_id or 0,
-        member__state=SeatState.ACCEPTED,
-        matter__in=matters_visible_to(actor).values("pk"),
+    """The opinions asked of the actor on dossiers no conflict keeps him from.
+
+    Whoever accepted to review sees the dossier; only a conflict takes it from him.
+    """
+    asked = Review.objects.filter(
+        member__person=actor.person_id or 0, member__state=SeatState.ACCEPTED
     )
+    return asked.exclude(kept_out(actor, "matter__"))
 
 
 def reviews_readable_to(actor: Actor) -> QuerySet[Review]:
@@ -43,11 +56,47 @@ def reviews_readable_to(actor: Actor) -> QuerySet[Review]:
     return Review.objects.filter(sent | Q(pk__in=own_reviews(actor).values("pk")))
 
 
+def opinion_papers_open_to(actor: Actor) -> QuerySet[Review]:
+    """Whose papers the actor reads: of the opinions he reads, and of those his office gave back.
+
+    While an opinion is written again its reviewer keeps what he sent, and the office that gave it
+    back what it read; the others read neither.
+    """
+    offices = actor.organisations(Role.COUNCIL_SECRETARY)
+    given_back = Q(
+        matter__in=matters_visible_to(actor).values("pk"),
+        matter__council__managing_organisation__in=offices,
+        reopened_at__isnull=False,
+    )
+    return Review.objects.filter(Q(pk__in=reviews_readable_to(actor).values("pk")) | given_back)
+
+
+def absent_opinions_open_to(actor: Actor) -> QuerySet[AbsentOpinion]:
+    """One's own, and those read out by who keeps the meeting: its secretaries and its chair.
+
+    A conflict closes all of them.
+    """
+    if actor.person_id is None:
+        return AbsentOpinion.objects.none()
+    seen = Q(matter__in=matters_visible_to(actor).values("pk"))
+    own = Q(member__person=actor.person_id, member__state=SeatState.ACCEPTED)
+    offices = actor.organisations(Role.COUNCIL_SECRETARY)
+    office = Q(matter__council__managing_organisation__in=offices)
+    leads = CouncilMember.objects.filter(
+        council=OuterRef("matter__council"),
+        person=actor.person_id,
+        state=SeatState.ACCEPTED,
+        seat__in=(Seat.CHAIR, Seat.SECRETARY),
+    )
+    judged = Q(matter__in=matters_judged_by(actor).values("pk"))
+    return AbsentOpinion.objects.filter(seen & (own | office) | judged & Exists(leads))
+
+
 def reviews_asked_of(council: Council, actor: Actor) -> QuerySet[Review]:
     """Every opinion asked for on dossiers the actor sees: whose it is and whether it came."""
     seen = matters_visible_to(actor).filter(council=council).values("pk")
     rows = Review.objects.filter(matter__in=seen, member__state=SeatState.ACCEPTED)
-    return rows.select_related("matter", "member").order_by(
+    return rows.select_related("matter", "member", "paper").order_by(
         "matter__order", "matter", "member__order", "member"
     )
 

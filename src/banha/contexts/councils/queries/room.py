@@ -6,6 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Q
+
 from banha.contexts.councils.models import (
     AbsentOpinion,
     BallotRound,
@@ -18,6 +20,8 @@ from banha.contexts.councils.models import (
     Teller,
     Voter,
 )
+from banha.contexts.councils.queries.at_hand import matters_of_meeting
+from banha.contexts.councils.queries.opinion_papers import OpinionPaper, papers_of_absent
 from banha.contexts.councils.queries.session import members_of
 from banha.contexts.councils.queries.visibility import BARRING, matters_visible_to
 from banha.contexts.councils.terms import SeatState
@@ -47,6 +51,8 @@ class MatterRow:
     rivals: list[str] = field(default_factory=list)
     # Sent by members who are not there: read out, never counted.
     absent: list[AbsentOpinion] = field(default_factory=list)
+    #: The same with the paper that stands, where one was issued.
+    read_out: list[tuple[AbsentOpinion, OpinionPaper | None]] = field(default_factory=list)
     # At acceptance how the dossier stands to its last day; filled in by the page.
     late: Any = None
 
@@ -80,7 +86,7 @@ def room_of(meeting: Meeting, actor: Actor, *, reads_out: bool = True) -> Room:
     ]
     matters = list(
         matters_visible_to(actor)
-        .filter(council=meeting.council_id, set_aside_at=None)
+        .filter(_listed(meeting), set_aside_at=None)
         .select_related("conclusion")
         .order_by("order", "pk")
     )
@@ -97,6 +103,13 @@ def room_of(meeting: Meeting, actor: Actor, *, reads_out: bool = True) -> Room:
     return Room(members, rows)
 
 
+def _listed(meeting: Meeting) -> Q:
+    """A council for a term has years of dossiers behind it: its room shows those of the meeting."""
+    if meeting.council.is_for_term:
+        return Q(pk__in=matters_of_meeting(meeting).order_by())
+    return Q(council=meeting.council_id)
+
+
 def _name_rivals(rows: list[MatterRow]) -> None:
     by_prize: dict[str, list[Matter]] = defaultdict(list)
     for row in rows:
@@ -108,7 +121,10 @@ def _name_rivals(rows: list[MatterRow]) -> None:
 
 
 def _read_out(rows: list[MatterRow], there: Collection[int]) -> None:
-    """The opinions of members who sit, have nothing to do with a conflict and are not there."""
+    """The opinions of members who sit, have nothing to do with a conflict and are not there.
+
+    With the paper of each and how far its signing is.
+    """
     by_matter = {row.matter.pk: row for row in rows}
     sent = AbsentOpinion.objects.filter(matter__in=by_matter, member__state=SeatState.ACCEPTED)
     for one in sent.select_related("member").order_by("member__order", "pk"):
@@ -116,6 +132,9 @@ def _read_out(rows: list[MatterRow], there: Collection[int]) -> None:
         recused = {member.pk for member in row.recused}
         if one.member_id not in there and one.member_id not in recused:
             row.absent.append(one)
+    papers = papers_of_absent(one for row in rows for one in row.absent)
+    for row in rows:
+        row.read_out = [(one, next(iter(papers[one.pk]), None)) for one in row.absent]
 
 
 def _row(

@@ -3,8 +3,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from banha.contexts.councils.models import Conflict, Council, CouncilMember, Declaration, Matter
@@ -19,6 +21,8 @@ OFFICE_ROLES = (
     Role.COUNCIL_SECRETARY,
     Role.FINANCE_OFFICER,
 )
+#: Somebody who was asked to sit or to review and has not said no.
+ASKED_STATES = (SeatState.INVITED, SeatState.ACCEPTED)
 #: Outcomes that keep a person from a dossier (rules.bars_reading says the same of one).
 BARRING = (Outcome.OPEN, Outcome.RECUSED)
 
@@ -64,16 +68,44 @@ def councils_visible_to(actor: Actor) -> QuerySet[Council]:
     )
 
 
+def council_open_to(actor: Actor, pk: int) -> Council:
+    """The council with what every page of it shows; Http404 for who may not see it."""
+    seen = councils_visible_to(actor).select_related(
+        "dossier", "managing_organisation__parent", "decision"
+    )
+    return get_object_or_404(seen, pk=pk)
+
+
 def matters_visible_to(actor: Actor) -> QuerySet[Matter]:
     """Dossiers before the councils one sees, without those a conflict keeps one from."""
     seen = Matter.objects.filter(council__in=councils_visible_to(actor).values("pk"))
     return seen.exclude(kept_out(actor))
 
 
-def kept_out(actor: Actor) -> Exists:
-    """A conflict with the same record, in whichever council it came up."""
+def matters_asked_of(actor: Actor) -> QuerySet[Matter]:
+    """The dossiers one sees, and those one was asked to review without a seat on their council."""
+    outside = Exists(_outside(actor, reviews_only=OuterRef("pk")))
+    seen = Q(council__in=councils_visible_to(actor).values("pk")) | outside
+    return Matter.objects.filter(seen).exclude(kept_out(actor))
+
+
+def councils_asking(actor: Actor) -> QuerySet[Council]:
+    """The councils one sees, and those that asked one to review a dossier from outside."""
+    seen = Q(pk__in=councils_visible_to(actor).values("pk"))
+    return Council.objects.filter(seen | Exists(_outside(actor, council=OuterRef("pk"))))
+
+
+def _outside(actor: Actor, **of: Any) -> QuerySet[CouncilMember]:
+    return CouncilMember.everybody.filter(
+        person=actor.person_id or 0, reviews_only__isnull=False, state__in=ASKED_STATES, **of
+    )
+
+
+def kept_out(actor: Actor, path: str = "") -> Exists:
+    """A conflict with the same record, in whichever council it came up; ``path`` leads to it."""
     closed = barred_matters(actor.person_id or 0).filter(
-        matter__subject_kind=OuterRef("subject_kind"), matter__subject_id=OuterRef("subject_id")
+        matter__subject_kind=OuterRef(f"{path}subject_kind"),
+        matter__subject_id=OuterRef(f"{path}subject_id"),
     )
     return Exists(closed)
 
@@ -86,8 +118,11 @@ def matters_judged_by(actor: Actor) -> QuerySet[Matter]:
     """
     if actor.person_id is None:
         return Matter.objects.none()
-    sits = CouncilMember.objects.filter(
-        council=OuterRef("council"), person=actor.person_id, state=SeatState.ACCEPTED
+    sits = CouncilMember.everybody.filter(
+        Q(reviews_only=None) | Q(reviews_only=OuterRef("pk")),
+        council=OuterRef("council"),
+        person=actor.person_id,
+        state=SeatState.ACCEPTED,
     )
     declared = Declaration.objects.filter(matter=OuterRef("pk"), person=actor.person_id)
     lasts = Q(council__term_until=None) | Q(council__term_until__gte=timezone.localdate())

@@ -30,17 +30,23 @@ def waiting_for_council(actor: Actor, kind: str) -> dict[tuple[str, int], Matter
 
 def invitations_of(actor: Actor) -> QuerySet[CouncilMember]:
     """Seats the actor was asked to take and has not answered."""
-    return CouncilMember.objects.filter(
+    return CouncilMember.everybody.filter(
         person=actor.person_id or 0, state=SeatState.INVITED
     ).select_related("council")
 
 
 def invitations_to(actor: Actor) -> QuerySet[CouncilMember]:
     """Seats the actor was asked to take, whatever he answered; names not asked yet are nobody's."""
-    asked = CouncilMember.objects.filter(person=actor.person_id or 0)
+    asked = CouncilMember.everybody.filter(person=actor.person_id or 0)
     return asked.exclude(state=SeatState.PROPOSED).select_related(
-        "council__managing_organisation", "council__dossier"
+        "council__managing_organisation", "council__dossier", "reviews_only"
     )
+
+
+def told_to(member: CouncilMember) -> QuerySet[Matter]:
+    """The dossiers an invitation is about: all before the council, or the one he is to review."""
+    about = member.council.matters.order_by("order", "pk")
+    return about if member.reviews_only_id is None else about.filter(pk=member.reviews_only_id)
 
 
 def without_members(actor: Actor, like: Council) -> QuerySet[Council]:

@@ -11,6 +11,8 @@ from banha.contexts.councils.models import (
     Review,
 )
 from banha.contexts.councils.queries import members_of, own_seat, present_at, recused_from
+from banha.contexts.councils.queries.at_hand import matters_of_meeting
+from banha.contexts.councils.queries.outside import outside_opinions
 from banha.contexts.councils.rules.quorum import Attendance, quorum_faults
 from banha.contexts.councils.terms import Seat, SeatState
 from banha.kernel.access.public import Actor, Role
@@ -74,24 +76,31 @@ def attendance_of(
     if any(one.pk == meeting.elected_secretary_id for one in present):
         seats.append(Seat.SECRETARY)
     if council.is_for_term and council.rules.term_names_reviewers:
-        # Such a council has no reviewers of its own: outside ones are named for each dossier.
-        seats += [Seat.REVIEWER] * council.rules.quorum.reviewers
+        # Such a council has no reviewers of its own: outside ones are named for each dossier, and
+        # their opinion on it stands for them. That no text says so is configuration.
+        seats += [Seat.REVIEWER] * _outside_opinions(council, matter)
     return Attendance(
         seats=tuple(Seat(one.seat) for one in members),
         present=tuple(seats),
         vice_has_mandate=meeting.mandate_id is not None,
-        reviews_missing=_reviews_missing(council, members, matter),
+        reviews_missing=_reviews_missing(meeting, members, matter),
         counted=len(present),
     )
 
 
+def _outside_opinions(council: Council, matter: Matter | None) -> int:
+    """The outside reviewers who count as there; of the meeting as a whole nothing is asked."""
+    wanted = council.rules.quorum.reviewers
+    return wanted if matter is None else min(wanted, outside_opinions(matter))
+
+
 def _reviews_missing(
-    council: Council, members: Collection[CouncilMember], matter: Matter | None
+    meeting: Meeting, members: Collection[CouncilMember], matter: Matter | None
 ) -> int:
-    if not council.rules.quorum.needs_all_reviews:
+    if not meeting.council.rules.quorum.needs_all_reviews:
         return 0
     reviewers = [one.pk for one in members if one.seat == Seat.REVIEWER]
-    asked = [matter.pk] if matter else list(council.matters.values_list("pk", flat=True))
+    asked = [matter.pk] if matter else [one.pk for one in matters_of_meeting(meeting)]
     sent = Review.objects.filter(matter__in=asked, member__in=reviewers, sent_at__isnull=False)
     return len(asked) * len(reviewers) - sent.count()
 

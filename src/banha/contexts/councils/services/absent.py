@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from banha.contexts.councils.models import AbsentOpinion, Conclusion, Council, Matter
 from banha.contexts.councils.queries import matters_judged_by, own_seat
 from banha.contexts.councils.queries.reviews import last_meeting_of
+from banha.contexts.councils.services.absent_papers import issue_absent_opinion
 from banha.contexts.councils.terms import LONGEST_OPINION, MeetingState, SeatState
 from banha.kernel.access.public import Actor
 from banha.kernel.law.public import not_allowed, refuse
@@ -19,8 +20,10 @@ from banha.kernel.law.public import not_allowed, refuse
 def send_absent_opinion(*, matter: Matter, actor: Actor, text: str) -> AbsentOpinion:
     """Send one's opinion on a dossier before the meeting; sent again it takes the earlier's place.
 
-    It is no ballot and makes no quorum. Refused: to who holds no accepted seat, has not declared
-    himself or is recused; without words; once the meeting was opened or the dossier concluded.
+    It is no ballot and makes no quorum. What is sent is issued as a paper, which the member is
+    asked to sign; sent again with the same words it is the same act. Refused: to who holds no
+    accepted seat, has not declared himself or is recused; without words; once the meeting was
+    opened or the dossier concluded.
     """
     council = Council.objects.select_for_update().get(pk=matter.council_id)
     seat = own_seat(actor, council)
@@ -41,11 +44,14 @@ def send_absent_opinion(*, matter: Matter, actor: Actor, text: str) -> AbsentOpi
             remedy=_("Tell the secretary; who is there speaks for himself."),
             code="meeting_begun",
         )
+    said = text.strip()[:LONGEST_OPINION]
+    known = AbsentOpinion.objects.filter(matter=matter, member=seat).first()
+    if known is not None and known.text == said:
+        return known
     made, _new = AbsentOpinion.objects.update_or_create(
-        matter=matter,
-        member=seat,
-        defaults={"text": text.strip()[:LONGEST_OPINION], "sent_at": timezone.now()},
+        matter=matter, member=seat, defaults={"text": said, "sent_at": timezone.now()}
     )
+    issue_absent_opinion(opinion=made, actor=actor)
     return made
 
 

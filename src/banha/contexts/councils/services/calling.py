@@ -11,9 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from banha.contexts.councils.models import Council, Meeting, Review
+from banha.contexts.councils.models import Council, CouncilMember, Meeting, Review
+from banha.contexts.councils.queries.at_hand import matters_at_hand
 from banha.contexts.councils.services.establishing import tell_step
 from banha.contexts.councils.services.inviting import council_number
+from banha.contexts.councils.services.outside import lacking_reviewers
 from banha.contexts.councils.services.papers import issue, letter_words
 from banha.contexts.councils.services.permits import dossier_of
 from banha.contexts.councils.terms import (
@@ -28,7 +30,7 @@ from banha.contexts.councils.terms import (
 from banha.foundation.written import day_written
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.public import StepTaken, advance, check_step, taken_before
-from banha.kernel.law.public import refuse, working_calendar
+from banha.kernel.law.public import Refused, refuse, working_calendar
 from banha.kernel.notices.public import notify
 
 
@@ -100,13 +102,7 @@ def call_meeting(
 
 
 def _refuse_called(council: Council, called: Called) -> None:
-    if not council.matters.exists():
-        raise refuse(
-            _("Nothing is before the council."),
-            field="subjects",
-            remedy=_("Bring the dossiers it is to judge."),
-            code="no_matter",
-        )
+    _refuse_before(council)
     day = timezone.localdate(called.starts_at)
     if council.term_until is not None and day > council.term_until:
         raise refuse(
@@ -136,14 +132,36 @@ def _refuse_called(council: Council, called: Called) -> None:
         raise refuse(_("The meeting ends after it begins."), field="ends_at", code="ends_before")
 
 
+def _refuse_before(council: Council) -> None:
+    if council.matters.filter(awaits_decision=True).exists():
+        raise refuse(
+            _("Dossiers wait to be put before the council."),
+            field="subjects",
+            remedy=_("Let the leader of the unit decide on them, or take them off."),
+            code="awaits_decision",
+        )
+    if not matters_at_hand(council).exists():
+        raise refuse(
+            _("Nothing is before the council."),
+            field="subjects",
+            remedy=_("Bring the dossiers it is to judge."),
+            code="no_matter",
+        )
+    if faults := lacking_reviewers(council):
+        raise Refused(*faults)
+
+
 def _ask_reviews(council: Council) -> None:
-    """Each reviewer of the council writes an opinion on each dossier before it."""
+    """Each reviewer of the council writes an opinion on each dossier, an outside one on his."""
+    matters = list(matters_at_hand(council).filter(conclusion=None))
     reviewers = council.members.filter(seat=Seat.REVIEWER, state__in=SITTING)
+    outside = CouncilMember.everybody.filter(
+        reviews_only__in=matters, state=SeatState.ACCEPTED
+    ).select_related("reviews_only")
     Review.objects.bulk_create(
         (
-            Review(matter=matter, member=reviewer)
-            for matter in council.matters.filter(conclusion=None)
-            for reviewer in reviewers
+            *(Review(matter=one, member=reviewer) for one in matters for reviewer in reviewers),
+            *(Review(matter=one.reviews_only, member=one) for one in outside),
         ),
         ignore_conflicts=True,
     )

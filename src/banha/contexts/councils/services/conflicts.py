@@ -53,8 +53,9 @@ def find_conflicts_of(*, council: Council, actor: Actor) -> int:
         raise not_allowed(_("Conflicts are looked for by the managing unit of the council."))
     members, staff = people_of(council)
     matters = list(council.matters.all())
-    seats = {member.person_id: member.seat for member in members}
-    found = screen_experts(sorted({*seats, *staff}), matters)
+    seats = {one.person_id: one.seat for one in members if one.reviews_only_id is None}
+    of_one = {(one.person_id, one.reviews_only_id) for one in members if one.reviews_only_id}
+    found = screen_experts(sorted({*seats, *staff, *(person for person, _one in of_one)}), matters)
     known = {
         (row.matter_id, row.person_id, row.kind): row
         for row in Conflict.objects.select_for_update().filter(matter__council=council)
@@ -63,7 +64,8 @@ def find_conflicts_of(*, council: Council, actor: Actor) -> int:
         (person, matter, finding)
         for (person, matter), findings in found.items()
         for finding in findings
-        if _bars(council, seats.get(person), finding)
+        if (person in seats or person in staff or (person, matter) in of_one)
+        and _bars(council, seats.get(person), finding)
     ]
     by_pk = {matter.pk: matter for matter in matters}
     evidence = evidence_of([finding for _p, _m, finding in told])

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from banha.contexts.councils.models import Conclusion, Council, Meeting
+from banha.contexts.councils.queries.at_hand import matters_of_meeting
 from banha.contexts.councils.queries.held import seats_present
 from banha.contexts.councils.services.concluding import counted_rounds
 from banha.contexts.councils.services.establishing import tell_step
@@ -75,8 +76,9 @@ def minutes_words(council: Council, meeting: Meeting) -> dict[str, Any]:
     members = list(council.members.filter(pk__in=there).order_by("order", "pk"))
     sitting = [one for one in council.members.all() if one.is_sitting]
     present = [f"{one.name}, {one.get_seat_display()}" for one in members]
-    decided, concluded = council.decision, _concluded(council, meeting)
+    decided, concluded = council.decision, _concluded(meeting)
     by = f" thành lập theo Quyết định số {decided.number}" if decided else ""
+    before = list(matters_of_meeting(meeting))
     return {
         "about": f"Họp {name_of(council)}",
         "held_at": f"{starts:%H giờ %M}, {day_in_words(starts.date())}",
@@ -87,7 +89,7 @@ def minutes_words(council: Council, meeting: Meeting) -> dict[str, Any]:
             *present,
         ],
         "paragraphs": [
-            f"{name_of(council)}{by} họp xem xét {what_before(council, listed=False)}.",
+            f"{name_of(council)}{by} họp xem xét {what_before(before, listed=False)}.",
             *([meeting.course] if meeting.course.strip() else []),
         ],
         "table": _rating_table(concluded)
@@ -102,14 +104,10 @@ def minutes_words(council: Council, meeting: Meeting) -> dict[str, Any]:
     }
 
 
-def _concluded(council: Council, meeting: Meeting) -> list[Conclusion]:
+def _concluded(meeting: Meeting) -> list[Conclusion]:
     """What this meeting concluded; what an earlier one did stands in its own minutes."""
-    found = Conclusion.objects.filter(
-        matter__council=council, matter__set_aside_at=None
-    ).select_related("matter")
-    if meeting.number > 1:
-        found = found.filter(concluded_at__gte=meeting.opened_at)
-    return list(found.order_by("matter__order", "matter__pk"))
+    found = Conclusion.objects.filter(matter__in=matters_of_meeting(meeting).order_by())
+    return list(found.select_related("matter").order_by("matter__order", "matter__pk"))
 
 
 def _table(concluded: list[Conclusion]) -> dict[str, Any]:

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from banha.contexts.councils.events import CouncilStepTaken
 from banha.contexts.councils.models import Council, CouncilMember
+from banha.contexts.councils.queries.at_hand import matters_at_hand, matters_of_meeting
 from banha.contexts.councils.services.composing import faults_of, refuse_named, seat_of
-from banha.contexts.councils.services.papers import change_words, decision_words, issue
+from banha.contexts.councils.services.issuing import Sent, decide
+from banha.contexts.councils.services.papers import change_words, decision_words
 from banha.contexts.councils.services.permits import (
     CHANGING,
     dossier_of,
@@ -39,13 +40,8 @@ def tell_step(council: Council, taken: StepTaken, actor: Actor) -> None:
     At a later meeting only the dossiers it is about go on: what an earlier one concluded has gone.
     """
     assert actor.person_id is not None
-    before = council.matters.filter(set_aside_at=None).order_by("order", "pk")
     last = council.meetings.order_by("-number").first()
-    if last is not None and last.number > 1:
-        earlier = Q(conclusion__isnull=False)
-        if taken.step == "conclude":
-            earlier &= Q(conclusion__concluded_at__lt=last.opened_at)
-        before = before.exclude(earlier)
+    before = matters_of_meeting(last) if last else matters_at_hand(council)
     subjects = before.values_list("subject_kind", "subject_id")
     publish(CouncilStepTaken(council.pk, taken.step, actor.person_id, tuple(subjects)))
 
@@ -61,7 +57,7 @@ def establish(
     """Decide the council: its decision names who sits and takes its number.
 
     Refused: whatever the edition forbids (size, seats, shares, conflicts), somebody who was asked
-    and has not said yes, nothing before it. The dossiers before it go their own step with it.
+    and has not said yes. The dossiers before it go their own step with it.
     """
     dossier = dossier_of(council)
     if known := taken_before(dossier.pk, actor, request_key, "establish"):
@@ -69,20 +65,22 @@ def establish(
     check_step(dossier, "establish", actor=actor, expected_version=expected_version)
     if faults := (*faults_of(council), *_unanswered(council)):
         raise Refused(*faults)
-    paper = issue(council, "council_decision", actor=actor, merged=decision_words(council, actor))
-    taken = advance(
-        dossier,
-        "establish",
-        actor=actor,
-        papers=[("council_decision", paper)],
-        expected_version=expected_version,
-        request_key=request_key,
+    words, sent = decision_words(council, actor), Sent(expected_version, request_key)
+    paper, taken = decide(
+        council, "establish", "council_decision", actor=actor, merged=words, sent=sent
     )
     council.decision, council.established_on = paper, timezone.localdate(taken.at)
     council.save(update_fields=("decision", "established_on"))
     _seat_chair(council, actor)
     tell_step(council, taken, actor)
+    _await_dossiers(council, actor)
     return taken
+
+
+def _await_dossiers(council: Council, actor: Actor) -> None:
+    """A council for a term that stands with nothing before it waits; nothing runs out for it."""
+    if council.is_for_term and not matters_at_hand(council).exists():
+        advance(dossier_of(council), "go_on", actor=actor)
 
 
 def _unanswered(council: Council) -> list[Refusal]:
@@ -176,19 +174,19 @@ def change_members(
     if faults := (*faults_of(council), *_unanswered(council)):
         raise Refused(*faults)
     words = change_words(council, actor, left, reasons)
-    paper = issue(council, "change_decision", actor=actor, merged=words)
-    taken = advance(
-        dossier,
+    paper, taken = decide(
+        council,
         "change_members",
+        "change_decision",
         actor=actor,
+        merged=words,
+        sent=Sent(expected_version, request_key),
         reasons=reasons,
-        papers=[("change_decision", paper)],
-        expected_version=expected_version,
-        request_key=request_key,
     )
     council.decision = paper
     council.save(update_fields=("decision",))
     _seat_chair(council, actor)
+    _await_dossiers(council, actor)
     return taken
 
 

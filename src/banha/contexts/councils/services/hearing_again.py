@@ -20,7 +20,7 @@ from banha.kernel.dossiers.public import advance
 from banha.kernel.law.public import refuse
 
 #: A council that has concluded, or was put before another dossier again and not called yet.
-READY = (CouncilStage.CONCLUDED, CouncilStage.ESTABLISHED)
+READY = (CouncilStage.CONCLUDED, CouncilStage.AWAITING, CouncilStage.ESTABLISHED)
 
 
 def refuse_same_council(council: Council) -> None:
@@ -48,7 +48,7 @@ def hear_again(
     made = [_again(one) for one in matters]
     dossier = council.dossier
     assert dossier is not None
-    if dossier.stage == CouncilStage.CONCLUDED:
+    if dossier.stage != CouncilStage.ESTABLISHED:
         advance(dossier, "hear_again", actor=actor, reasons=reasons)
     return made
 

@@ -73,7 +73,7 @@ def invite_members(
         expected_version=expected_version,
         request_key=request_key,
     )
-    _ask(council, named)
+    ask_people(council, named)
     return taken
 
 
@@ -86,18 +86,19 @@ def ask_member(*, member: CouncilMember, actor: Actor) -> CouncilMember:
     )
     if member.state != SeatState.PROPOSED:
         raise refuse(_("This member was asked already."), field="member", code="asked_already")
-    _ask(member.council, [member])
+    ask_people(member.council, [member])
     member.refresh_from_db()
     return member
 
 
-def _ask(council: Council, members: list[CouncilMember]) -> None:
+def ask_people(council: Council, members: list[CouncilMember]) -> None:
+    """Ask these, named but not asked yet; each has the office's working days to answer."""
     days = council_number(council, "answer_days")
     until = working_calendar().add(timezone.localdate(), working_days(days))
     now = timezone.now()
     for member in members:
         member.state, member.invited_at, member.answer_by = SeatState.INVITED, now, until
-    CouncilMember.objects.bulk_update(members, ("state", "invited_at", "answer_by"))
+    CouncilMember.everybody.bulk_update(members, ("state", "invited_at", "answer_by"))
     _tell(council, members, ASKED, gettext_lazy("You are asked to sit on a council"))
 
 
@@ -121,7 +122,7 @@ def answer_invitation(
 
     Refused: anybody else's answer, a second answer, one without a reason.
     """
-    locked = CouncilMember.objects.select_for_update().get(pk=member.pk)
+    locked = CouncilMember.everybody.select_for_update().get(pk=member.pk)
     if locked.person_id != actor.person_id:
         raise not_allowed(_("This invitation is somebody else's."))
     wanted = SeatState.ACCEPTED if accepts else SeatState.DECLINED
@@ -172,11 +173,13 @@ def remind_members(*, council: Council, actor: Actor) -> int:
     now = timezone.now()
     waiting = [
         member
-        for member in council.members.select_for_update().filter(state=SeatState.INVITED)
+        for member in CouncilMember.everybody.select_for_update().filter(
+            council=council, state=SeatState.INVITED
+        )
         if member.reminded_at is None or now - member.reminded_at >= REMIND_EVERY
     ]
     for member in waiting:
         member.reminded_at = now
-    CouncilMember.objects.bulk_update(waiting, ("reminded_at",))
+    CouncilMember.everybody.bulk_update(waiting, ("reminded_at",))
     _tell(council, waiting, REMINDED, gettext_lazy("A council still waits for your answer"))
     return len(waiting)

@@ -98,7 +98,12 @@ def _move_members(kept: int, double: int) -> None:
     )
     twice = CouncilMember.objects.filter(person_id=double, state__in=SITTING, council__in=seated)
     twice.update(state=SeatState.REPLACED, answer_reason=_("the same person"))
-    CouncilMember.objects.filter(person_id=double).update(person_id=kept)
+    outside = CouncilMember.everybody.filter(reviews_only__isnull=False, state__in=SITTING)
+    reviewed = outside.filter(person_id=kept).values_list("reviews_only", flat=True)
+    outside.filter(person_id=double, reviews_only__in=list(reviewed)).update(
+        state=SeatState.REPLACED, answer_reason=_("the same person")
+    )
+    CouncilMember.everybody.filter(person_id=double).update(person_id=kept)
 
 
 def _move_objections(kept: int, double: int) -> None:

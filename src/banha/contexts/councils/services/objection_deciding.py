@@ -20,7 +20,7 @@ from banha.contexts.councils.services.hearing_again import hear_again, refuse_sa
 from banha.contexts.councils.services.objecting import locked_objection, open_dossier_of
 from banha.contexts.councils.services.objection_acts import require_reasons
 from banha.contexts.councils.services.objection_words import issue_decision
-from banha.contexts.councils.services.results import issue_letter, last_meeting, people_told
+from banha.contexts.councils.services.results import issue_letter, meeting_of, people_told
 from banha.contexts.councils.terms import RESULT_CHANGED, HeardBy, Verdict
 from banha.foundation.events import publish
 from banha.foundation.text import nfc
@@ -117,7 +117,7 @@ def correct_result(
     made.save()
     said = copy(made.matter.conclusion)
     said.reasons, said.changes, said.mean = made.reasons, made.changes, made.mean
-    meeting = last_meeting(made.matter.council)
+    meeting = meeting_of(said)
     made.paper = issue_letter(made, said, meeting, actor, decided=paper)
     made.save(update_fields=("paper",))
     _tell([made.matter], made)

@@ -1,12 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """Steps a role takes but this council or this objection keeps from somebody: not even offered."""
 
+from django.db.models import QuerySet
+
 from banha.contexts.councils.models import Council, Matter, Objection
+from banha.contexts.councils.queries.at_hand import matters_at_hand
 from banha.contexts.councils.rules.objections import handles_objections
-from banha.contexts.councils.terms import matter_sources
+from banha.contexts.councils.terms import CouncilStage, matter_sources
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.public import Dossier
 
+#: What only a council for a term does.
+OF_A_TERM = frozenset({"go_on", "put_before", "issue_rules"})
 #: What is done by whoever handles an objection.
 HANDLING = frozenset({"admit", "refuse", "ask_chair"})
 
@@ -14,24 +19,38 @@ HANDLING = frozenset({"admit", "refuse", "ask_chair"})
 def barred_steps_of_council(
     actor: Actor, dossier: Dossier, offered: frozenset[str]
 ) -> frozenset[str]:
-    """Going on, of a council that is not for a term; and a decision that is another's to take:
-    the dossiers before the council go their own step with it.
+    """What a council for a term does and this one does not, or not now; and a decision that is
+    another's to take: the dossiers before the council go their own step with it.
     """
-    barred = set()
-    if "go_on" in offered and not _is_for_term(dossier.subject_id):
-        barred.add("go_on")
-    if "establish" in offered and not _lets_decide(actor, dossier.subject_id):
-        barred.add("establish")
+    barred = set(offered & OF_A_TERM) - _of_term(dossier, offered)
+    for step, rows in (
+        ("establish", Matter.objects.all()),
+        ("put_before", Matter.objects.filter(awaits_decision=True)),
+    ):
+        if step in offered - barred and not _lets_decide(actor, dossier.subject_id, rows):
+            barred.add(step)
     return frozenset(barred)
 
 
-def _is_for_term(council: int) -> bool:
-    return Council.objects.filter(pk=council, is_for_term=True).exists()
+def _of_term(dossier: Dossier, offered: frozenset[str]) -> set[str]:
+    """Of a council for a term: waiting while nothing is before it, and what is prepared for it."""
+    if not offered & OF_A_TERM:
+        return set()
+    found = Council.objects.filter(pk=dossier.subject_id, is_for_term=True).first()
+    if found is None:
+        return set()
+    taken = {"issue_rules"}
+    if found.matters.filter(awaits_decision=True).exists():
+        taken.add("put_before")
+    is_over = dossier.stage == CouncilStage.CONCLUDED
+    if is_over or not matters_at_hand(found).filter(conclusion=None).exists():
+        taken.add("go_on")
+    return taken
 
 
-def _lets_decide(actor: Actor, council: int) -> bool:
+def _lets_decide(actor: Actor, council: int, matters: QuerySet[Matter]) -> bool:
     before: dict[tuple[str, str], list[int]] = {}
-    rows = Matter.objects.filter(council=council)
+    rows = matters.filter(council=council)
     for kind, source, subject in rows.values_list("council__kind", "subject_kind", "subject_id"):
         before.setdefault((kind, source), []).append(subject)
     known = {source.kind: source for source in matter_sources()}

@@ -47,8 +47,11 @@ def open_council(
     title: str = "",
     form: str = "",
     term: Term | None = None,
+    edition: Edition | None = None,
 ) -> Council:
     """Begin a council for these dossiers (kind of subject, key), under the edition of today.
+
+    ``edition``: of a council for a term, which has no dossier yet to tell the law.
 
     Refused: no dossier (unless the council sits for a term), dossiers of different laws, one that
     waits for no council, one that is before another council of the kind.
@@ -62,7 +65,7 @@ def open_council(
             remedy=_("A council without a dossier is one for a term: say from when to when."),
             code="no_matter",
         )
-    edition = _edition(kind, told)
+    edition = edition or _edition(kind, told)
     form = form or next((one.form for one in told.values() if one.form), "")
     if edition.voting.startswith("scores") and form not in FORM_BY_CODE:
         raise refuse(_("Choose the form its members score on."), field="form", code="form_missing")
@@ -70,14 +73,14 @@ def open_council(
         kind=kind,
         edition=edition.code,
         form=form if edition.voting.startswith("scores") else "",
-        title=nfc(title).strip()[:400] or _title_of(kind, list(told.values())),
+        title=nfc(title).strip()[:400] or _title_of(kind, list(told.values()), term),
         managing_organisation=managing_organisation,
         is_for_term=term is not None,
         term_from=term.since if term else None,
         term_until=term.until if term else None,
         created_by_id=actor.person_id,
     )
-    _bring(council, told)
+    bring(council, told)
     council.dossier = open_dossier(
         process=COUNCIL_PROCESS,
         title=council.title,
@@ -140,7 +143,13 @@ def _edition(kind: CouncilKind, told: Told) -> Edition:
     return edition_for(kind, regime=regime, managing=managing, day=timezone.localdate())
 
 
-def _title_of(kind: CouncilKind, told: Sequence[MatterTold]) -> str:
+def _title_of(kind: CouncilKind, told: Sequence[MatterTold], term: Term | None) -> str:
+    if term is not None:
+        return _("Council that %(does)s, %(since)s–%(until)s") % {
+            "does": kind.label,
+            "since": term.since.year,
+            "until": term.until.year,
+        }
     if len(told) == 1:
         return _("Council that %(does)s: %(title)s") % {
             "does": kind.label,
@@ -151,8 +160,10 @@ def _title_of(kind: CouncilKind, told: Sequence[MatterTold]) -> str:
     return f"{said} ({told[0].code} …)" if told and told[0].code else said
 
 
-def _bring(council: Council, told: Told) -> list[Matter]:
-    first = council.matters.count()
+def bring(council: Council, told: Told, *, awaits_decision: bool = False) -> list[Matter]:
+    """Write the dossiers down as their contexts tell them, with their parties and products."""
+    last = council.matters.order_by("-order").first()
+    first = 0 if last is None else last.order + 1
     made = Matter.objects.bulk_create(
         Matter(
             council=council,
@@ -169,6 +180,7 @@ def _bring(council: Council, told: Told) -> list[Matter]:
             ends_on=one.ends_on,
             extended_until=one.extended_until,
             order=place,
+            awaits_decision=awaits_decision,
         )
         for place, ((name, key), one) in enumerate(told.items(), first)
     )

@@ -10,9 +10,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from banha.contexts.councils.models import Council, CouncilMember, Meeting
+from banha.contexts.councils.models import Council, CouncilMember, Matter, Meeting
 from banha.contexts.councils.processes import COUNCIL_PROCESS
 from banha.contexts.councils.queries import councils_visible_to, rounds_visible_to
+from banha.contexts.councils.queries.at_hand import matters_of_meeting
 from banha.contexts.councils.services.record_words import RECORD_OWNER, count_record
 from banha.contexts.councils.terms import SITTING, SUBJECT, CouncilKind
 from banha.kernel.access.public import Actor
@@ -52,6 +53,13 @@ NAMES: dict[str, str] = {
     CouncilKind.INITIATIVE: "Hội đồng sáng kiến",
 }
 
+#: What a council does, as its decision says it; another one judges dossiers.
+WORK: dict[str, str] = {
+    CouncilKind.STANDING: "Hội đồng tư vấn cho lãnh đạo về chiến lược, kế hoạch, chương trình, "
+    "nhiệm vụ ưu tiên, công nghệ chiến lược và những vấn đề được giao",
+}
+WORK_ON_DOSSIERS = "Hội đồng xem xét, đánh giá hồ sơ, bỏ phiếu và lập biên bản"
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -73,6 +81,8 @@ KINDS: dict[str, Kind] = {
     "council_decision": Kind("decision", "QĐ"),
     "change_decision": Kind("decision", "QĐ"),
     "meeting_letter": Kind("councils.invitation", "GM"),
+    "put_before_decision": Kind("decision", "QĐ"),
+    "work_rules": Kind("decision", "QĐ"),
     "council_minutes": Kind("minutes", "BB"),
     "count_record": Kind("councils.count_record", "BBKP"),
     "result": Kind("councils.result", "TB"),
@@ -134,9 +144,8 @@ def name_of(council: Council) -> str:
     return NAMES[council.kind]
 
 
-def what_before(council: Council, *, listed: bool = True) -> str:
+def what_before(matters: Sequence[Matter], *, listed: bool = True) -> str:
     """ "nhiệm vụ “…”" or how many dossiers; ``listed``: an annex names them."""
-    matters = list(council.matters.all())
     titles = list(dict.fromkeys(matter.title for matter in matters))
     if len(titles) == 1:
         return f"nhiệm vụ “{titles[0]}”"
@@ -162,7 +171,8 @@ def decision_words(council: Council, actor: Actor) -> dict[str, Any]:
     """What the decision says that establishes the council."""
     members = list(council.members.filter(state__in=SITTING).order_by("order", "pk"))
     _kind, body, _signing = _frame(council, "council_decision", actor)
-    name, what = name_of(council), what_before(council)
+    before = list(council.matters.order_by("order", "pk"))
+    name, what = name_of(council), what_before(before)
     basis = council.rules.basis
     under = f" theo {cited}" if (cited := cited_in_paper(basis)) else ""
     term = (
@@ -178,18 +188,18 @@ def decision_words(council: Council, actor: Actor) -> dict[str, Any]:
         "articles": [
             {"text": f"Thành lập {name} {what} gồm các thành viên sau:".replace("  ", " "),
              "clauses": seat_lines(members)},
-            {"text": f"Hội đồng xem xét, đánh giá hồ sơ, bỏ phiếu và lập biên bản{under}.",
+            {"text": f"{WORK.get(council.kind, WORK_ON_DOSSIERS)}{under}.",
              "clauses": [term]},
             "Quyết định này có hiệu lực kể từ ngày ký. Các thành viên có tên tại Điều 1 và thủ "
             "trưởng các đơn vị, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./.",
         ],
-        "annexes": _annexes(council, "Kèm theo Quyết định"),
+        "annexes": listed_annex(before, "Kèm theo Quyết định"),
         "recipients": ["Lưu: VT"],
     }  # fmt: skip
 
 
-def _annexes(council: Council, comes_with: str) -> list[dict[str, Any]]:
-    matters = list(council.matters.all())
+def listed_annex(matters: Sequence[Matter], comes_with: str) -> list[dict[str, Any]]:
+    """The list of dossiers as an annex; none where one paper is about one title."""
     if len({matter.title for matter in matters}) < 2:
         return []
     rows = [
@@ -238,6 +248,7 @@ def change_words(
 def letter_words(council: Council, meeting: Meeting) -> dict[str, Any]:
     """What the letter says that calls a meeting."""
     starts = timezone.localtime(meeting.starts_at)
+    before = list(matters_of_meeting(meeting))
     members = council.members.filter(state__in=SITTING).order_by("order", "pk")
     place = meeting.place or "họp trực tuyến"
     decided = council.decision
@@ -247,11 +258,11 @@ def letter_words(council: Council, meeting: Meeting) -> dict[str, Any]:
         "addressees": [member.name for member in members],
         "paragraphs": [
             f"{name_of(council)}{by} trân trọng kính mời các thành viên dự phiên họp thứ "
-            f"{meeting.number} về {what_before(council)}.",
+            f"{meeting.number} về {what_before(before)}.",
         ],
         "time": f"{starts:%H giờ %M}, {day_in_words(starts.date())}",
         "venue": place,
-        "annexes": _annexes(council, "Kèm theo Giấy mời"),
+        "annexes": listed_annex(before, "Kèm theo Giấy mời"),
         "recipients": ["Như trên", "Lưu: VT"],
     }
 

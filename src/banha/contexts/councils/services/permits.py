@@ -16,8 +16,10 @@ SECRETARY_ROLES = (Role.COUNCIL_SECRETARY,)
 
 #: Until then names come and go.
 COMPOSING = (CouncilStage.DRAFT, CouncilStage.INVITING)
+#: It stands, and nothing was sent for its next meeting.
+STANDING = (CouncilStage.ESTABLISHED, CouncilStage.AWAITING)
 #: Afterwards members change by another decision.
-CHANGING = (*COMPOSING, CouncilStage.ESTABLISHED, CouncilStage.SENT)
+CHANGING = (*COMPOSING, *STANDING, CouncilStage.SENT)
 
 
 def keeps_council(actor: Actor, council: Council) -> bool:

@@ -107,7 +107,7 @@ def keep_absent(
     }
     limited = {one.person_id: one.yearly_limit for one in experts if one.yearly_limit is not None}
     sat = (
-        CouncilMember.objects.filter(
+        CouncilMember.everybody.filter(
             person__in=limited, state__in=SITTING, council__created_at__year=first.year
         )
         .values("person")

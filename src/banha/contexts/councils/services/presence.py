@@ -20,6 +20,7 @@ from banha.contexts.councils.models import (
 from banha.contexts.councils.queries import members_of, own_seat, present_at
 from banha.contexts.councils.rules import gives_mandate, leader_among, runs_meeting, session_faults
 from banha.contexts.councils.services.boxes import break_box
+from banha.contexts.councils.services.opinion_signing import unsigned_opinions
 from banha.contexts.councils.terms import MeetingState, RoundState, Seat
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import Document
@@ -56,13 +57,14 @@ def open_session(
 ) -> Meeting:
     """Open the meeting: its dossier enters the session, and somebody leads it.
 
-    Refused without a quorum by the council's own edition, every reason at once; to who is neither
-    its secretary nor its chair; and where the documents were not sent.
+    Refused without a quorum by the council's own edition and, where the office rules so, before
+    the opinions are signed, every reason at once; to who is neither its secretary nor its chair;
+    and where the documents were not sent.
     """
     locked = locked_meeting(meeting, actor)
     if locked.state == MeetingState.OPEN:
         return locked
-    if faults := session_faults(locked):
+    if faults := (*session_faults(locked), *unsigned_opinions(locked.council)):
         raise Refused(*faults)
     if locked.council.dossier is None:
         raise refuse(_("This council runs no process."), code="no_dossier")

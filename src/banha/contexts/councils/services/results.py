@@ -81,7 +81,7 @@ def send_result(*, matter: Matter, actor: Actor) -> Result:
     if not matters_visible_to(actor).filter(pk=locked.pk).exists():
         raise not_allowed(_("A conflict of interest keeps you from this dossier."))
     said = _conclusion(locked)
-    meeting = last_meeting(council)
+    meeting = meeting_of(said)
     if meeting is not None:
         refuse_unsigned(meeting)
     made = Result.objects.create(
@@ -109,7 +109,7 @@ def send_result(*, matter: Matter, actor: Actor) -> Result:
 
 def _conclusion(matter: Matter) -> Conclusion:
     dossier = matter.council.dossier
-    said = Conclusion.objects.filter(matter=matter).first()
+    said = Conclusion.objects.filter(matter=matter).select_related("matter__council").first()
     if matter.set_aside_at is not None:
         raise refuse(
             _("The conclusion on this dossier was set aside."),
@@ -117,7 +117,8 @@ def _conclusion(matter: Matter) -> Conclusion:
             remedy=_("Send the letter once a council has heard the dossier again."),
             code="set_aside",
         )
-    if said is None or dossier is None or dossier.stage not in OVER:
+    is_over = dossier is not None and dossier.stage in OVER
+    if said is None or not (is_over or (matter.council.is_for_term and meeting_of(said))):
         raise refuse(
             _("The council has not concluded on this dossier yet."),
             field="matter",
@@ -131,10 +132,12 @@ def _conclusion(matter: Matter) -> Conclusion:
     return said
 
 
-def last_meeting(council: Council) -> Meeting | None:
-    """The meeting with minutes that was held last."""
-    held = council.meetings.filter(minutes__isnull=False)
-    return held.select_related("council", "minutes").order_by("-number").first()
+def meeting_of(said: Conclusion) -> Meeting | None:
+    """The meeting with minutes that concluded on the dossier; None while it is not over."""
+    held = said.matter.council.meetings.filter(
+        minutes__isnull=False, closed_at__gte=said.concluded_at
+    )
+    return held.select_related("council", "minutes").order_by("number").first()
 
 
 def issue_letter(

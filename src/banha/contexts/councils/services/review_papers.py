@@ -1,37 +1,45 @@
 # SPDX-License-Identifier: Apache-2.0
 """A reviewer's opinion as a paper of the council, in the official layout (phiếu nhận xét)."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from banha.contexts.councils.models import Review
-from banha.contexts.councils.queries.reviews import reviews_readable_to
+from banha.contexts.councils.queries.reviews import opinion_papers_open_to, reviews_readable_to
+from banha.contexts.councils.services.issuing import issue_slip
+from banha.contexts.councils.services.opinion_signing import ask_author
 from banha.contexts.councils.services.papers import name_of
 from banha.contexts.councils.terms import FORM_BY_CODE, OPINION, REVIEW_FORMS
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import (
     Heading,
     IssuedPaper,
+    OwnerRoom,
+    OwnerTold,
     Paper,
     PaperForm,
     Paragraph,
     Signature,
     day_in_words,
     in_vietnamese,
-    issue_paper,
+    register_owner,
     register_reader,
     register_template,
 )
 from banha.kernel.law.public import not_allowed, refuse
-from banha.kernel.organisations.public import sign_of
+
+#: As what the reviewer signs.
+SIGNS_AS = "Người nhận xét"
 
 
 @transaction.atomic
 def print_review(*, review: Review, actor: Actor) -> IssuedPaper:
-    """The sent opinion as .docx and .pdf, made once; given back and sent anew it is made anew.
+    """The paper of a sent opinion; one sent when opinions had no paper yet gets its paper now.
 
     Refused to who may not read it, and while it is not sent.
     """
@@ -47,27 +55,34 @@ def print_review(*, review: Review, actor: Actor) -> IssuedPaper:
             remedy=_("Send it first; the paper is made of what was sent."),
             code="not_sent",
         )
-    if locked.paper is not None:
-        return locked.paper
-    body = locked.matter.council.managing_organisation
-    letters = "-".join(filter(None, ("P", sign_of(body))))
-    locked.paper = issue_paper(
-        kind=OPINION,
-        title=f"{REVIEW_FORMS[locked.form].title}: {locked.matter.title}",
-        template=OPINION,
-        merged=review_words(locked),
-        issuer=body,
+    return locked.paper or _issued(locked, actor)
+
+
+def issue_opinion(*, review: Review, actor: Actor) -> IssuedPaper:
+    """The paper of an opinion just sent, which its reviewer is asked to sign.
+
+    The caller has locked the opinion and refused whom it had to.
+    """
+    paper = _issued(review, actor)
+    council = review.matter.council
+    ask_author(paper=paper, council=council, member=review.member, capacity=SIGNS_AS, actor=actor)
+    return paper
+
+
+def _issued(review: Review, actor: Actor) -> IssuedPaper:
+    paper = issue_slip(
+        OPINION,
+        review.pk,
+        matter=review.matter,
+        member=review.member,
+        capacity=SIGNS_AS,
+        heading=REVIEW_FORMS[review.form].title,
+        merged=review_words(review),
         actor=actor,
-        signatory=locked.member.name,
-        signatory_capacity="NGƯỜI NHẬN XÉT",
-        number_series="councils.paper.{number}/P",
-        number_pattern=f"{{number:02d}}/{letters}",
-        owner_kind=OPINION,
-        owner_id=locked.pk,
-        drafted_by=body,
     )
-    locked.save(update_fields=("paper",))
-    return locked.paper
+    review.paper = paper
+    review.save(update_fields=("paper",))
+    return paper
 
 
 @in_vietnamese
@@ -121,14 +136,22 @@ def review_paper(merged: dict[str, Any]) -> Paper:
         about=str(merged["about"]),
         body=tuple(body),
         recipients=tuple(map(str, merged.get("recipients") or ())),
-        signature=Signature(("Người nhận xét",)),
+        signature=Signature((SIGNS_AS,)),
     )
 
 
 def register_review_paper() -> None:
-    """Enter the template and who reads it; called once when the app is ready."""
+    """Enter the template, who reads it and its name in the register; called once at the start."""
     register_template(OPINION, "1", review_paper)
-    register_reader(
-        OPINION,
-        lambda actor, pk: reviews_readable_to(actor).filter(pk=pk, sent_at__isnull=False).exists(),
+    register_reader(OPINION, lambda actor, pk: opinion_papers_open_to(actor).filter(pk=pk).exists())
+    register_owner(OPINION, OwnerRoom(opinion_papers_open_to, _told, is_confidential=True))
+
+
+def _told(ids: Iterable[int]) -> dict[int, OwnerTold]:
+    found = Review.objects.filter(pk__in=ids).values_list(
+        "pk", "matter__title", "matter__council_id"
     )
+    return {
+        pk: OwnerTold(title, reverse("councils:review", args=[council, pk]))
+        for pk, title, council in found
+    }

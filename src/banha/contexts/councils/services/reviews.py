@@ -14,7 +14,9 @@ from django.utils.translation import gettext_lazy
 from banha.contexts.councils.models import Conclusion, Review
 from banha.contexts.councils.queries.reviews import last_meeting_of, may_open
 from banha.contexts.councils.rules.reviews import review_due_on, review_faults
+from banha.contexts.councils.services.opinion_signing import overtake
 from banha.contexts.councils.services.permits import require_secretary
+from banha.contexts.councils.services.review_papers import issue_opinion
 from banha.contexts.councils.terms import (
     FORM_BY_CODE,
     LONGEST_OPINION,
@@ -90,6 +92,7 @@ def send_review(
 ) -> Review:
     """Send the opinion; after the day it was due it is taken and marked as late.
 
+    What was sent is issued as a paper, which the reviewer is asked to sign.
     What was written is kept as a draft first, so that a refusal loses nothing. Sent again under
     the same key it is the same act. Refused as for keeping it, and where a part is missing.
     """
@@ -107,6 +110,7 @@ def send_review(
         kept.sent_at, kept.request_key = timezone.now(), request_key
         kept.is_late = due is not None and timezone.localdate() > due
         kept.save(update_fields=("sent_at", "request_key", "is_late"))
+        issue_opinion(review=kept, actor=actor)
     return kept
 
 
@@ -114,6 +118,7 @@ def send_review(
 def reopen_review(*, review: Review, actor: Actor, reasons: str) -> Review:
     """Give a sent opinion back to be written again; the reviewer is told why.
 
+    Its paper is kept with the signature it bears, and is overtaken.
     Refused to who is not secretary of the managing unit, without reasons, for one that was not
     sent, and once the dossier is concluded.
     """
@@ -124,6 +129,7 @@ def reopen_review(*, review: Review, actor: Actor, reasons: str) -> Review:
     if locked.sent_at is None:
         raise refuse(_("This opinion has not been sent."), field="review", code="not_sent")
     _refuse_over(locked)
+    overtake(paper=locked.paper)
     locked.sent_at, locked.is_late, locked.paper = None, False, None
     locked.reopened_because = reasons.strip()
     locked.reopened_at, locked.reopened_by_id = timezone.now(), actor.person_id

@@ -74,7 +74,7 @@ class TrackRecord:
 def track_records(actor: Actor, people: Collection[int]) -> dict[int, TrackRecord]:
     """The record of each of these experts on the councils of the actor's office; five queries."""
     offices = actor.organisations(*SECRETARY_ROLES)
-    seats = CouncilMember.objects.filter(
+    seats = CouncilMember.everybody.filter(
         person__in=people, council__managing_organisation__in=offices
     )
     states, sat = _states(seats.values_list("person", "state", "invited_at"))

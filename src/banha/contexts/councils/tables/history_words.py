@@ -1,12 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Sentences for the acts of a council's life, by the table that was written."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
 from django.db.models import Model
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from banha.contexts.councils.models import (
     AbsentOpinion,
@@ -28,17 +24,8 @@ from banha.contexts.councils.models import (
 )
 from banha.contexts.councils.processes import COUNCIL_PROCESS
 from banha.contexts.councils.terms import ConflictKind, MatterOutcome, Outcome, Seat, SeatState
+from banha.kernel.audit.public import CHANGED, GONE, MADE, Row, Sentence, Wrote, label_of
 from banha.kernel.dossiers.public import StepTaken
-
-Row = Mapping[str, Any]
-#: What was made or deleted, or what changed: ``{column: [before, after]}``.
-Wrote = Mapping[str, Any]
-Sentence = Callable[[str, Row, Wrote], str]
-MADE, CHANGED, GONE = "i", "u", "d"
-
-
-def _label(choices: Any, value: Any) -> str:
-    return str(choices(value).label) if value in choices.values else str(value or "")
 
 
 def _step(_did: str, row: Row, _wrote: Wrote) -> str:
@@ -67,7 +54,7 @@ def _member(did: str, row: Row, wrote: Wrote) -> str:
     if did == GONE:
         return _("took the name of %(name)s off") % row
     if did == MADE:
-        told = {"name": row["name"], "seat": _label(Seat, row["seat"])}
+        told = {"name": row["name"], "seat": label_of(Seat, row["seat"])}
         if row.get("reasons"):
             return _("let %(name)s be proposed as %(seat)s") % told
         return _("named %(name)s as %(seat)s") % told
@@ -107,7 +94,7 @@ def _conflict(did: str, row: Row, wrote: Wrote) -> str:
         return said(row) if said else ""
     return _("a conflict of %(person)s with “%(title)s” was found: %(kind)s") % {
         **row,
-        "kind": _label(ConflictKind, row.get("kind")),
+        "kind": label_of(ConflictKind, row.get("kind")),
     }
 
 
@@ -178,7 +165,7 @@ def _count(_did: str, row: Row, _wrote: Wrote) -> str:
 def _conclusion(_did: str, row: Row, wrote: Wrote) -> str:
     outcome = wrote.get("outcome")
     now = outcome[1] if isinstance(outcome, list) else outcome
-    told = {**row, "outcome": _label(MatterOutcome, now)}
+    told = {**row, "outcome": label_of(MatterOutcome, now)}
     return _("wrote the conclusion on “%(title)s” down: %(outcome)s") % told
 
 
@@ -209,8 +196,3 @@ WORDS: dict[type[Model], Sentence] = {
     Conclusion: _conclusion,
     Result: _result,
 }
-
-
-def nobody() -> str:
-    """Who acts where no person did."""
-    return pgettext("history", "the system itself")

@@ -50,6 +50,7 @@ from banha.contexts.councils.terms.forms import (
 from banha.contexts.councils.terms.history import HISTORY_ROLES, ActKind
 from banha.contexts.councils.terms.kinds import (
     KEY_SEATS,
+    TERM_KINDS,
     Bar,
     CouncilKind,
     MeetingManner,
@@ -87,6 +88,7 @@ from banha.contexts.councils.terms.parties import (
     SEAT_CHAIR,
     SEAT_MANAGING,
     SUBJECT,
+    TO_BE_PUT_BEFORE,
     CouncilStage,
 )
 from banha.contexts.councils.terms.reference_editions import (
@@ -105,6 +107,7 @@ from banha.contexts.councils.terms.results import (
     RESULT_SENT,
 )
 from banha.contexts.councils.terms.reviews import (
+    ABSENT_OPINION,
     LONGEST_OPINION,
     OPINION,
     OPINION_NOTICES,
@@ -154,6 +157,7 @@ from banha.contexts.councils.terms.voting import (
 )
 
 __all__ = [
+    "ABSENT_OPINION",
     "ACCEPTANCE_MOIT",
     "ACCEPTANCE_NATIONAL",
     "ACCEPTANCE_RULES",
@@ -217,6 +221,8 @@ __all__ = [
     "SOCIAL",
     "STAFF_OUT_OF_KEY_SEATS",
     "SUBJECT",
+    "TERM_KINDS",
+    "TO_BE_PUT_BEFORE",
     "VOTE_RULES",
     "AcceptanceRule",
     "ActKind",

@@ -23,6 +23,13 @@ class CouncilKind(models.TextChoices):
     INITIATIVE = "initiative", _("recognises initiatives")
 
 
+#: Bodies a council or a host sends out for one dossier; every other kind may sit for a term.
+FOR_ONE_DOSSIER = (
+    CouncilKind.BUDGET_TEAM, CouncilKind.EXPERT_TEAM, CouncilKind.BASE_ACCEPTANCE,
+)  # fmt: skip
+TERM_KINDS = tuple(one for one in CouncilKind if one not in FOR_ONE_DOSSIER)
+
+
 class Seat(models.TextChoices):
     """The capacity in which a member sits."""
 

@@ -11,6 +11,7 @@ SEAT_CHAIR = "chair"
 #: What members and secretaries are told.
 ASKED, REMINDED = "councils.asked", "councils.reminded"
 ANSWERED, CALLED = "councils.answered", "councils.called"
+TO_BE_PUT_BEFORE = "councils.to_be_put_before"
 SANCTION_NOTED = "councils.sanction_noted"
 NOTICES = {
     ASKED: _("Invitations to a council"),
@@ -18,6 +19,7 @@ NOTICES = {
     ANSWERED: _("Answers of members of a council"),
     CALLED: _("Meetings of your councils"),
     SANCTION_NOTED: _("Sanctions kept of me"),
+    TO_BE_PUT_BEFORE: _("Dossiers to be put before a council"),
 }
 #: The day of the meeting, from which papers and letters are counted back.
 MEETING_DAY = "meeting"
@@ -29,6 +31,8 @@ class CouncilStage(models.TextChoices):
     DRAFT = "draft", pgettext_lazy("council", "being made up")
     INVITING = "inviting", pgettext_lazy("council", "members are being asked")
     ESTABLISHED = "established", pgettext_lazy("council", "established")
+    # Of a council for a term alone: it stands, and nothing is before it.
+    AWAITING = "awaiting", pgettext_lazy("council", "awaits dossiers")
     SENT = "sent", pgettext_lazy("council", "documents sent")
     IN_SESSION = "in_session", pgettext_lazy("council", "in session")
     CONCLUDED = "concluded", pgettext_lazy("council", "concluded")

@@ -49,6 +49,8 @@ VERDICTS = (
 )  # fmt: skip
 #: Where a reviewer's opinion belongs, and what a reviewer is told when it is given back.
 OPINION, REOPENED = "councils.review", "councils.review_reopened"
+#: Where the opinion of an absent member belongs.
+ABSENT_OPINION = "councils.absent_opinion"
 OPINION_NOTICES: dict[str, Any] = {REOPENED: _("An opinion of mine is to be written again")}
 
 

@@ -11,6 +11,7 @@ from banha.contexts.councils.forms.absent import AbsentForm
 from banha.contexts.councils.models import AbsentOpinion
 from banha.contexts.councils.queries import matters_judged_by, own_seat
 from banha.contexts.councils.queries.conflicts import undeclared_of
+from banha.contexts.councils.queries.opinion_papers import papers_of_absent
 from banha.contexts.councils.queries.reviews import last_meeting_of
 from banha.contexts.councils.services.absent import send_absent_opinions, takes_opinions
 from banha.contexts.councils.views.frame import council_of
@@ -36,7 +37,11 @@ def absence(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, said % {"n": number})
         return reverse("councils:absence", args=[council.pk])
 
+    sent = AbsentOpinion.objects.filter(member=seat, matter__in=matters)
+    papers = [paper for rows in papers_of_absent(sent).values() for paper in rows]
     view = {
+        "papers": papers,
+        "asked": [one for paper in papers if (one := paper.asked_of(actor))],
         "council": council,
         "meeting": last_meeting_of(council),
         "is_open": takes_opinions(council),

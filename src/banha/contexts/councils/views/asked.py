@@ -11,6 +11,7 @@ from banha.contexts.councils.queries.objections import opinions_asked_of
 from banha.contexts.councils.queries.reviews import reviews_waiting_for
 from banha.contexts.councils.queries.waiting import invitations_of
 from banha.contexts.councils.terms import SeatState
+from banha.foundation.built_once import built_once
 from banha.kernel.access.public import Actor
 from banha.kernel.dossiers.public import Asked
 
@@ -20,6 +21,13 @@ NAMES = ("kind", "number", "council_number", "heading", "of")
 
 def asked_of(actor: Actor) -> list[Asked]:
     """Seats he was asked to take, opinions he has still to write; one query, on every page."""
+    return [_asked(*row) for row in _rows(actor.person_id)] if actor.person_id else []
+
+
+@built_once
+def _rows(person: int) -> Any:
+    """All of it hangs on the person alone, whatever roles he holds."""
+    actor = Actor(person)
 
     def told(rows: Any, kind: str, council: str, heading: str, of: str) -> Any:
         return (
@@ -46,7 +54,7 @@ def asked_of(actor: Actor) -> list[Asked]:
         opinions_asked_of(actor), OBJECTED, "pk", "result__matter__title",
         "result__matter__council__title",
     )  # fmt: skip
-    return [_asked(*row) for row in seats.union(opinions, chairs).order_by("kind", "number")]
+    return seats.union(opinions, chairs).order_by("kind", "number")
 
 
 def _asked(kind: str, number: int, council: int, heading: str, of: str) -> Asked:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from banha.contexts.councils.forms.conflicts import DeclareForm, EndForm, TieForm
 from banha.contexts.councils.models import Conflict, Council
-from banha.contexts.councils.queries import councils_visible_to, matters_visible_to
+from banha.contexts.councils.queries import councils_visible_to
 from banha.contexts.councils.queries.conflicts import (
     conflict_rows,
     declared_by,
@@ -24,6 +24,7 @@ from banha.contexts.councils.queries.conflicts import (
     ties_of,
 )
 from banha.contexts.councils.queries.sanctions import sanctions_of
+from banha.contexts.councils.queries.visibility import councils_asking, matters_asked_of
 from banha.contexts.councils.services.conflicts import (
     declare_all,
     end_conflict,
@@ -55,11 +56,11 @@ def _council(actor: Actor, pk: int) -> Council:
 def declaring(request: HttpRequest, pk: int) -> HttpResponse:
     """Have you an interest in any of these dossiers?"""
     actor = actor_of_request(request)
-    council = _council(actor, pk)
+    council = get_object_or_404(councils_asking(actor), pk=pk)
     if not is_asked_of(council, actor.person_id):
         raise Http404
     declared = declared_by(actor, council)
-    matters = matters_visible_to(actor).filter(council=council).order_by("order", "pk")
+    matters = matters_asked_of(actor).filter(council=council).order_by("order", "pk")
     # What is still to be declared on comes first; a whole call comes in parts.
     rows = sorted(matters, key=lambda one: one.pk in declared)
     page = Paginator(rows, 20).get_page(request.GET.get("page"))

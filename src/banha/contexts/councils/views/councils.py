@@ -24,10 +24,12 @@ from banha.contexts.councils.rules.term import TermLeft, term_left
 from banha.contexts.councils.services.composing import faults_of
 from banha.contexts.councils.services.fees import may_see_fees
 from banha.contexts.councils.services.inviting import council_number
+from banha.contexts.councils.services.outside import names_outside
 from banha.contexts.councils.services.permits import (
     CHANGING,
     COMPOSING,
     SECRETARY_ROLES,
+    STANDING,
     keeps_council,
 )
 from banha.contexts.councils.services.records import waits_for_signatures
@@ -45,6 +47,8 @@ from banha.contexts.councils.views.frame import council_of
 from banha.kernel.access.public import Actor, actor_of_request, signed_in
 from banha.kernel.documents.public import SigningStage
 
+SEATED = Q(members__state__in=SITTING, members__reviews_only=None)
+
 
 @signed_in
 @require_GET
@@ -56,7 +60,7 @@ def council_list(request: HttpRequest) -> HttpResponse:
         .select_related("dossier", "managing_organisation")
         .annotate(
             matter_count=Count("matters", distinct=True),
-            member_count=Count("members", filter=Q(members__state__in=SITTING), distinct=True),
+            member_count=Count("members", filter=SEATED, distinct=True),
         )
         .order_by("-created_at", "-pk")
     )
@@ -90,7 +94,7 @@ def council_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "has_reviews": counts.reviewed,
         "has_meeting": bool(meetings),
         "sits": sits,
-        "may_compose": is_kept and stage in COMPOSING,
+        **_composing(council, stage, is_kept=is_kept, seen=counts.seen),
         "may_change": may_change,
         "may_ask": may_change and stage != CouncilStage.DRAFT,
         "may_remind": is_kept and any(one.state == SeatState.INVITED for one in members),
@@ -101,14 +105,33 @@ def council_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "quorum": quorum_words(council.rules),
         "score_form": form,
         "form_title": _form_title(form),
-        "has_fees": stage in (*OVER, CouncilStage.SENT) and may_see_fees(actor, council),
-        "has_results": stage in OVER
-        and council.managing_organisation_id in actor.organisations(*OFFICE_ROLES),
+        **_afterwards(council, actor, stage),
         "may_replay": council.managing_organisation_id in actor.organisations(*HISTORY_ROLES),
         "term": _term(council, stage),
         **_papers(council, actor, meetings, rows),
     }
     return render(request, "councils/council_detail.html", view)
+
+
+def _composing(council: Council, stage: str, *, is_kept: bool, seen: int) -> dict[str, Any]:
+    """What its secretary may do to its members and its dossiers where it stands."""
+    composes = stage in COMPOSING
+    return {
+        "may_compose": is_kept and composes,
+        "may_bring": is_kept and (composes or (council.is_for_term and stage in STANDING)),
+        "is_composing": composes and (council.is_for_term or seen > 1),
+        "names_outside": names_outside(council),
+    }
+
+
+def _afterwards(council: Council, actor: Actor, stage: str) -> dict[str, Any]:
+    """Fees and results; a council for a term has them from earlier meetings while it goes on."""
+    office = council.managing_organisation_id in actor.organisations(*OFFICE_ROLES)
+    is_called = council.is_for_term or stage in (*OVER, CouncilStage.SENT)
+    return {
+        "has_fees": is_called and may_see_fees(actor, council),
+        "has_results": office and (council.is_for_term or stage in OVER),
+    }
 
 
 def _term(council: Council, stage: str) -> TermLeft | None:

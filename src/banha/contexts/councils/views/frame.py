@@ -2,10 +2,9 @@
 """What the pages of one council share."""
 
 from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
 
 from banha.contexts.councils.models import Council
-from banha.contexts.councils.queries import councils_visible_to
+from banha.contexts.councils.queries.visibility import council_open_to
 from banha.contexts.councils.services.permits import keeps_council
 from banha.kernel.access.public import Actor, actor_of_request
 
@@ -13,10 +12,7 @@ from banha.kernel.access.public import Actor, actor_of_request
 def council_of(request: HttpRequest, pk: int) -> tuple[Council, Actor]:
     """The council, if the actor may see it; otherwise nobody learns that it exists."""
     actor = actor_of_request(request)
-    seen = councils_visible_to(actor).select_related(
-        "dossier", "managing_organisation__parent", "decision"
-    )
-    return get_object_or_404(seen, pk=pk), actor
+    return council_open_to(actor, pk), actor
 
 
 def council_kept(request: HttpRequest, pk: int) -> tuple[Council, Actor]:

@@ -9,11 +9,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from banha.contexts.councils.forms.answers import AnswerForm
-from banha.contexts.councils.queries.waiting import invitations_to
+from banha.contexts.councils.models import CouncilMember
+from banha.contexts.councils.queries.waiting import invitations_to, told_to
 from banha.contexts.councils.services.inviting import answer_invitation
 from banha.contexts.councils.terms import SeatState
 from banha.kernel.access.public import actor_of_request, signed_in
 from banha.kernel.law.public import form_page, posted
+
+
+def _thanks(member: CouncilMember) -> str:
+    if member.reviews_only_id is not None:
+        return _("Thank you: declare your interests, then write your opinion.")
+    return _("Thank you: you sit on the council.")
 
 
 @signed_in
@@ -29,17 +36,17 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
         answer_invitation(
             member=member, actor=actor, accepts=accepts, reason=form.cleaned_data["reason"]
         )
-        said = _("Thank you: you sit on the council.") if accepts else _("You have declined.")
-        messages.success(request, said)
+        messages.success(request, _thanks(member) if accepts else _("You have declined."))
         return reverse("councils:invitation", args=[member.pk])
 
     # Before the answer nobody needs more than what it is about and who competes.
-    matters = member.council.matters.order_by("order", "pk")
+    matters = told_to(member)
     view = {
         "member": member,
         "council": member.council,
         "titles": list(dict.fromkeys(matters.values_list("title", flat=True))),
         "hosts": list(dict.fromkeys(matters.values_list("host_name", flat=True))),
+        "is_outside": member.reviews_only_id is not None,
         "is_open": member.state == SeatState.INVITED,
     }
     return form_page(request, form, template="councils/invitation.html", view=view, act=act)

@@ -14,14 +14,21 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from banha.contexts.councils.forms.reviews import OpinionForm, ReopenForm
 from banha.contexts.councils.models import Council, Review
 from banha.contexts.councils.queries.lines import urls_of
+from banha.contexts.councils.queries.opinion_papers import (
+    UNSIGNED,
+    papers_open_to,
+    standing_papers,
+)
 from banha.contexts.councils.queries.reviews import (
     last_meeting_of,
     may_open,
     reviews_asked_of,
     reviews_readable_to,
 )
+from banha.contexts.councils.queries.visibility import councils_visible_to
 from banha.contexts.councils.rules import runs_meeting
 from banha.contexts.councils.rules.reviews import review_due_on
+from banha.contexts.councils.services.opinion_signing import waits_for_opinions
 from banha.contexts.councils.services.permits import keeps_council
 from banha.contexts.councils.services.review_papers import print_review
 from banha.contexts.councils.services.reviews import keep_review, reopen_review, send_review
@@ -45,18 +52,24 @@ def reviews(request: HttpRequest, pk: int) -> HttpResponse:
     meeting, is_kept = last_meeting_of(council), keeps_council(actor, council)
     readable = set(reviews_readable_to(actor).filter(matter__council=council).values_list("pk"))
     follows = is_kept or (meeting is not None and runs_meeting(actor, meeting))
-    rows = [
+    asked = [
         (one, (one.pk,) in readable)
         for one in reviews_asked_of(council, actor)
         if follows or (one.pk,) in readable
     ]
+    papers = standing_papers(one for one, reads in asked if reads)
+    rows = [(one, reads, papers.get(one.pk)) for one, reads in asked]
     due = review_due_on(meeting)
     view = {
         "council": council,
         "rows": rows,
         "due": due,
         "is_past": due is not None and timezone.localdate() > due,
-        "missing": sum(1 for one, _reads in rows if one.sent_at is None),
+        "missing": sum(1 for one, _reads in asked if one.sent_at is None),
+        # Once it is opened, it was.
+        "unsigned": (meeting is None or meeting.opened_at is None)
+        and any(one.signing.stage in UNSIGNED for one in papers.values()),
+        "waits": bool(papers) and waits_for_opinions(council),
         "person": actor.person_id,
     }
     return render(request, "councils/reviews.html", view)
@@ -98,6 +111,7 @@ def _page(
         "review": one,
         "matter": one.matter,
         "council": council,
+        "papers": papers_open_to(actor, one),
         "form": form,
         "version": one.version if version is None else version,
         "due": review_due_on(last_meeting_of(council)),
@@ -122,7 +136,11 @@ def _read(
         "review": one,
         "matter": one.matter,
         "council": council,
+        "papers": (papers := papers_open_to(actor, one)),
+        "asked": [own for paper in papers if (own := paper.asked_of(actor))],
         "lines": [(part.label, part.value()) for part in written.texts() if part.value()],
+        # A reviewer from outside has his own opinion and no council to go back to.
+        "is_of_council": councils_visible_to(actor).filter(pk=council.pk).exists(),
         "reopen": (form or ReopenForm()) if keeps_council(actor, council) else None,
     }
     return render(request, "councils/review_read.html", view, status=status)

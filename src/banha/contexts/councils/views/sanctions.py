@@ -40,8 +40,9 @@ def sanctions(request: HttpRequest) -> HttpResponse:
         return reverse("councils:sanctions")
 
     page = Paginator(sanctions_kept_by(actor), PAGE).get_page(request.GET.get("page"))
-    view = {"page": page, "today": timezone.localdate()}
-    return form_page(request, form, template="councils/sanctions.html", view=view, act=act)
+    return form_page(
+        request, form, template="councils/sanctions.html", view={"page": page}, act=act
+    )
 
 
 @signed_in

@@ -30,7 +30,7 @@ from banha.kernel.law.public import form_page, posted
 GET_POST = require_http_methods(["GET", "POST"])
 
 
-def _page(
+def step_page(
     request: HttpRequest,
     pk: int,
     code: str,
@@ -38,32 +38,43 @@ def _page(
     form_of: type[CouncilStepForm],
     act_of: Callable[[Council, Actor, Any], str],
     needs_reasons: bool = False,
+    draft_of: Callable[[Council, Actor, Any], bytes] | None = None,
+    view_of: Callable[[Council], dict[str, Any]] | None = None,
+    initial_of: Callable[[Council], dict[str, Any]] | None = None,
 ) -> HttpResponse:
-    """One step: what it does, what forbids it, its form; 403 for who never takes it."""
+    """One step: what it does, what forbids it, its form; 403 for who never takes it.
+
+    ``draft_of`` draws the paper of the step before it is taken; ``view_of`` is what its page shows
+    besides the members.
+    """
     council, actor = council_of(request, pk)
     step = COUNCIL_PROCESS.step(code)
     assert council.dossier is not None
     if not is_of_party(council.dossier, step, actor):
         raise PermissionDenied(_("This step is taken by others."))
-    form = form_of(posted(request), version=council.dossier.version, needs_reasons=needs_reasons)
+    form = form_of(
+        posted(request),
+        version=council.dossier.version,
+        needs_reasons=needs_reasons,
+        **({"initial": initial_of(council)} if initial_of else {}),
+    )
 
     def act() -> str:
         messages.success(request, act_of(council, actor, form))
         return reverse("councils:council", args=[council.pk])
 
-    if "preview" in request.POST and code == "establish":
-        words = decision_words(council, actor)
-        drawn = preview(council, "council_decision", actor=actor, merged=words)
-        return HttpResponse(drawn, content_type="application/pdf")
+    if "preview" in request.POST and draft_of and form.is_valid():
+        return HttpResponse(draft_of(council, actor, form), content_type="application/pdf")
     view = {
         "council": council,
         "step": step,
         "faults": faults_of(council) if code in ("invite", "establish", "change_members") else (),
         "members": council.members.filter(state__in=SITTING),
-        "may_preview": code == "establish",
+        "may_preview": draft_of is not None,
         "says_unsigned": code == "conclude",
         "waits": waits_for_signatures(council),
         "back": reverse("councils:council", args=[council.pk]),
+        **(view_of(council) if view_of else {}),
     }
     return form_page(request, form, template="councils/step.html", view=view, act=act)
 
@@ -77,7 +88,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
         invite_members(council=council, actor=actor, **form.keys())
         return _("The members are asked.")
 
-    return _page(request, pk, "invite", form_of=CouncilStepForm, act_of=act)
+    return step_page(request, pk, "invite", form_of=CouncilStepForm, act_of=act)
 
 
 @signed_in
@@ -89,7 +100,11 @@ def establishing(request: HttpRequest, pk: int) -> HttpResponse:
         establish(council=council, actor=actor, **form.keys())
         return _("The council is established; its decision is issued.")
 
-    return _page(request, pk, "establish", form_of=CouncilStepForm, act_of=act)
+    def draft(council: Council, actor: Actor, _form: Any) -> bytes:
+        words = decision_words(council, actor)
+        return preview(council, "council_decision", actor=actor, merged=words)
+
+    return step_page(request, pk, "establish", form_of=CouncilStepForm, act_of=act, draft_of=draft)
 
 
 @signed_in
@@ -102,7 +117,7 @@ def changing(request: HttpRequest, pk: int) -> HttpResponse:
         change_members(council=council, actor=actor, reasons=reasons, **form.keys())
         return _("The members are changed; the decision is issued.")
 
-    return _page(
+    return step_page(
         request, pk, "change_members", form_of=CouncilStepForm, act_of=act, needs_reasons=True
     )
 
@@ -116,7 +131,7 @@ def calling(request: HttpRequest, pk: int) -> HttpResponse:
         call_meeting(council=council, actor=actor, called=form.called(), **form.keys())
         return _("The documents are sent and the meeting is called.")
 
-    return _page(request, pk, "send_documents", form_of=CallingForm, act_of=act)
+    return step_page(request, pk, "send_documents", form_of=CallingForm, act_of=act)
 
 
 @signed_in
@@ -128,7 +143,7 @@ def concluding(request: HttpRequest, pk: int) -> HttpResponse:
         conclude_meeting(council=council, actor=actor, **form.keys())
         return _("The meeting is concluded; its minutes are issued.")
 
-    return _page(request, pk, "conclude", form_of=CouncilStepForm, act_of=act)
+    return step_page(request, pk, "conclude", form_of=CouncilStepForm, act_of=act)
 
 
 def register_steps() -> None:
@@ -139,6 +154,9 @@ def register_steps() -> None:
             "invite": "councils:invite",
             "establish": "councils:establish",
             "change_members": "councils:change-members",
+            "bring_dossiers": "councils:bring",
+            "put_before": "councils:put-before",
+            "issue_rules": "councils:rules-of-work",
             "send_documents": "councils:call-meeting",
             "open_meeting": "councils:meeting",
             "adjourn": "councils:meeting",
