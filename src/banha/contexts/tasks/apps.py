@@ -126,6 +126,10 @@ class TasksConfig(AppConfig):
             "old-register", _("Bring an old register"), "upload", "tasks:register-new",
             roles=KEEPER_ROLES, order=64, group="data",
         )  # fmt: skip
+        enter(
+            "dossier-histories", _("Histories of task dossiers"), "history", "tasks:histories",
+            roles=(Role.AUDITOR,), order=37, group="tasks",
+        )  # fmt: skip
         enter("public-tasks", _("Public search"), "world", "tasks:public", order=34, group="tasks")
 
     def _furnish_homes(self) -> None:

@@ -14,6 +14,7 @@ from banha.contexts.tasks.views import (
     chain_lists,
     chain_steps,
     chain_validity,
+    dossier_histories,
     look_ups,
     proposal_authors,
     proposal_finders,
@@ -40,6 +41,8 @@ OWN_PROPOSALS = [
     path("proposals/", proposals.proposal_list, name="proposals"),
     path("proposals/new/", proposals.proposal_new, name="proposal-new"),
     path("proposals/<int:pk>/", proposals.proposal_detail, name="proposal"),
+    path("proposals/histories/", dossier_histories.history_list, name="histories"),
+    path("proposals/<int:pk>/history/", dossier_histories.history, name="proposal-history"),
     path("proposals/<int:pk>/edit/", proposal_form.proposal_edit, name="proposal-edit"),
     path("proposals/<int:pk>/save/", proposal_form.proposal_save, name="proposal-save"),
     path(

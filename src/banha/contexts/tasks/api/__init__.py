@@ -6,6 +6,7 @@ from ninja import Router
 from banha.contexts.tasks.api.applications import router as applications
 from banha.contexts.tasks.api.chain import router as chain
 from banha.contexts.tasks.api.dossiers import router as dossiers
+from banha.contexts.tasks.api.histories import router as histories
 from banha.contexts.tasks.api.lists import router as lists
 from banha.contexts.tasks.api.look_ups import router as look_ups
 from banha.contexts.tasks.api.proposal_rows import router as proposal_rows
@@ -20,6 +21,7 @@ for prefix, part in (
     ("/proposals", proposals),
     ("/proposals", proposal_rows),
     ("/proposals", dossiers),
+    ("/proposals", histories),
     ("/proposals", remarks),
     ("/lists", lists),
     ("/rankings", rankings),

@@ -5,11 +5,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from banha.contexts.tasks.models import Proposal, ProposalAuthor
 from banha.contexts.tasks.terms import OFFICER_ROLES, SPEAKER_ROLES
+from banha.foundation.built_once import built_once
 from banha.kernel.access.public import Actor
 from banha.kernel.organisations.public import Organisation
 
 #: Units of these kinds manage tasks, those of the State.
 MANAGING_KINDS = (Organisation.Kind.DEPARTMENT, Organisation.Kind.PROVINCE_DEPARTMENT)
+#: So many invitations stand in the inbox.
+SHOWN = 6
 
 
 def own_proposals_of(actor: Actor) -> QuerySet[Proposal]:
@@ -29,9 +32,19 @@ def own_proposals_of(actor: Actor) -> QuerySet[Proposal]:
 
 def invitations_of(actor: Actor) -> QuerySet[ProposalAuthor]:
     """Invitations to write that wait for the actor's answer."""
+    return _invitations(actor.person_id or 0)
+
+
+def _invitations(person: int) -> QuerySet[ProposalAuthor]:
     return ProposalAuthor.objects.filter(
-        person=actor.person_id, confirmed_at=None, declined_at=None
+        person=person, confirmed_at=None, declined_at=None
     ).select_related("proposal", "proposal__proposer", "invited_by")
+
+
+@built_once
+def first_invitations_of(person: int) -> QuerySet[ProposalAuthor]:
+    """Those to proposals not sent yet, for the inbox: the frame of every page counts them."""
+    return _invitations(person).filter(proposal__submitted_at=None)[:SHOWN]
 
 
 def proposing_organisations_of(actor: Actor) -> QuerySet[Organisation]:

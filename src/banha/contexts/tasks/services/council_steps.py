@@ -18,6 +18,7 @@ from banha.contexts.councils.public import (
     MatterOutcome,
     MeetingFacts,
     facts_of_meeting,
+    outside_opinions,
     record_paper_of,
 )
 from banha.contexts.tasks.models import HostApplication, Proposal
@@ -170,7 +171,7 @@ def _enter(
         "present": meeting.present,
         "chair_present": meeting.is_led,
         "secretary_present": meeting.has_secretary,
-        "reviewers_present": meeting.reviewers,
+        "reviewers_present": meeting.reviewers + outside_opinions(said.matter),
         "mean_score": said.mean,
         "reasons": "\n".join(filter(None, (said.reasons, said.changes)))
         or _("As the minutes of the council say."),

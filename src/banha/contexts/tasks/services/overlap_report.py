@@ -16,6 +16,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from banha.contexts.tasks.services.overlap_sheets import CheckedRow, Near
+from banha.foundation.text import is_calculated
 from banha.kernel.similarity.public import FieldName, Level, corpus_state, thresholds_in_force
 
 LONGEST = 32_000
@@ -95,7 +96,7 @@ def _write(cell: Any, value: Any) -> None:
     text = "".join(c for c in str(value)[:LONGEST] if c >= " " or c in "\n\t")
     cell.value = text
     cell.data_type = "s"
-    if text.startswith(("=", "+", "-", "@", "\t")):
+    if is_calculated(text):
         cell.quotePrefix = True
 
 

@@ -25,7 +25,7 @@ from banha.contexts.tasks.queries.board import (
     tasks_by_province,
     under_way,
 )
-from banha.contexts.tasks.queries.own import invitations_of
+from banha.contexts.tasks.queries.own import first_invitations_of
 from banha.contexts.tasks.queries.proposal_list import nearest_clocks, stage_words, stages_in_use
 from banha.contexts.tasks.queries.visibility import whole_tasks
 from banha.contexts.tasks.rules import proposal_faults
@@ -175,7 +175,7 @@ def invitations_asked(actor: Actor) -> list[Asked]:
             url=reverse("tasks:author-answer", args=[one.pk]),
             stage=one.get_right_display(),
         )
-        for one in invitations_of(actor).filter(proposal__submitted_at=None)[:SHOWN]
+        for one in first_invitations_of(actor.person_id or 0)
     ]
 
 

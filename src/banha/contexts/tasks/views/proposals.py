@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -17,7 +17,7 @@ from banha.contexts.programmes.public import Call, calls_visible_to
 from banha.contexts.tasks.forms.proposal_faults import saved_entry
 from banha.contexts.tasks.forms.proposal_start import StartForm
 from banha.contexts.tasks.forms.proposal_words import read_sections
-from banha.contexts.tasks.models import BudgetLine, Proposal
+from banha.contexts.tasks.models import BudgetLine, Proposal, ProposalVersion
 from banha.contexts.tasks.queries.own import (
     invitations_of,
     own_proposals_of,
@@ -32,6 +32,7 @@ from banha.contexts.tasks.rules import (
     may_self_check,
     may_submit_proposal,
 )
+from banha.contexts.tasks.rules.histories import dossier_histories_readable_to
 from banha.contexts.tasks.services.drafts_stored import Stored, stored_tables
 from banha.contexts.tasks.services.starting import start_proposal
 from banha.contexts.tasks.views.judging import proposal_judged
@@ -171,19 +172,32 @@ def proposal_detail(request: HttpRequest, pk: int) -> HttpResponse:
     authors = list(proposal.authors.select_related("person"))
     unanswered = (one for one in authors if not (one.confirmed_at or one.declined_at))
     invited = next((one for one in unanswered if one.person_id == actor.person_id), None)
+    has_versions, may_replay = _asked_at_once(proposal, actor)
     view = {
         **_content(proposal, actor, stored),
         "dossier": proposal.dossier,
         "authors": authors,
         "receipts": proposal.receipts.filter(application=None).order_by("-received_at"),
-        "version_count": proposal.versions.count(),
+        "has_versions": has_versions,
         "may_edit": may_edit_proposal(actor, proposal),
         "may_send": may_submit_proposal(actor, proposal),
         "may_invite": may_invite_authors(actor, proposal),
         "may_self_check": may_self_check(actor, proposal),
         "invited": invited,
+        "may_replay": may_replay,
     }
     return render(request, "tasks/proposal_detail.html", view)
+
+
+def _asked_at_once(proposal: Proposal, actor: Actor) -> tuple[bool, bool]:
+    """Whether versions of it are kept, and whether the actor may replay its life; one question."""
+    here = OuterRef("pk")
+    found = Proposal.objects.filter(pk=proposal.pk).values_list(
+        Exists(ProposalVersion.objects.filter(proposal=here)),
+        Exists(dossier_histories_readable_to(actor).filter(pk=here)),
+    )
+    has_versions, may_replay = found.get()
+    return bool(has_versions), bool(may_replay)
 
 
 def _content(proposal: Proposal, actor: Actor, stored: Stored) -> dict[str, Any]:

@@ -95,8 +95,7 @@ class Desk:
     def form(self, found: list[Remark]) -> RowsForm | None:
         request = self.place.request
         if self.may_judge:
-            judged = [one for one in found if one.dropped_at is None and last_sent(one)]
-            return FindingsForm(sent(request), remarks=judged)
+            return FindingsForm(sent(request), remarks=_judged(found))
         if self.may_answer:
             asked = [one for one in found if waits_for_host(one, is_with_host=self.is_with_host)]
             return AnswersForm(sent(request), remarks=asked)
