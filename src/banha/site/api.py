@@ -3,9 +3,11 @@
 
 import json
 import os
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Schema
 from ninja.errors import HttpError
@@ -124,7 +126,12 @@ class HouseApi(NinjaAPI):
     def get_openapi_schema(
         self, *, path_prefix: str | None = None, path_params: Any = None
     ) -> OpenAPISchema:
-        described = Description(self, path_prefix if path_prefix is not None else "/api/v1/")
+        """All the API does, in the reader's language; made once, to be read and not changed."""
+        return self._described("/api/v1/" if path_prefix is None else path_prefix, get_language())
+
+    @lru_cache(maxsize=8)  # noqa: B019 - there is one API, as long as the process lives
+    def _described(self, prefix: str, _language: str | None) -> OpenAPISchema:
+        described = Description(self, prefix)
         schemas = described["components"].setdefault("schemas", {})
         problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
         schemas.update(problem.pop("$defs"))

@@ -22,6 +22,7 @@ from banha.contexts.tasks.public import (
     validity,
 )
 from banha.kernel.access.public import Actor, Role, actor_of
+from banha.kernel.audit.public import acting
 from banha.kernel.documents.public import Document
 from banha.site.demo.people import Company
 from banha.site.demo.remarked import (
@@ -75,7 +76,8 @@ def close_receipt(application: HostApplication, desk: Actor) -> None:
     calls = Call.objects.filter(pk=application.call_id or 0)
     closes_at = calls.values_list("closes_at", flat=True).get()
     calls.update(closes_at=timezone.now())
-    step_now(application.proposal, desk, "close_receipt")
+    with acting(desk):
+        step_now(application.proposal, desk, "close_receipt")
     calls.update(closes_at=closes_at)
 
 
@@ -100,86 +102,93 @@ class Ending:
         proposal = self.proposal
         assert proposal.proposer is not None
         assert proposal.leader is not None
-        application = applications.start_application(
-            proposal=proposal,
-            actor=self.host,
-            host=proposal.proposer,
-            leader=proposal.leader,
-            values={
-                "duration_months": proposal.duration_months,
-                "state_budget": proposal.state_budget,
-                "other_money": proposal.other_money,
-            },
-        )
-        applications.send_application(
-            application=application,
-            actor=self.host,
-            files=self.files(self.host, "application", "explanation"),
-        )
+        with acting(self.host):
+            application = applications.start_application(
+                proposal=proposal,
+                actor=self.host,
+                host=proposal.proposer,
+                leader=proposal.leader,
+                values={
+                    "duration_months": proposal.duration_months,
+                    "state_budget": proposal.state_budget,
+                    "other_money": proposal.other_money,
+                },
+            )
+            applications.send_application(
+                application=application,
+                actor=self.host,
+                files=self.files(self.host, "application", "explanation"),
+            )
         return application
 
     def find_valid(self, application: HostApplication) -> None:
-        validity.record_validity(
-            proposal=self.proposal,
-            actor=self.desk,
-            result="valid",
-            findings={"application": ("present", ""), "explanation": ("present", "")},
-            application=application,
-        )
+        with acting(self.desk):
+            validity.record_validity(
+                proposal=self.proposal,
+                actor=self.desk,
+                result="valid",
+                findings={"application": ("present", ""), "explanation": ("present", "")},
+                application=application,
+            )
 
     def conclude(self, application: HostApplication) -> None:
         """The council is set up, meets and recommends."""
-        councils.establish_council(
-            proposal=self.proposal,
-            actor=self.company.actors["cuctruong"],
-            members=COUNCIL,
-            team=BUDGET_TEAM,
-        )
+        with acting(self.company.actors["cuctruong"]):
+            councils.establish_council(
+                proposal=self.proposal,
+                actor=self.company.actors["cuctruong"],
+                members=COUNCIL,
+                team=BUDGET_TEAM,
+            )
         secretary, remarks = self.company.actors["thuky"], council_remarks(self.proposal)
-        step_now(self.proposal, secretary, "send_to_council")
-        councils.enter_conclusion(
-            proposal=self.proposal,
-            actor=secretary,
-            values={
-                "result": "to_be_finished" if remarks else "recommended",
-                "held_on": timezone.localdate(),
-                "members": 7,
-                "present": 7,
-                "reviewers_present": 2,
-                "mean_score": mean_of(self.proposal),
-                "reasons": remarks,
-                "remarks": remarks,
-            },
-            application=application,
-            act=Act(files=self.files(secretary, "council_minutes")),
-        )
+        with acting(secretary):
+            step_now(self.proposal, secretary, "send_to_council")
+            councils.enter_conclusion(
+                proposal=self.proposal,
+                actor=secretary,
+                values={
+                    "result": "to_be_finished" if remarks else "recommended",
+                    "held_on": timezone.localdate(),
+                    "members": 7,
+                    "present": 7,
+                    "reviewers_present": 2,
+                    "mean_score": mean_of(self.proposal),
+                    "reasons": remarks,
+                    "remarks": remarks,
+                },
+                application=application,
+                act=Act(files=self.files(secretary, "council_minutes")),
+            )
 
     def appraise(self) -> None:
         """The estimate is sent and appraised as asked; the host begins to answer the remarks."""
         proposal, finance = self.proposal, self.company.actors["taichinh"]
-        sending.send_files(
-            proposal=proposal, actor=self.host, files=self.files(self.host, "estimate")
-        )
-        councils.enter_appraisal(
-            proposal=proposal,
-            actor=finance,
-            held_on=timezone.localdate(),
-            members=5,
-            present=5,
-            remarks=budget_remarks(),
-            items=[
-                {**row, "appraised": row["asked"], "reason": ""}
-                for row in estimates.asked_of(proposal)
-            ],
-            act=Act(files=self.files(finance, "appraisal_minutes")),
-        )
+        with acting(self.host):
+            sending.send_files(
+                proposal=proposal, actor=self.host, files=self.files(self.host, "estimate")
+            )
+        with acting(finance):
+            councils.enter_appraisal(
+                proposal=proposal,
+                actor=finance,
+                held_on=timezone.localdate(),
+                members=5,
+                present=5,
+                remarks=budget_remarks(),
+                items=[
+                    {**row, "appraised": row["asked"], "reason": ""}
+                    for row in estimates.asked_of(proposal)
+                ],
+                act=Act(files=self.files(finance, "appraisal_minutes")),
+            )
         answer_remarks(proposal, self.host, leaves=2)
 
     def finish(self) -> None:
         """Every remark is answered and the finished dossier sent; the desk looks at the answers."""
         answer_remarks(self.proposal, self.host)
-        finished = self.files(self.host, "final_explanation")
-        sending.send_files(proposal=self.proposal, actor=self.host, files=finished)
+        with acting(self.host):
+            finished = self.files(self.host, "final_explanation")
+            sending.send_files(proposal=self.proposal, actor=self.host, files=finished)
         settle_remarks(self.proposal, self.desk, first=2)
 
     def sign(self) -> None:
@@ -187,20 +196,24 @@ class Ending:
         proposal = self.proposal
         assert proposal.leader is not None
         settle_remarks(proposal, self.desk)
-        task = decisions.approve_task(proposal=proposal, actor=self.company.actors["lanhdaobo"])
-        contract = contracts.draft_contract(
-            task=task,
-            actor=self.desk,
-            values={
-                "party_a_signatory": "Đỗ Quang Huy",
-                "party_b_signatory": proposal.leader.full_name,
-            },
-        )
-        contracts.sign_contract(
-            contract=contract,
-            actor=self.company.actors["cuctruong"],
-            signed_on=timezone.localdate(),
-        )
+        leader = self.company.actors["lanhdaobo"]
+        with acting(leader):
+            task = decisions.approve_task(proposal=proposal, actor=leader)
+        with acting(self.desk):
+            contract = contracts.draft_contract(
+                task=task,
+                actor=self.desk,
+                values={
+                    "party_a_signatory": "Đỗ Quang Huy",
+                    "party_b_signatory": proposal.leader.full_name,
+                },
+            )
+        with acting(self.company.actors["cuctruong"]):
+            contracts.sign_contract(
+                contract=contract,
+                actor=self.company.actors["cuctruong"],
+                signed_on=timezone.localdate(),
+            )
 
 
 def carry(company: Company, proposal: Proposal, file_named: FileNamed, *, until: str) -> None:

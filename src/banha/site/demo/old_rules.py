@@ -7,6 +7,7 @@ from random import Random
 from banha.contexts.programmes.public import Managing, Regime
 from banha.contexts.tasks.public import Act, Proposal, process_for, step_now
 from banha.foundation.text import fold
+from banha.kernel.audit.public import acting
 from banha.kernel.dossiers.public import Dossier, open_dossier
 from banha.kernel.organisations.public import Organisation
 from banha.kernel.people.public import Person
@@ -38,21 +39,23 @@ def _old_dossier(
     proposal.code = f"ĐX-R1.{sent.year}.{number + 1:03d}"
     proposal.managing_organisation = company.agency
     proposal.save()
-    dossier = open_dossier(
-        process=process_for(managing=Managing.MOIT, regime=Regime.R1),
-        title=work.title,
-        subject_kind="tasks.proposal",
-        subject_id=proposal.pk,
-        seats={"author": person, "proposer": host, "host": host, "managing": company.agency},
-        actor=actor,
-        at=sent - timedelta(days=3),
-    )
+    with acting(actor):
+        dossier = open_dossier(
+            process=process_for(managing=Managing.MOIT, regime=Regime.R1),
+            title=work.title,
+            subject_kind="tasks.proposal",
+            subject_id=proposal.pk,
+            seats={"author": person, "proposer": host, "host": host, "managing": company.agency},
+            actor=actor,
+            at=sent - timedelta(days=3),
+        )
     proposal.dossier = dossier
     proposal.save(update_fields=("dossier",))
     Dossier.objects.filter(pk=dossier.pk).update(submitted_on=sent.date())
     actors = (actor, company.actors["chuyenvien"])
     for step, who in list(zip(STEPS, actors, strict=True))[: 1 + number % 2]:
-        step_now(proposal, who, step, act=Act(at=sent + timedelta(days=2)))
+        with acting(who):
+            step_now(proposal, who, step, act=Act(at=sent + timedelta(days=2)))
     return proposal
 
 

@@ -3,6 +3,7 @@
 
 from banha.contexts.tasks.public import Proposal, remark_answers
 from banha.kernel.access.public import Actor
+from banha.kernel.audit.public import acting
 
 #: What was remarked, what the host did (as a stance), how, and where it stands now.
 OF_COUNCIL = (
@@ -69,7 +70,8 @@ def answer_remarks(proposal: Proposal, host: Actor, *, leaves: int = 0) -> None:
     if leaves:
         begun = asked[len(asked) - leaves]
         answers[begun.number] = remark_answers.Answered("", "Đang thống nhất với kế toán.", "")
-    remark_answers.save_answers(proposal=proposal, actor=host, answers=answers)
+    with acting(host):
+        remark_answers.save_answers(proposal=proposal, actor=host, answers=answers)
 
 
 def settle_remarks(proposal: Proposal, desk: Actor, *, first: int | None = None) -> None:
@@ -79,4 +81,5 @@ def settle_remarks(proposal: Proposal, desk: Actor, *, first: int | None = None)
     findings = dict.fromkeys(settled, remark_answers.Found(True))
     if first is not None and len(numbers) > first:
         findings[numbers[first]] = remark_answers.Found(False, STILL_MISSING)
-    remark_answers.save_findings(proposal=proposal, actor=desk, findings=findings)
+    with acting(desk):
+        remark_answers.save_findings(proposal=proposal, actor=desk, findings=findings)

@@ -23,6 +23,7 @@ from banha.contexts.tasks.public import (
     submission,
 )
 from banha.kernel.access.public import Actor
+from banha.kernel.audit.public import acting
 from banha.site.demo.people import Company, organisation_named, scientist_actor
 from banha.site.demo.register import KINDS
 from banha.site.demo.works import (
@@ -67,16 +68,17 @@ class Sender:
         """A whole draft of the work."""
         actor, host, person = self.actor_and_host(work)
         kind = KINDS[work.kind]
-        proposal = starting.start_proposal(
-            actor=actor,
-            proposer=host,
-            managing_organisation=self.company.agency,
-            call=self.call,
-            values=self._values(work, kind, host, person),
-            at=at,
-        )
-        Proposal.objects.filter(pk=proposal.pk).update(is_demonstration=True)
-        self._rows(proposal, actor, work, person, kind)
+        with acting(actor):
+            proposal = starting.start_proposal(
+                actor=actor,
+                proposer=host,
+                managing_organisation=self.company.agency,
+                call=self.call,
+                values=self._values(work, kind, host, person),
+                at=at,
+            )
+            Proposal.objects.filter(pk=proposal.pk).update(is_demonstration=True)
+            self._rows(proposal, actor, work, person, kind)
         proposal.refresh_from_db()
         return proposal, actor
 
@@ -185,12 +187,14 @@ class Sender:
 
     def send(self, proposal: Proposal, actor: Actor, at: datetime) -> None:
         """Send it at a moment in the past."""
-        submission.submit_proposal(proposal=proposal, actor=actor, at=at)
+        with acting(actor):
+            submission.submit_proposal(proposal=proposal, actor=actor, at=at)
         proposal.refresh_from_db()
 
     def receive(self, proposal: Proposal, at: datetime) -> None:
         """The desk officer takes it in."""
-        step_now(proposal, self.company.actors["chuyenvien"], "receive", act=Act(at=at))
+        with acting(self.company.actors["chuyenvien"]):
+            step_now(proposal, self.company.actors["chuyenvien"], "receive", act=Act(at=at))
 
 
 def planted_works(

@@ -25,6 +25,7 @@ from banha.contexts.tasks.public import (
     validity,
 )
 from banha.kernel.access.public import Actor
+from banha.kernel.audit.public import acting
 from banha.kernel.documents.public import PAPERS, Document, receive_upload
 from banha.site.demo.callings import make_host_call, make_open_call, make_plan, make_programmes
 from banha.site.demo.councils import STAGES, make_councils
@@ -36,6 +37,7 @@ from banha.site.demo.ranked import rank_call
 from banha.site.demo.register import Register
 from banha.site.demo.sent import STATES, Planted, Sender, moments, planted_works
 from banha.site.demo.slips import make_slip
+from banha.site.demo.term_council import make_term_council
 from banha.site.demo.vocabulary import VOCABULARIES
 from banha.site.demo.works import Work, works
 
@@ -78,9 +80,12 @@ class Story:
         # Its own dice: what is drawn here moves nothing else of the year.
         network = Network(Random(SEED + 2), self.company, timezone.localdate(), self.progress)
         network.write()
-        plan = make_plan(self.company, self.year)
-        make_programmes(self.company)
-        call = make_open_call(self.company, plan, self.year, self.now)
+        with acting(self.actor("chuyenvien")):
+            plan = make_plan(self.company, self.year)
+        with acting(self.actor("cuctruong")):
+            make_programmes(self.company)
+        with acting(self.actor("chuyenvien")):
+            call = make_open_call(self.company, plan, self.year, self.now)
         sender = Sender(self.random, self.company, call, self.now)
         self._proposals(sender, pairs)
         self._lists(plan)
@@ -124,9 +129,10 @@ class Story:
         if state.startswith("submitted"):
             return proposal
         if state == "withdrawn":
-            submission.withdraw_proposal(
-                proposal=proposal, actor=actor, reasons="Đơn vị đã bố trí được nguồn vốn khác."
-            )
+            with acting(actor):
+                submission.withdraw_proposal(
+                    proposal=proposal, actor=actor, reasons="Đơn vị đã bố trí được nguồn vốn khác."
+                )
             return proposal
         later = moment + timedelta(days=1)
         if state == "supplement":
@@ -134,23 +140,25 @@ class Story:
             return proposal
         sender.receive(proposal, later)
         if state == "declined":
-            step_now(
-                proposal,
-                self.actor("cuctruong"),
-                "decline",
-                act=Act(reasons="Nội dung chưa phù hợp ưu tiên của kế hoạch năm."),
-            )
+            with acting(self.actor("cuctruong")):
+                step_now(
+                    proposal,
+                    self.actor("cuctruong"),
+                    "decline",
+                    act=Act(reasons="Nội dung chưa phù hợp ưu tiên của kế hoạch năm."),
+                )
         return proposal
 
     def _ask_supplement(self, proposal: Proposal, at: datetime) -> None:
-        validity.record_validity(
-            proposal=proposal,
-            actor=self.actor("chuyenvien"),
-            result="supplement",
-            findings={"cofunding": ("missing", "Chưa có cam kết đối ứng của doanh nghiệp")},
-            reasons="Bổ sung văn bản cam kết đối ứng và địa chỉ ứng dụng.",
-            act=Act(at=at),
-        )
+        with acting(self.actor("chuyenvien")):
+            validity.record_validity(
+                proposal=proposal,
+                actor=self.actor("chuyenvien"),
+                result="supplement",
+                findings={"cofunding": ("missing", "Chưa có cam kết đối ứng của doanh nghiệp")},
+                reasons="Bổ sung văn bản cam kết đối ứng và địa chỉ ứng dụng.",
+                act=Act(at=at),
+            )
 
     def _lists(self, plan: Plan) -> None:
         """One list waits for the decision, one was approved and partly announced."""
@@ -163,26 +171,31 @@ class Story:
         approved = self._submit("Danh mục đề xuất đợt 1", kept)
         if approved is None:
             return
-        lists.decide_list(of_list=approved, actor=self.actor("lanhdaobo"), dropped={})
-        calls = [
-            make_host_call(self.company, plan, self.year, self.now, batch=n) for n in (1, 2, 3)
-        ]
+        with acting(self.actor("lanhdaobo")):
+            lists.decide_list(of_list=approved, actor=self.actor("lanhdaobo"), dropped={})
+        with acting(self.actor("chuyenvien")):
+            calls = [
+                make_host_call(self.company, plan, self.year, self.now, batch=n) for n in (1, 2, 3)
+            ]
         self._announce(approved, *calls)
 
     def _submit(self, title: str, rows: list[Proposal]) -> ConsolidatedList | None:
         desk = self.actor("chuyenvien")
         if not rows:
             return None
-        of_list = lists.open_list(
-            actor=desk,
-            managing_organisation=self.company.agency,
-            title=f"{title} năm {self.year}",
-        )
+        with acting(desk):
+            of_list = lists.open_list(
+                actor=desk,
+                managing_organisation=self.company.agency,
+                title=f"{title} năm {self.year}",
+            )
         for n, proposal in enumerate(rows):
-            look_up_and_judge(proposal, desk)
+            with acting(desk):
+                look_up_and_judge(proposal, desk)
             self.progress(title, n + 1, len(rows))
-        lists.put_on_list(of_list=of_list, actor=desk, proposals=rows)
-        return lists.submit_list(of_list=of_list, actor=desk)
+        with acting(desk):
+            lists.put_on_list(of_list=of_list, actor=desk, proposals=rows)
+            return lists.submit_list(of_list=of_list, actor=desk)
 
     def _announce(self, of_list: ConsolidatedList, ended: Call, call: Call, judged: Call) -> None:
         desk = self.actor("chuyenvien")
@@ -198,17 +211,20 @@ class Story:
             way = ways[line.proposal_id]
             # A sealed application waits for the hour of its call; the others' hour has passed.
             of = call if way in {None, WAYS[0]} else judged if way in JUDGED else ended
-            announcing.announce_line(line=line, actor=desk, call=of)
+            with acting(desk):
+                announcing.announce_line(line=line, actor=desk, call=of)
             if way is not None:
                 carry(self.company, line.proposal, file_named, until=way)
             self.progress("contracts", len(ways), len(ways))
         Call.objects.filter(pk__in=[ended.pk, judged.pk]).update(closes_at=timezone.now())
-        rank_call(self.company, judged)
+        with acting(desk):
+            rank_call(self.company, judged)
         found = HostApplication.objects.filter(
             proposal__in=[pk for pk, way in ways.items() if way == "valid"]
         )
         self.progress("councils", 0, found.count())
         make_councils(self.company, Random(SEED + 3), list(found.order_by("pk")))
+        make_term_council(self.company)
 
 
 INHERITED = "Có nhiệm vụ gần, phần trùng là kế thừa hợp pháp đã nêu rõ trong thuyết minh."

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Lets the demonstration show a paper that some have signed and some are asked to sign."""
+"""Lets the demonstration show papers that some have signed and some are asked to sign."""
 
 from typing import Any
 
@@ -7,10 +7,12 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from banha.contexts.councils.public import OPINION
 from banha.kernel.access.public import OFFICERS, Account, RoleHeld, actor_of
 from banha.kernel.documents.public import (
     AskedSigner,
     IssuedPaper,
+    SignatureRequest,
     TestSigner,
     ask_signatures,
     sign_paper,
@@ -27,7 +29,13 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("test_certificates", verbosity=0, stdout=self.stdout)
-        paper = IssuedPaper.objects.filter(signature_requests=None).order_by("pk").last()
+        self._sign_opinion()
+        paper = (
+            IssuedPaper.objects.filter(signature_requests=None)
+            .exclude(owner_kind=OPINION)
+            .order_by("pk")
+            .last()
+        )
         if paper is None or paper.issued_by is None:
             return
         chosen = self._officers(paper)
@@ -42,6 +50,22 @@ class Command(BaseCommand):
             self.stdout.write(f"signatures: {refused}")
             return
         self.stdout.write(f"signatures: {len(made)} asked on {paper.number}")
+
+    def _sign_opinion(self) -> None:
+        """Of the opinions the visitor sent the first is signed; the later one waits for him."""
+        accounts = Account.objects.filter(is_demonstration=True).values("person")
+        waiting = SignatureRequest.objects.filter(
+            paper__owner_kind=OPINION, person__in=accounts, state=SignatureRequest.State.OPEN
+        )
+        asked = waiting.select_related("person", "paper").order_by("pk").first()
+        if asked is None:
+            return
+        try:
+            sign_paper(actor=actor_of(asked.person), request=asked, signer=TestSigner())
+        except Refused as refused:
+            self.stdout.write(f"opinions: {refused}")
+            return
+        self.stdout.write(f"opinions: signed {asked.paper.number}")
 
     def _officers(self, paper: IssuedPaper) -> list[Person]:
         """Officers with accounts of the demonstration, those of the office that issued first."""
