@@ -101,6 +101,7 @@ def axe_findings() -> Callable[[Page], list[str]]:
     """What axe finds on a page against WCAG 2.2 AA: ``assert axe_findings(page) == []``."""
 
     def find(page: Page) -> list[str]:
+        page.wait_for_load_state()
         page.evaluate("scrollTo(0, 0)")
         page.evaluate(AXE.read_text(encoding="utf-8"))
         told = page.evaluate("tags => axe.run({runOnly: tags})", WCAG)

@@ -4,7 +4,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from banha.contexts.councils.models import BallotSheet
 from tests.factories.cast import Cast
@@ -84,8 +84,8 @@ def test_member_casts_on_the_phone_and_the_secretary_counts(
     for at in range(fields.count()):
         fields.nth(at).fill("10" if at else "99")
     page.locator("button[name=review]").click()
+    expect(page.locator("[data-points][aria-invalid=true]")).to_have_count(1)
     assert page.locator("[data-points]").first.input_value() == "99"
-    assert page.locator("[data-points][aria-invalid=true]").count() == 1
     page.locator("[data-points]").first.fill("11")
     page.locator("button[name=review]").click()
     assert axe_findings(page) == []
@@ -99,4 +99,4 @@ def test_member_casts_on_the_phone_and_the_secretary_counts(
     desk.goto(f"{council}meeting/")
     assert held.seats[5].name in desk.locator(".agenda").inner_text()
     desk.locator("button[value=close]").press("Enter")
-    assert desk.locator("button[value=close]").count() == 1, "six ballots are missing"
+    expect(desk.locator("button[value=close]"), "six ballots are missing").to_have_count(1)
