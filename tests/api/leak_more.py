@@ -105,6 +105,9 @@ def things_of(cast: Cast, kept: dict[str, Kept]) -> list[Thing]:
     found.append(
         Thing("council_history", "council", of_council.word, replaying, {"pk": of_council.pk})
     )
+    for name, reading in (("sent", CLEARED | {"auditor"}), ("secret", CLEARED)):
+        one = kept[name]
+        found.append(Thing("dossier_history", name, one.word, frozenset(reading), {"pk": one.pk}))
     found += _objected(cast, kept["council"])
     return [*found, *_own(cast, Proposal.objects.get(pk=kept["draft"].pk))]
 

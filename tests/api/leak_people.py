@@ -33,7 +33,7 @@ class Crowd(Cast):
     rival: Member  # speaks for a host that applies for the same tasks as the stranger
     outsider: Member  # a scientist without any relation
     colleague: Member  # a scientist of the proposing institute who takes part in nothing
-    auditor: Member  # reads histories of the agency's councils and nothing else
+    auditor: Member  # reads histories of the agency's councils and dossiers, nothing else
     other_auditor: Member
 
 

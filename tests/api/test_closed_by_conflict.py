@@ -24,8 +24,10 @@ from banha.contexts.councils.terms import ConflictKind, Outcome, Seat, Severity
 from banha.contexts.tasks.models import Proposal
 from banha.contexts.tasks.terms.kinds import APPLICATION
 from banha.kernel.dossiers.models import OpenDuty
+from banha.kernel.dossiers.queries import inbox_count_of, inbox_of
 from banha.kernel.dossiers.reminding import persons_of
 from banha.kernel.notices.models import Notice
+from banha.kernel.notices.public import notices_visible_to, unread_count
 from banha.site.api import PerActor
 from tests.api import leak_world
 from tests.api.leak_more import Thing, things_of
@@ -210,6 +212,16 @@ def test_no_address_opens_it(world: World, who: str) -> None:
 def test_what_one_was_told_of_it_before_is_shown_no_more(world: World, who: str) -> None:
     shown = TOLD in world.of(who)["api/v1/notices?size=200"]
     assert shown == (who in OPEN_TO)
+
+
+@pytest.mark.parametrize("who", [*SHUT, *OPEN_TO, SHUT_FROM_HOST, "scientist"])
+def test_frame_counts_what_its_lists_show(world: World, who: str) -> None:
+    """The short counts of every page leave out what the lists leave out."""
+    actor = getattr(world.cast, who).actor
+    unread = notices_visible_to(actor).filter(read_at__isnull=True)
+    assert inbox_count_of(actor) == inbox_of(actor).count()
+    assert unread_count(actor) == unread.count()
+    assert unread.filter(title=TOLD).exists() == (who in OPEN_TO)
 
 
 def test_duties_of_it_are_told_to_who_may_read_it(world: World) -> None:

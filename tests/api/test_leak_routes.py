@@ -36,6 +36,7 @@ NO_KEY, NOBODY = UUID("00000000-0000-4000-8000-000000000000"), 2_000_000_011
 #: Beginning of an address -> the kind of record it names. The longest beginning decides.
 PAGES = {
     "proposals/<int:pk>/": "proposal",
+    "proposals/<int:pk>/history/": "dossier_history",
     "dossiers/<uuid:key>/": "dossier",
     "tasks/<int:pk>/": "task",
     "look-ups/<int:pk>/": "look_up",
@@ -70,6 +71,7 @@ PAGES = {
 }
 OPERATIONS = {
     "/proposals/{pk}": "proposal",
+    "/proposals/{pk}/history": "dossier_history",
     "/proposals/invitations/{author}": "invitation",
     "/tasks/{pk}": "task",
     "/look-ups/{pk}": "look_up",

@@ -94,6 +94,10 @@ PLACES = (
     ("task-lists/<int:pk>/announce/", "decided", "desk_officer"),
     ("applications/<uuid:key>/", "announced", "applicant"),
     ("councils/new/", "", "secretary"),
+    ("councils/new/term/", "", "secretary"),
+    ("councils/<int:pk>/bring/", "seated", "secretary"),
+    ("councils/<int:pk>/put-before/", "seated", "unit_leader"),
+    ("councils/<int:pk>/rules/", "seated", "unit_leader"),
     ("councils/invitations/<int:pk>/", "seat", "councillor"),
     ("councils/<int:pk>/propose/", "seated", "secretary"),
     ("councils/<int:pk>/name/", "seated", "secretary"),
@@ -153,6 +157,11 @@ APART = {
     "councils/<int:pk>/members/<int:member>/ask/": BUTTON,
     "councils/<int:pk>/dossiers/<int:number>/delivery/": "fields by product: "
     "test_acceptance_ballots.py",
+    "councils/<int:pk>/dossiers/<int:number>/reviewers/": "of a term council: "
+    "tests/contexts/tasks/test_term_councils.py",
+    "councils/<int:pk>/dossiers/<int:number>/reviewers/<int:member>/": "a reason: "
+    "tests/contexts/tasks/test_term_councils.py",
+    "councils/<int:pk>/dossiers/<int:number>/take-off/": BUTTON,
     "councils/<int:pk>/fees/": "one day and a number: test_fees.py",
     "councils/<int:pk>/remind/": BUTTON,
     "councils/<int:pk>/lift/": BUTTON,

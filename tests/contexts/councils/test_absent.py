@@ -5,6 +5,9 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from banha.contexts.councils.models import AbsentOpinion
@@ -13,7 +16,8 @@ from banha.contexts.councils.rules import attendance_of
 from banha.contexts.councils.services.absent import send_absent_opinion
 from banha.contexts.councils.services.conflicts import declare
 from banha.contexts.councils.services.presence import enclose_mandate
-from banha.contexts.councils.terms import MeetingState
+from banha.contexts.councils.terms import ABSENT_OPINION, MeetingState
+from banha.kernel.documents.public import IssuedPaper, SignatureRequest, may_read_paper
 from banha.kernel.law.public import NotAllowed, Refused
 from tests.contexts.councils.test_ballots_cast import conflict
 from tests.contexts.councils.test_reviews import browser, place
@@ -115,11 +119,71 @@ def test_empty_text_is_no_opinion(made: InSession) -> None:
     assert refused.value.refusals[0].code == "no_text"
 
 
+def test_sent_opinion_is_a_paper_its_writer_is_asked_to_sign(made: InSession) -> None:
+    client, path = browser(made.people[5]), place("absence", made)
+    texts = {f"text_{one.pk}": "Đồng ý" for one in made.matters}
+    assert client.post(path, texts).status_code == 302
+    asked = SignatureRequest.objects.order_by("pk")
+    assert [one.person for one in asked] == [made.people[5].person] * 2
+    page = client.get(path).content.decode()
+    for one in asked:
+        assert one.paper.owner_kind == ABSENT_OPINION
+        assert one.paper.merged["text"] == "Đồng ý"
+        assert reverse("documents:sign-paper", args=[one.pk]) in page
+    # The same words again are the same act; other words take the place of the paper.
+    first = f"text_{made.matters[0].pk}"
+    assert client.post(path, {**texts, first: "Không đồng ý"}).status_code == 302
+    assert IssuedPaper.objects.filter(owner_kind=ABSENT_OPINION).count() == 3
+    assert [one.state for one in SignatureRequest.objects.order_by("pk")] == [
+        "withdrawn", "open", "open",
+    ]  # fmt: skip
+    assert "overtaken" in client.get(path).content.decode()
+
+
+def test_paper_is_read_by_who_keeps_the_meeting_and_by_nobody_kept_from_the_dossier(
+    made: InSession,
+) -> None:
+    send(made, 5)
+    paper = IssuedPaper.objects.get(owner_kind=ABSENT_OPINION)
+    assert may_read_paper(made.secretary, paper)
+    assert may_read_paper(made.chair, paper)
+    for actor in (made.actor(2), made.cast.applicant.actor, made.cast.desk_officer.actor):
+        assert not may_read_paper(actor, paper)
+    conflict(made.matters[0], made.people[0])
+    conflict(made.matters[0], made.people[5])
+    assert not may_read_paper(made.chair, paper)
+    assert not may_read_paper(made.actor(5), paper)
+
+
+def test_room_tells_the_signing_of_what_is_read_out_in_the_same_few_enquiries(
+    made: InSession,
+) -> None:
+    send(made, 5)
+    made.come(0, 1, 2, 3)
+    open_meeting(made)
+    client = browser(made.cast.secretary)
+    page = client.get(place("meeting", made)).content.decode()
+    paper = IssuedPaper.objects.get(owner_kind=ABSENT_OPINION)
+    assert paper.number in page
+    assert "waiting for signatures" in page.split('class="read-out"')[1][:1500]
+    with CaptureQueriesContext(connection) as one:
+        client.get(place("meeting", made))
+    made.meeting.state, made.meeting.opened_at = MeetingState.PLANNED, None
+    made.meeting.save()
+    send(made, 4)
+    open_meeting(made)
+    with CaptureQueriesContext(connection) as two:
+        client.get(place("meeting", made))
+    assert len(two) <= len(one)
+
+
 def test_api_sends_and_lists_ones_own(made: InSession) -> None:
     client, council = browser(made.people[5]), made.council.pk
     path = f"/api/v1/councils/{council}/matters/{made.matters[1].pk}/absent-opinion"
     sent = client.put(path, {"text": "Không đồng ý"}, content_type="application/json")
     assert (sent.status_code, sent.json()["text"]) == (200, "Không đồng ý")
+    (paper,) = sent.json()["papers"]
+    assert (paper["signing"], paper["signers"][0]["state"]) == ("waiting", "open")
     own = f"/api/v1/councils/{council}/absent-opinions"
     assert [one["text"] for one in client.get(own).json()["items"]] == ["Không đồng ý"]
     assert browser(made.people[4]).get(own).json()["items"] == []

@@ -160,7 +160,7 @@ def test_questions_of_the_replay_do_not_grow(cast: Cast, auditor: Member) -> Non
         made.count(one)
         made.matters[0].rounds.update(state="broken", broken_because="x")
     assert asked[0] == asked[1]
-    assert asked[0] <= 30
+    assert asked[0] <= 25
 
 
 def test_title_that_may_name_a_state_secret_is_not_told_to_who_audits(

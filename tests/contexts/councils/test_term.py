@@ -34,7 +34,7 @@ def test_council_without_a_term_has_none_left() -> None:
 
 
 def for_term(cast: Cast, days: int) -> InSession:
-    made = make_session(cast, edition="funding.moit_r3", present=False, stage="established")
+    made = make_session(cast, edition="selection.moit_r1", present=False, stage="established")
     council, today = made.council, timezone.localdate()
     council.is_for_term, council.term_from = True, today - timedelta(days=400)
     council.term_until = today + timedelta(days=days)

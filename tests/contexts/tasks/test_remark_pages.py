@@ -2,7 +2,6 @@
 """One page for host and office: answers, findings, nothing typed lost; the API beside it."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -19,26 +18,14 @@ from tests.contexts.tasks.remarked import (
     find,
     finish,
     give_back,
-    one_dossier,
-    undone,
 )
 from tests.contexts.tasks.story import Story
 from tests.factories.cast import Member
 
 
-@pytest.fixture(scope="module")
-def dossier(
-    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Story]:
-    with one_dossier(django_db_blocker, tmp_path_factory.mktemp("files")) as made:
-        yield made
-
-
 @pytest.fixture
-def story(dossier: Story) -> Iterator[Story]:
-    with undone():
-        dossier.proposal.refresh_from_db()
-        yield dossier
+def story(remarked: Story) -> Story:
+    return remarked
 
 
 def client_of(member: Member) -> Client:

@@ -1,9 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Remarks of the council are answered one by one, looked at, asked again, and settled."""
 
-from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -22,27 +20,15 @@ from tests.contexts.tasks.remarked import (
     find,
     finish,
     give_back,
-    one_dossier,
-    undone,
 )
 from tests.contexts.tasks.story import Story
 
 SETTLED = dict.fromkeys(WHOLE, Found(True))
 
 
-@pytest.fixture(scope="module")
-def dossier(
-    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Story]:
-    with one_dossier(django_db_blocker, tmp_path_factory.mktemp("files")) as made:
-        yield made
-
-
 @pytest.fixture
-def story(dossier: Story) -> Iterator[Story]:
-    with undone():
-        dossier.proposal.refresh_from_db()
-        yield dossier
+def story(remarked: Story) -> Story:
+    return remarked
 
 
 def code_of(caught: pytest.ExceptionInfo[Refused]) -> str:

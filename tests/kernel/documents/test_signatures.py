@@ -237,7 +237,7 @@ def test_who_is_asked_is_told_reads_the_paper_and_may_decline(cast: Cast, own_ro
     answered = Notice.objects.get(person=cast.unit_leader.person)
     assert cast.scientist.person.full_name in answered.title
     assert "Sai tên tôi" in answered.body
-    assert signatures_of(paper).declined == [request]
+    assert signatures_of(paper).unsigned == [request]
 
 
 def test_only_the_issuing_office_asks_and_nobody_twice(cast: Cast, authority: Authority):

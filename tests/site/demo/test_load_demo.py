@@ -14,6 +14,7 @@ from django.db import OperationalError, connection
 from banha.contexts.councils.public import Council
 from banha.contexts.tasks.public import ConsolidatedList, Contract, Proposal, Ranking, Task
 from banha.kernel.access.public import Account
+from banha.kernel.audit.models import Entry
 from banha.kernel.dossiers.public import Dossier
 from banha.kernel.people.public import Person
 from banha.site.demo import story
@@ -58,10 +59,15 @@ def test_load_demo_fills_every_state_and_marks_everything(loaded: Path) -> None:
     assert Task.objects.filter(is_legacy=True).count() == 60
     assert not Proposal.objects.filter(is_demonstration=False).exists()
     assert not Person.objects.filter(is_demonstration=False).exists()
+    # The auditor replays the year: every step and every paper names who took or issued it.
+    taken = Entry.objects.filter(table_name__in=("dossiers_steptaken", "documents_issuedpaper"))
+    assert taken.exists()
+    assert not taken.filter(operation="i", person_id=None).exists()
     assert {one.state for one in ConsolidatedList.objects.all()} == {"submitted", "approved"}
     assert Contract.objects.filter(state="signed").exists()
     assert Ranking.objects.get().state == "submitted"
-    assert Council.objects.count() == len(STAGES)
+    assert Council.objects.filter(is_for_term=False).count() == len(STAGES)
+    assert Council.objects.filter(is_for_term=True).count() == 1
     planted = [
         json.loads(line) for line in (loaded / "demo-planted.jsonl").read_text().splitlines()
     ]
