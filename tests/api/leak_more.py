@@ -21,6 +21,7 @@ from banha.contexts.councils.models import (
     Result,
     Review,
     Sanction,
+    Topic,
 )
 from banha.contexts.councils.processes import OBJECTION_PROCESS
 from banha.contexts.councils.terms import OBJECTION, SEAT_MANAGING, SEAT_OBJECTOR
@@ -50,6 +51,13 @@ from tests.factories.sample_process import any_document
 KEEPS_SANCTIONS = frozenset({
     "desk_officer", "second_officer", "unit_leader", "secretary", "province_officer", "monitor",
     "other_officer", "other_leader", "other_secretary", "stranger",
+})  # fmt: skip
+
+
+#: The office that convenes the council, and who presents the question.
+READS_TOPICS = frozenset({
+    "desk_officer", "second_officer", "unit_leader", "secretary", "finance_officer",
+    "ministry_leader", "colleague",
 })  # fmt: skip
 
 
@@ -243,6 +251,11 @@ def _own(cast: Cast, draft: Proposal) -> Any:
         entered_at=timezone.now(),
     )  # fmt: skip
     yield Thing("sanction", "sanction", _word("sanction"), KEEPS_SANCTIONS, {"pk": kept.pk})
+    asked = Topic.objects.create(
+        kind="standing", managing_organisation=cast.agency, title=_word("topic"),
+        question=_word("topic"), presenter=cast.colleague.person,
+    )  # fmt: skip
+    yield Thing("topic", "topic", _word("topic"), READS_TOPICS, {"key": asked.key})
     view = SavedView.objects.create(person=duc.person, of_list="tasks", name=_word("view"))
     yield Thing("saved_view", "view", _word("view"), frozenset({"desk_officer"}), {"pk": view.pk})
     lent = RoleHeld.objects.create(

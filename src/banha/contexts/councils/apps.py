@@ -65,6 +65,7 @@ class CouncilsConfig(AppConfig):
         from banha.contexts.councils.services.review_papers import (  # noqa: PLC0415
             register_review_paper,
         )
+        from banha.contexts.councils.services.topics import register_topics  # noqa: PLC0415
         from banha.contexts.councils.terms import (  # noqa: PLC0415
             NOTICES,
             OBJECTION_NOTICES,
@@ -75,6 +76,7 @@ class CouncilsConfig(AppConfig):
 
         register_papers()
         register_results()
+        register_topics()
         register_review_paper()
         register_absent_paper()
         told = {**RESULT_NOTICES, **OPINION_NOTICES, **OBJECTION_NOTICES}
@@ -163,6 +165,10 @@ class CouncilsConfig(AppConfig):
         navigation.register_entry(
             "council-histories", _("Histories of councils"), "history", "councils:histories",
             roles=(Role.AUDITOR,), order=37, group="tasks",
+        )  # fmt: skip
+        navigation.register_entry(
+            "topics", _("Questions to a council"), "help-circle", "councils:topics",
+            roles=OFFICE_ROLES, order=37, group="tasks",
         )  # fmt: skip
         navigation.register_entry(
             "results", _("Results of councils"), "certificate", "councils:results", order=38,

@@ -10,6 +10,7 @@ from banha.contexts.councils.models import (
     Objection,
     Result,
     Review,
+    Topic,
 )
 from banha.contexts.councils.queries import (
     matters_judged_by,
@@ -68,6 +69,7 @@ from banha.contexts.councils.services import (
     reviews,
     rounds,
     sheets,
+    topics,
 )
 from banha.contexts.councils.services.calling import Called
 from banha.contexts.councils.services.judged import Judged, candidate_of, judged_of
@@ -153,6 +155,7 @@ __all__ = [
     "Seated",
     "Sheet",
     "TieBreak",
+    "Topic",
     "VoteCount",
     "VoteRule",
     "attendance_from_counts",
@@ -209,5 +212,6 @@ __all__ = [
     "subjects_closed_to",
     "subjects_judged_by",
     "ties_across",
+    "topics",
     "votes_needed",
 ]

@@ -23,6 +23,7 @@ from banha.contexts.councils.views import (
     sanctions,
     session,
     steps,
+    topics,
     track_record,
 )
 
@@ -59,6 +60,11 @@ urlpatterns = [
     path("interests/", conflicts.ties, name="ties"),
     path("sanctions/", sanctions.sanctions, name="sanctions"),
     path("sanctions/<int:pk>/lift/", sanctions.sanction_lift, name="sanction-lift"),
+    path("topics/", topics.topic_list, name="topics"),
+    path("topics/new/", topics.topic_new, name="topic-new"),
+    path("topics/<uuid:key>/", topics.topic, name="topic"),
+    path("topics/<uuid:key>/change/", topics.topic_change, name="topic-change"),
+    path("topics/<uuid:key>/withdraw/", topics.topic_withdraw, name="topic-withdraw"),
     path("<int:pk>/declare/", conflicts.declaring, name="declare"),
     path("<int:pk>/conflicts/", conflicts.conflict_list, name="conflicts"),
     path("<int:pk>/conflicts/<int:conflict>/", conflicts.ending, name="conflict"),

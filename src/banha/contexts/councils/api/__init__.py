@@ -19,6 +19,7 @@ from banha.contexts.councils.api.room_acts import router as room_acts
 from banha.contexts.councils.api.sanctions import router as sanctions
 from banha.contexts.councils.api.session import router as session
 from banha.contexts.councils.api.steps import router as steps
+from banha.contexts.councils.api.topics import router as topics
 from banha.contexts.councils.api.track_record import router as track_record
 
 router = Router()
@@ -30,6 +31,7 @@ router.add_router("", steps)
 router.add_router("", history)
 router.add_router("", conflicts)
 router.add_router("", sanctions)
+router.add_router("", topics)
 router.add_router("", reviews)
 router.add_router("", session)
 router.add_router("", room_acts)

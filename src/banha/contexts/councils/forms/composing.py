@@ -9,6 +9,7 @@ from django.utils.translation import ngettext, pgettext_lazy
 
 from banha.contexts.councils.terms import (
     FORM_BY_CODE,
+    TOPIC_KINDS,
     CouncilKind,
     MatterTold,
     MemberGroup,
@@ -16,9 +17,10 @@ from banha.contexts.councils.terms import (
 )
 from banha.kernel.access.public import person_field
 
-#: Kinds for which dossiers wait in this house; others begin for a term.
+#: Kinds for which dossiers or questions wait in this house; others begin for a term.
 WITH_DOSSIERS = (
     CouncilKind.FUNDING, CouncilKind.SELECTION, CouncilKind.IDENTIFICATION, CouncilKind.ACCEPTANCE,
+    *TOPIC_KINDS,
 )  # fmt: skip
 
 

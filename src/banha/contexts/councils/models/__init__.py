@@ -23,6 +23,7 @@ from banha.contexts.councils.models.objection import Objection
 from banha.contexts.councils.models.product import OrderedProduct
 from banha.contexts.councils.models.result import Result
 from banha.contexts.councils.models.ties import DeclaredTie, Sanction
+from banha.contexts.councils.models.topic import Topic
 
 __all__ = [
     "AbsentOpinion",
@@ -48,5 +49,6 @@ __all__ = [
     "Sanction",
     "SecretBallot",
     "Teller",
+    "Topic",
     "Voter",
 ]

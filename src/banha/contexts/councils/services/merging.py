@@ -16,6 +16,7 @@ from banha.contexts.councils.models import (
     MatterParty,
     Objection,
     Sanction,
+    Topic,
 )
 from banha.contexts.councils.queries import BARRING
 from banha.contexts.councils.terms import SITTING, SeatState
@@ -28,6 +29,7 @@ def move_seats(event: PersonsMerged) -> None:
     """What kept either entry from a dossier keeps the one person from it."""
     kept, double = event.kept_id, event.double_id
     Sanction.objects.filter(person_id=double).update(person_id=kept)
+    Topic.objects.filter(presenter_id=double).update(presenter_id=kept)
     _move_conflicts(kept, double)
     _move_declarations(kept, double)
     _move_once(ForbiddenExpert, kept, double, "council_id")

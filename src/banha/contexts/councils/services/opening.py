@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from banha.contexts.councils.models import Council, Matter, MatterParty, OrderedProduct
@@ -144,20 +145,25 @@ def _edition(kind: CouncilKind, told: Told) -> Edition:
 
 
 def _title_of(kind: CouncilKind, told: Sequence[MatterTold], term: Term | None) -> str:
+    council = _name_of(kind)
     if term is not None:
-        return _("Council that %(does)s, %(since)s–%(until)s") % {
-            "does": kind.label,
+        return _("%(council)s, %(since)s–%(until)s") % {
+            "council": council,
             "since": term.since.year,
             "until": term.until.year,
         }
     if len(told) == 1:
-        return _("Council that %(does)s: %(title)s") % {
-            "does": kind.label,
-            "title": told[0].title[:280],
-        }
-    said = _("Council that %(does)s: %(n)s dossiers") % {"does": kind.label, "n": len(told)}
+        return _("%(council)s: %(title)s") % {"council": council, "title": told[0].title[:280]}
+    said = _("%(council)s: %(n)s dossiers") % {"council": council, "n": len(told)}
     # Several councils of one call are told apart by what is first before them.
     return f"{said} ({told[0].code} …)" if told and told[0].code else said
+
+
+def _name_of(kind: CouncilKind) -> str:
+    """One council has a name of its own; the others are called by what they do."""
+    if kind == CouncilKind.STANDING:
+        return str(capfirst(kind.label))
+    return _("Council that %(does)s") % {"does": kind.label}
 
 
 def bring(council: Council, told: Told, *, awaits_decision: bool = False) -> list[Matter]:

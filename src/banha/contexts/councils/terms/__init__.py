@@ -138,6 +138,15 @@ from banha.contexts.councils.terms.states import (
     SheetState,
 )
 from banha.contexts.councils.terms.ties import TieKind
+from banha.contexts.councils.terms.topics import (
+    LONGEST_TOPIC,
+    MOST_TOPIC_FILES,
+    TOPIC,
+    TOPIC_KINDS,
+    TOPIC_PARTS,
+    TOPIC_ROLES,
+    TopicState,
+)
 from banha.contexts.councils.terms.voting import (
     ACCEPTANCE_MOIT,
     ACCEPTANCE_NATIONAL,
@@ -187,8 +196,10 @@ __all__ = [
     "LODGED",
     "LONGEST_OBJECTION",
     "LONGEST_OPINION",
+    "LONGEST_TOPIC",
     "MEETING_DAY",
     "MOST_FILES",
+    "MOST_TOPIC_FILES",
     "NEVER_WAIVED",
     "NOTICES",
     "OBJECTION",
@@ -222,6 +233,10 @@ __all__ = [
     "STAFF_OUT_OF_KEY_SEATS",
     "SUBJECT",
     "TERM_KINDS",
+    "TOPIC",
+    "TOPIC_KINDS",
+    "TOPIC_PARTS",
+    "TOPIC_ROLES",
     "TO_BE_PUT_BEFORE",
     "VOTE_RULES",
     "AcceptanceRule",
@@ -270,6 +285,7 @@ __all__ = [
     "SignsAs",
     "TieBreak",
     "TieKind",
+    "TopicState",
     "Verdict",
     "VoteItem",
     "VoteRule",
