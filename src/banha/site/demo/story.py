@@ -38,6 +38,7 @@ from banha.site.demo.register import Register
 from banha.site.demo.sent import STATES, Planted, Sender, moments, planted_works
 from banha.site.demo.slips import make_slip
 from banha.site.demo.term_council import make_term_council
+from banha.site.demo.topics import make_topics
 from banha.site.demo.vocabulary import VOCABULARIES
 from banha.site.demo.works import Work, works
 
@@ -225,6 +226,7 @@ class Story:
         self.progress("councils", 0, found.count())
         make_councils(self.company, Random(SEED + 3), list(found.order_by("pk")))
         make_term_council(self.company)
+        make_topics(self.company)
 
 
 INHERITED = "Có nhiệm vụ gần, phần trùng là kế thừa hợp pháp đã nêu rõ trong thuyết minh."
