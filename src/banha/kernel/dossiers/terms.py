@@ -58,6 +58,8 @@ class Stop:
     title: Label
     state: str  # past | now | next | ahead | side
     entered_at: datetime | None = None
+    #: Off the main line though no exit: ordinary steps lead there and on.
+    is_way: bool = False
 
     @property
     def on(self) -> date | None:

@@ -60,12 +60,19 @@ def stage_line_of(dossier: Dossier) -> StageLineView:
             process.title_of(stage),
             "now" if stage == dossier.stage else "side",
             entered.get(stage),
+            is_way=_is_way(process, stage),
         )
         for stage in process.stages.values
         if stage not in line and (stage == dossier.stage or stage in following)
     )
     now = next((stop for stop in (*stops, *exits) if stop.state == "now"), None)
     return StageLineView(process.title, tuple(stops), exits, now, _other_words(process, dossier))
+
+
+def _is_way(process: Process, stage: str) -> bool:
+    """Whether a stage off the line is a usual one: no end, and not only side exits lead there."""
+    entering = [step for step in process.steps if step.enters == stage]
+    return stage not in process.ends and any(not step.is_side_exit for step in entering)
 
 
 def _reached(line: list[str], stage: str, entered: dict[str, datetime]) -> int:

@@ -22,7 +22,7 @@ from banha.contexts.councils.services import for_term, outside
 from banha.contexts.councils.services.opening import Term
 from banha.contexts.councils.services.permits import SECRETARY_ROLES
 from banha.contexts.councils.terms import EDITIONS, TERM_KINDS, MemberGroup
-from banha.foundation.rest import Given, Key, choose
+from banha.foundation.rest import Given, Key, PersonNamed, choose
 from banha.kernel.access.public import Actor, actor_of_request
 from banha.kernel.dossiers.public import DossierOut
 from banha.kernel.organisations.public import Organisation
@@ -59,6 +59,15 @@ class ReviewerIn(Given):
 
     person: Key
     group: MemberGroup = MemberGroup.SCIENTIST
+
+
+class SuggestedOut(Schema):
+    """An expert who could review a dossier; ``told``: potential conflicts in words."""
+
+    person: PersonNamed
+    affinity: float
+    organisation: str
+    told: list[str]
 
 
 class ReleaseIn(Given):
@@ -166,6 +175,17 @@ def add_reviewer(
         group=sent.group,
     )
     return Status(201, made)
+
+
+@router.get(
+    "/councils/{int:pk}/matters/{int:number}/reviewers/suggested",
+    response=list[SuggestedOut],
+    summary=gettext_noop("Experts who could review a dossier from outside"),
+)
+def suggest(request: HttpRequest, pk: int, number: int) -> list[outside.Suggested]:
+    """For the secretary: free of conflict, the nearest first."""
+    council, actor = find_kept(request, pk)
+    return outside.suggest_reviewers(matter=_matter(council, actor, number), actor=actor)
 
 
 @router.post(

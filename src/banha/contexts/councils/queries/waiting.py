@@ -6,8 +6,18 @@ from collections.abc import Collection
 from django.db.models import QuerySet
 
 from banha.contexts.councils.models import Council, CouncilMember, Matter
-from banha.contexts.councils.queries.visibility import councils_visible_to, subjects_closed_to
-from banha.contexts.councils.terms import CouncilStage, MatterTold, SeatState, matter_sources
+from banha.contexts.councils.queries.visibility import (
+    councils_visible_to,
+    kept_out,
+    subjects_closed_to,
+)
+from banha.contexts.councils.terms import (
+    SITTING,
+    CouncilStage,
+    MatterTold,
+    SeatState,
+    matter_sources,
+)
 from banha.kernel.access.public import Actor
 
 
@@ -41,6 +51,12 @@ def invitations_to(actor: Actor) -> QuerySet[CouncilMember]:
     return asked.exclude(state=SeatState.PROPOSED).select_related(
         "council__managing_organisation", "council__dossier", "reviews_only"
     )
+
+
+def outside_seats_of(actor: Actor) -> QuerySet[CouncilMember]:
+    """The dossiers the actor reviews from outside, or was asked to, without those closed to him."""
+    asked = invitations_to(actor).filter(reviews_only__isnull=False, state__in=SITTING)
+    return asked.exclude(kept_out(actor, "reviews_only__")).order_by("-invited_at", "-pk")
 
 
 def told_to(member: CouncilMember) -> QuerySet[Matter]:

@@ -4,27 +4,39 @@
 They write an opinion before the meeting; they hold no seat, make no quorum and cast no ballot.
 """
 
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from banha.contexts.councils.models import Council, CouncilMember, Matter
 from banha.contexts.councils.queries.outside import outside_reviewers, reviewers_by_matter
 from banha.contexts.councils.services.composing import seat_of
-from banha.contexts.councils.services.inviting import ask_people
+from banha.contexts.councils.services.inviting import ask_people, council_number
 from banha.contexts.councils.services.permits import (
     COMPOSING,
     STANDING,
     require_secretary,
     require_stage,
 )
+from banha.contexts.councils.services.pool import (
+    KEEPS,
+    active_experts,
+    before,
+    councils_left,
+    keep_absent,
+    loads,
+    writings,
+)
 from banha.contexts.councils.services.screening import screen_experts
-from banha.contexts.councils.terms import SITTING, MemberGroup, Seat, SeatState, Severity
+from banha.contexts.councils.terms import SITTING, Finding, MemberGroup, Seat, SeatState
+from banha.contexts.network.public import Expert, papers_of
 from banha.kernel.access.public import Actor
 from banha.kernel.law.public import Refusal, refuse
 from banha.kernel.people.public import Person
-
-#: A conflict of this kind keeps from reviewing; a potential one is told when he declares himself.
-KEEPS = (Severity.REAL, Severity.APPARENT)
+from banha.kernel.similarity.public import affinities
 
 
 def names_outside(council: Council) -> bool:
@@ -93,6 +105,60 @@ def _refuse_person(matter: Matter, person: Person) -> None:
             remedy=_("Name somebody without an interest in it."),
             code="barred",
         )
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """An expert who could review a dossier; ``affinity`` between 0 and 1 from what he wrote."""
+
+    person: Person
+    affinity: float
+    organisation: str
+    #: A potential conflict he would have to declare himself on.
+    told: tuple[str, ...] = ()
+
+
+def suggest_reviewers(*, matter: Matter, actor: Actor, many: int = 8) -> list[Suggested]:
+    """The experts of the pool whose work is nearest to the dossier, the nearest first.
+
+    Without members of the council, who was asked for this dossier already, who has a real or an
+    apparent conflict with it, is away, or has as many dossiers or councils as he takes.
+    """
+    council = matter.council
+    require_secretary(actor, council.managing_organisation_id)
+    named = CouncilMember.everybody.filter(council=council, state__in=SITTING)
+    gone = set(named.filter(reviews_only=None).values_list("person", flat=True))
+    gone |= set(outside_reviewers([matter]).values_list("person", flat=True))
+    experts = [one for one in active_experts() if one.person_id not in gone]
+    if not experts:
+        return []
+    people = [one.person_id for one in experts]
+    listed = papers_of(people)
+    near = affinities([writings(one, listed[one.person_id]) for one in experts], [before([matter])])
+    barred = np.zeros(near.shape, dtype=np.bool_)
+    rows = {person: row for row, person in enumerate(people)}
+    keep_absent(experts, barred, rows)
+    limit, held = council_number(council, "load_limit"), loads(people, [council])
+    found = screen_experts(people, [matter])
+    free = [
+        row
+        for row, one in enumerate(experts)
+        if not barred[row, 0]
+        and councils_left(one.load_limit or limit, held[one.person_id], 1)
+        and not any(k.severity in KEEPS for k in found.get((one.person_id, matter.pk), ()))
+    ]
+    nearest = sorted(free, key=lambda row: (-near[row, 0], row))[:many]
+    return [
+        _suggested(experts[row], float(near[row, 0]), found.get((people[row], matter.pk), ()))
+        for row in nearest
+    ]
+
+
+def _suggested(expert: Expert, affinity: float, findings: Collection[Finding]) -> Suggested:
+    works = [one for one in expert.person.affiliations.all() if one.valid_until is None]
+    house = works[0].organisation.name if works else ""
+    told = tuple(sorted({str(one.kind.label) for one in findings}))
+    return Suggested(expert.person, round(affinity, 4), house, told)
 
 
 @transaction.atomic

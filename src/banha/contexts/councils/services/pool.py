@@ -36,7 +36,9 @@ def active_experts() -> list[Expert]:
             pool_status=PoolStatus.ACTIVE,
         )
         .select_related("person")
-        .prefetch_related("person__titles", "person__affiliations", "main_fields", "sectors")
+        .prefetch_related(
+            "person__titles", "person__affiliations__organisation", "main_fields", "sectors"
+        )
         .order_by("pk")
     )
 
@@ -116,6 +118,14 @@ def keep_absent(
     full = {row["person"] for row in sat if row["n"] >= limited[row["person"]]}
     for person in away | full | {person for person, most in limited.items() if most == 0}:
         forbidden[rows[person], :] = True
+
+
+def councils_left(limit: int, held: int, heaviest: int) -> int:
+    """How many councils of so many dossiers somebody has room for, who takes ``limit`` at once.
+
+    One council is never too large for somebody who has nothing else before him.
+    """
+    return max(0, limit - held) // max(1, min(heaviest, limit))
 
 
 def loads(people: list[int], councils: Sequence[Council]) -> Counter[int]:

@@ -20,6 +20,7 @@ from banha.contexts.councils.services.permits import COMPOSING, require_secretar
 from banha.contexts.councils.services.pool import (
     active_experts,
     before,
+    councils_left,
     keep_absent,
     keep_out,
     loads,
@@ -150,12 +151,16 @@ def _field(councils: list[Council], experts: list[Expert]) -> Field:
     keep_absent(experts, forbidden, rows)
     limit = council_number(councils[0], "load_limit")
     sits = loads(people, councils)
+    heaviest = max((len(one) for one in matters.values()), default=1)
     found = Field(
         councils,
         experts,
         near,
         forbidden,
-        [max(0, (expert.load_limit or limit) - sits[expert.person_id]) for expert in experts],
+        [
+            councils_left(expert.load_limit or limit, sits[expert.person_id], heaviest)
+            for expert in experts
+        ],
         [MemberGroup.SCIENTIST for _expert in experts],
     )
     _seat_held(found, rows, columns)

@@ -26,6 +26,7 @@ from banha.contexts.councils.queries import (
     seats_of,
 )
 from banha.contexts.councils.queries.reviews import reviews_waiting_for
+from banha.contexts.councils.queries.waiting import outside_seats_of
 from banha.contexts.councils.rules import runs_meeting, session_faults
 from banha.contexts.councils.rules.reviews import review_due_on
 from banha.contexts.councils.services.accepting import derived_of
@@ -65,6 +66,7 @@ def my_councils(request: HttpRequest) -> HttpResponse:
     }
     view = {
         "rows": [(seat, meetings.get(seat.council_id)) for seat in seats],
+        "outside": list(outside_seats_of(actor)[:50]),
         "waiting": list(rounds_waiting_for(actor)[:50]),
         "opinions": [
             (one, review_due_on(meetings.get(one.matter.council_id)))

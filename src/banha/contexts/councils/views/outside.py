@@ -16,6 +16,7 @@ from banha.contexts.councils.services.outside import (
     name_reviewer,
     names_outside,
     release_reviewer,
+    suggest_reviewers,
 )
 from banha.contexts.councils.services.permits import STANDING
 from banha.contexts.councils.terms import SITTING, MemberGroup, Seat
@@ -53,12 +54,16 @@ def reviewers(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         return reverse("councils:reviewers", args=[pk, number])
 
     named = outside_reviewers([matter])
+    may_change = bool(matter.council.dossier and matter.council.dossier.stage in STANDING)
+    asks = may_change and "suggest" in request.GET
     view = {
         "council": matter.council,
         "matter": matter,
         "named": named,
+        "asks": asks,
+        "suggested": suggest_reviewers(matter=matter, actor=actor) if asks else (),
         "wanted": matter.council.rules.seats_of(Seat.REVIEWER).least,
-        "may_change": matter.council.dossier and matter.council.dossier.stage in STANDING,
+        "may_change": may_change,
     }
     return form_page(request, form, template="councils/outside.html", view=view, act=act)
 
