@@ -11,12 +11,20 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
 
-from banha.contexts.councils.models import Conclusion, Conflict, Declaration, Matter, Topic
+from banha.contexts.councils.models import (
+    Conclusion,
+    Conflict,
+    Declaration,
+    Matter,
+    Result,
+    Topic,
+)
 from banha.contexts.councils.queries.topics import state_of, topics_visible_to
 from banha.contexts.councils.queries.waiting import waiting_for_council
 from banha.contexts.councils.services.conflicts import find_conflicts_of
 from banha.contexts.councils.services.for_term import begin_for_term, bring_dossiers, take_off
 from banha.contexts.councils.services.opening import Term, open_council
+from banha.contexts.councils.services.results import publish_results
 from banha.contexts.councils.services.topics import (
     TopicWords,
     change_topic,
@@ -169,6 +177,17 @@ def test_members_read_it_once_they_declared_and_nobody_whom_a_conflict_keeps(cas
         assert client_of(who).get(one.get_absolute_url()).status_code == 404
         with pytest.raises(NotAllowed):
             change_topic(actor=who.actor, topic=one, words=words())
+
+
+def test_advice_is_never_shown_in_public(cast: Cast) -> None:
+    matter = council_for(cast, asked(cast))
+    Result.objects.create(
+        matter=matter, outcome="recommended", sent_at=timezone.now(),
+        sent_by=cast.secretary.person,
+    )  # fmt: skip
+    (told,) = publish_results(council=matter.council, actor=cast.secretary.actor)
+    assert told.stands_from is not None
+    assert not told.is_public
 
 
 def test_who_presents_it_may_not_judge_it(cast: Cast) -> None:

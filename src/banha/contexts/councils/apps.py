@@ -53,7 +53,7 @@ class CouncilsConfig(AppConfig):
         self._register_objections()
         self._register_naming()
         self._enter_rooms()
-        self._enter_sanctions()
+        self._enter_registers()
 
     def _register_papers(self) -> None:
         """The papers of a council with who reads them, and what its people are told."""
@@ -167,10 +167,6 @@ class CouncilsConfig(AppConfig):
             roles=(Role.AUDITOR,), order=37, group="tasks",
         )  # fmt: skip
         navigation.register_entry(
-            "topics", _("Questions to a council"), "help-circle", "councils:topics",
-            roles=OFFICE_ROLES, order=37, group="tasks",
-        )  # fmt: skip
-        navigation.register_entry(
             "results", _("Results of councils"), "certificate", "councils:results", order=38,
             group="tasks",
         )  # fmt: skip
@@ -192,10 +188,15 @@ class CouncilsConfig(AppConfig):
             group="mine",
         )
 
-    def _enter_sanctions(self) -> None:
-        """The register of sanctions in the navigation."""
+    def _enter_registers(self) -> None:
+        """Sanctions and questions in the navigation."""
+        from banha.contexts.councils.queries import OFFICE_ROLES  # noqa: PLC0415
         from banha.contexts.councils.queries.sanctions import SANCTION_ROLES  # noqa: PLC0415
 
+        navigation.register_entry(
+            "topics", _("Questions to a council"), "help-circle", "councils:topics",
+            roles=OFFICE_ROLES, order=37, group="tasks",
+        )  # fmt: skip
         navigation.register_entry(
             "sanctions", _("Sanctions"), "alert-triangle", "councils:sanctions",
             roles=SANCTION_ROLES, order=40, group="tasks",

@@ -205,7 +205,8 @@ def publish_results(
     """Let the results that were sent stand open to objections; what was won stands in public.
 
     From the day named (today where none is) for the days of the council's edition, the last day
-    included; it ends of itself. Secret tasks are never shown. Refused: a day gone by, nothing sent.
+    included; it ends of itself. What is secret or internal is never shown. Refused: a day gone by,
+    nothing sent.
     """
     permit_results(actor, council)
     today = timezone.localdate()
@@ -231,17 +232,17 @@ def publish_results(
             code="nothing_sent",
         )
     until = begins + timedelta(days=max(publication_days(council), 1) - 1)
-    secret = _secret_of(waiting)
+    kept = _unpublished_of(waiting)
     for one in waiting:
         one.stands_from, one.stands_until = begins, until
-        one.is_public = one.outcome in PUBLISHED and one.matter_id not in secret
+        one.is_public = one.outcome in PUBLISHED and one.matter_id not in kept
         one.published_by_id = actor.person_id
         one.save(update_fields=("stands_from", "stands_until", "is_public", "published_by"))
     return waiting
 
 
-def _secret_of(results: list[Result]) -> set[int]:
-    """Matters whose context says that they are secret, or says nothing of them any more."""
+def _unpublished_of(results: list[Result]) -> set[int]:
+    """Matters that are secret or internal, or of which their context says nothing any more."""
     kinds: dict[str, dict[int, int]] = {}
     for one in results:
         kinds.setdefault(one.matter.subject_kind, {})[one.matter.subject_id] = one.matter_id
@@ -252,7 +253,7 @@ def _secret_of(results: list[Result]) -> set[int]:
         found |= {
             matter
             for subject, matter in subjects.items()
-            if subject not in told or told[subject].is_secret
+            if subject not in told or told[subject].is_secret or told[subject].is_internal
         }
     return found
 

@@ -241,6 +241,7 @@ def _told(one: Topic) -> MatterTold:
         organisations=(("proposer", one.asked_by_id),) if one.asked_by_id else (),
         text=" ".join(filter(None, parts)),
         managing_organisation=one.managing_organisation_id,
+        is_internal=True,
     )
 
 

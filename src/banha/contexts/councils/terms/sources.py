@@ -51,6 +51,8 @@ class MatterTold:
     form: str = ""
     #: A State secret: nothing of it is ever shown to everyone.
     is_secret: bool = False
+    #: Advice to the leader who asked: read by those concerned, never published.
+    is_internal: bool = False
     #: At acceptance: what was ordered, and when the contract ends.
     products: tuple[ProductTold, ...] = ()
     ends_on: date | None = None
