@@ -5,6 +5,7 @@ The council runs under the national circular of 2023, whose scores have the most
 stands in its edition.
 """
 
+import os
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -73,7 +74,8 @@ def seats(council: Council, **wanted: str) -> list[CouncilMember]:
 def call(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Call:
     """Three tasks, four applications; a dozen papers are printed blank, for they are not looked at.
 
-    What they say is asked in the tests of councils and of documents.
+    What they say is asked in the tests of councils and of documents. ``BANHA_CALL_OF=40`` walks a
+    call of forty in the same way.
     """
     blank = press.print_pdf(
         "<!doctype html><html lang='vi'><title>x</title><p>x", "", only_from=Path(".")
@@ -84,7 +86,7 @@ def call(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Call:
     )
     make_pool(14)
     rival = (cast.other_institute, cast.stranger.person)
-    return ready_call(cast, 3, rivals=[rival])
+    return ready_call(cast, int(os.environ.get("BANHA_CALL_OF", "3")), rivals=[rival])
 
 
 def composed(cast: Cast, page_as: Callable[..., Page], axe: Axe) -> Council:
@@ -92,7 +94,7 @@ def composed(cast: Cast, page_as: Callable[..., Page], axe: Axe) -> Council:
     desk = page_as(cast.secretary)
     look_over(desk, axe, "/councils/new/?kind=selection")
     desk.check("[name=everything]")
-    desk.fill("[name=each]", "20")
+    desk.fill("[name=each]", "60")
     push(desk, "main form .btn-primary")
     council = Council.objects.get()
     assert council.edition == "selection.national_r1"

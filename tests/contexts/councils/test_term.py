@@ -90,6 +90,7 @@ def test_only_a_council_for_a_term_goes_on_after_its_meeting(cast: Cast) -> None
     assert ("go_on" in offered, client.get(address).status_code) == (True, 200)
     made.council.is_for_term, made.council.term_from, made.council.term_until = False, None, None
     made.council.save()
+    dossier = Dossier.objects.get(pk=dossier.pk)
     offered = {one.code for one in step_choices(dossier, made.secretary)}
     assert ("go_on" in offered, client.post(address).status_code) == (False, 403)
     by_api = f"/api/v1/councils/{made.council.pk}/steps/go_on"

@@ -36,8 +36,9 @@ def _of_term(dossier: Dossier, offered: frozenset[str]) -> set[str]:
     """Of a council for a term: waiting while nothing is before it, and what is prepared for it."""
     if not offered & OF_A_TERM:
         return set()
-    found = Council.objects.filter(pk=dossier.subject_id, is_for_term=True).first()
-    if found is None:
+    # The page of a council has read it with its dossier already.
+    found: Council | None = getattr(dossier, "council", None)
+    if found is None or not found.is_for_term:
         return set()
     taken = {"issue_rules"}
     if found.matters.filter(awaits_decision=True).exists():
