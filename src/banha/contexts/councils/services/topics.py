@@ -34,7 +34,7 @@ from banha.contexts.councils.terms import (
 from banha.foundation.text import nfc
 from banha.kernel.access.public import Actor
 from banha.kernel.documents.public import Document, give_owner, register_reader
-from banha.kernel.law.public import Refusal, Refused, not_allowed, refuse
+from banha.kernel.law.public import Refusal, Refused, Stale, not_allowed, refuse
 from banha.kernel.organisations.public import Organisation
 from banha.kernel.people.public import Person
 
@@ -72,6 +72,8 @@ def write_topic(
     question, a day of answer gone by.
     """
     _require_office(actor, managing_organisation.pk)
+    # Two clicks of one person at once: the second waits, and finds what the first entered.
+    Person.objects.select_for_update().filter(pk=actor.person_id or 0).first()
     if request_key and (known := Topic.objects.filter(request_key=request_key).first()):
         if known.created_by_id != actor.person_id:
             raise refuse(_("This request was already used for another act."), code="request_reused")
@@ -103,11 +105,13 @@ def change_topic(
     """
     locked = _open(actor, topic, pgettext("question is not … any more", "changed"))
     if expected_version is not None and expected_version != locked.version:
-        raise refuse(
-            _("Somebody changed this question meanwhile."),
-            field="version",
-            remedy=_("Open it anew and put your changes in; what you typed is still here."),
-            code="changed_meanwhile",
+        raise Stale(
+            Refusal(
+                _("Somebody changed this question meanwhile."),
+                field="version",
+                remedy=_("Open it anew and put your changes in; what you typed is still here."),
+                code="stale",
+            )
         )
     said = _checked(words, earlier=locked.answer_by)
     for name, value in columns_of(said).items():
