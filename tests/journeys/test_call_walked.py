@@ -138,9 +138,15 @@ def called(council: Council, cast: Cast, page_as: Callable[..., Page], axe: Axe)
     matters = list(council.matters.order_by("order"))
     chair, last = seats(council, state="accepted")[0], seats(council, state="accepted")[-1]
     phone = page_as(member_of(last.person, cast), phone=True)
-    look_over(phone, axe, f"/councils/{council.pk}/declare/")
-    kept = matters[-1].pk
-    phone.check(f"[name=answer_{kept}][value=kin]")
+    declaring, kept = f"/councils/{council.pk}/declare/", matters[-1].pk
+    look_over(phone, axe, declaring)
+    concerned = phone.locator(f"[name=answer_{kept}][value=kin]")
+    page = 1
+    while not concerned.count():
+        push(phone, "button[name=rest]")
+        page += 1
+        phone.goto(f"{declaring}?page={page}")
+    concerned.check()
     phone.fill(f"[name=statement_{kept}]", "Em ruột là thành viên chính")
     push(phone, "button[name=rest]")
     free = {"is_free": True, "kind": "", "statement": ""}

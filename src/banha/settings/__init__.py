@@ -46,6 +46,7 @@ CONTEXT_APPS = [
     "banha.contexts.programmes",
     "banha.contexts.councils",
     "banha.contexts.tasks",
+    "banha.contexts.standards",
 ]
 INSTALLED_APPS = [
     "banha.site",

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads of standards and technical regulations."""
+
+from banha.contexts.standards.queries.relations import acts_on, reached_from, relations_of
+from banha.contexts.standards.queries.texts import (
+    KEEPERS,
+    OWN_KEEPERS,
+    TextFilter,
+    keeps_regulations,
+    may_keep,
+    texts_matching,
+    texts_on,
+    texts_visible_to,
+    twins_of,
+)
+
+__all__ = [
+    "KEEPERS",
+    "OWN_KEEPERS",
+    "TextFilter",
+    "acts_on",
+    "keeps_regulations",
+    "may_keep",
+    "reached_from",
+    "relations_of",
+    "texts_matching",
+    "texts_on",
+    "texts_visible_to",
+    "twins_of",
+]
