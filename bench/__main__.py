@@ -23,6 +23,7 @@ BENCHMARKS = (
     "audit_write", "dossier_create", "import_rows", "import_register", "search_box", "task_list",
     "call_screens", "overlap_scale", "overlap_quality", "overlap_scan", "cross_language", "replica",
     "stack_memory", "assignment", "expertise", "council_pages",
+    "normative_texts",
 )  # fmt: skip
 
 

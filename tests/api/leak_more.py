@@ -26,6 +26,7 @@ from banha.contexts.councils.models import (
 from banha.contexts.councils.processes import OBJECTION_PROCESS
 from banha.contexts.councils.terms import OBJECTION, SEAT_MANAGING, SEAT_OBJECTOR
 from banha.contexts.network.public import Expert
+from banha.contexts.standards.models import NormativeText
 from banha.contexts.tasks.models import (
     HostApplication,
     LookUp,
@@ -256,6 +257,13 @@ def _own(cast: Cast, draft: Proposal) -> Any:
         question=_word("topic"), presenter=cast.colleague.person,
     )  # fmt: skip
     yield Thing("topic", "topic", _word("topic"), READS_TOPICS, {"key": asked.key})
+    own = NormativeText.objects.create(
+        kind="tccs", number="TCCS 01:2026/SM", title_vi=_word("standard"), is_public=False,
+        issuer_name="Sao Mai", issuer=cast.enterprise_organisation,
+    )  # fmt: skip
+    yield Thing(
+        "standard", "standard", _word("standard"), frozenset({"enterprise"}), {"key": own.key}
+    )
     view = SavedView.objects.create(person=duc.person, of_list="tasks", name=_word("view"))
     yield Thing("saved_view", "view", _word("view"), frozenset({"desk_officer"}), {"pk": view.pk})
     lent = RoleHeld.objects.create(

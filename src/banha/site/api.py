@@ -26,6 +26,7 @@ ROUTERS: tuple[tuple[str, str], ...] = (
     ("/", "banha.contexts.programmes.api.router"),
     ("/", "banha.contexts.tasks.api.router"),
     ("/", "banha.contexts.councils.api.router"),
+    ("/", "banha.contexts.standards.api.router"),
     ("/", "banha.contexts.network.api.router"),
     ("/", "banha.kernel.dossiers.api.router"),
     ("/", "banha.kernel.approvals.api.router"),

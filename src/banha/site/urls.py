@@ -42,5 +42,6 @@ urlpatterns = [
     path("", include("banha.contexts.programmes.urls")),
     path("network/", include("banha.contexts.network.urls")),
     path("councils/", include("banha.contexts.councils.urls")),
+    path("standards/", include("banha.contexts.standards.urls")),
     path("", include("banha.contexts.tasks.urls")),
 ]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from banha.contexts.standards.models.text import NormativeText
-from banha.contexts.standards.terms import RelationKind, Validity
+from banha.contexts.standards.terms import PASSIVE, RelationKind, Validity
 from banha.kernel.law.public import Certainty
 
 
@@ -75,6 +75,11 @@ class TextRelation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source_id or self.source_written} {self.kind} {self.target_id}"
+
+    @property
+    def passive_title(self) -> str:
+        """What is done, in the words of the text it is done to."""
+        return str(PASSIVE[RelationKind(self.kind)])
 
 
 class TextSpan(models.Model):

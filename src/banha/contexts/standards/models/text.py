@@ -12,7 +12,13 @@ from django.urls import reverse
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from banha.contexts.standards.terms import Adoption, TextKind, order_of_number, parse_number
+from banha.contexts.standards.terms import (
+    Adoption,
+    TextKind,
+    Validity,
+    order_of_number,
+    parse_number,
+)
 from banha.foundation.text import fold, tidy
 from banha.kernel.law.public import Certainty
 
@@ -151,6 +157,11 @@ class NormativeText(models.Model):
         self.folded = fold(
             " ".join((read.normal, read.key, self.title_vi, self.title_en, self.source_number))
         )
+
+    @property
+    def state_title(self) -> str:
+        """The words for ``state`` where a query gave it (``queries.texts_on``)."""
+        return str(Validity(getattr(self, "state", Validity.UNDATED)).label)
 
     @property
     def title(self) -> str:

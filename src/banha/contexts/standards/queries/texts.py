@@ -109,3 +109,9 @@ def _other_number(words: str) -> QuerySet[OtherNumber]:
 def twins_of(text: NormativeText) -> QuerySet[NormativeText]:
     """Other texts that bear the same number: by mistake, or because official texts do."""
     return NormativeText.objects.filter(number_key=text.number_key).exclude(pk=text.pk)
+
+
+def editions_of(actor: Actor, text: NormativeText, day: date) -> QuerySet[NormativeText]:
+    """Other editions of the same series the actor may read, with their state, latest first."""
+    same = texts_visible_to(actor).filter(series=text.series).exclude(pk=text.pk)
+    return texts_on(same, day).order_by("-year", "pk")

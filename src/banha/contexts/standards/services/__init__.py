@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes of standards and technical regulations."""
 
+from banha.contexts.standards.services.reference import load_regulations
 from banha.contexts.standards.services.relations import (
     RelationWords,
     relate_texts,
@@ -22,6 +23,7 @@ __all__ = [
     "TextWords",
     "change_text",
     "enter_text",
+    "load_regulations",
     "relate_texts",
     "respan",
     "text_doubts",

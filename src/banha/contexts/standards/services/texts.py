@@ -155,6 +155,8 @@ def text_doubts(text: NormativeText) -> list[Label]:
     kind = TextKind(text.kind)
     facts = FACTS[kind]
     doubts = number_doubts(text.number, kind)
+    if facts.needs_instrument and not text.instrument_number:
+        doubts.append(_("The circular or decision that brought it is not known."))
     if text.issued_on is None or text.effective_from is None:
         doubts.append(_("The day of issue or of entry into force is not known."))
     elif facts.months_to_force and _months(text.issued_on, text.effective_from) < (
