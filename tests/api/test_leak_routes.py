@@ -127,15 +127,13 @@ OPEN = {
 BESIDE = {
     "code": "receive", "paper": "proposal_form", "kind": "docx", "form": "pdf", "line": 1,
     "enclosure": 1, "author": 1, "candidate": 1, "number": 1, "evaluation": 1,
-    "member": 1, "person": 1, "day": "2026-07-14",
-    "publication": 1, "span": 1, "brought": 1,
+    "member": 1, "person": 1, "day": "2026-07-14", "publication": 1, "span": 1, "brought": 1,
     "conflict": 1, "matter": 1, "proposal": 1,
 }  # fmt: skip
 HISTORY = {
     "proposal": "tasks/proposal", "task": "tasks/task", "list": "tasks/consolidatedlist",
-    "ranking": "tasks/ranking",
-    "contract": "tasks/contract", "expert": "network/expert", "call": "programmes/call",
-    "plan": "programmes/plan", "programme": "programmes/programme",
+    "ranking": "tasks/ranking", "contract": "tasks/contract", "expert": "network/expert",
+    "call": "programmes/call", "plan": "programmes/plan", "programme": "programmes/programme",
 }  # fmt: skip
 #: What is answered where there is nothing, before anything is looked at.
 NOTHING = frozenset({404, 405})

@@ -51,11 +51,14 @@ def member_of(person: Person, cast: Cast) -> Member:
 
 
 def push(page: Page, button: str) -> None:
-    """Press it, and agree where the page asks."""
-    page.locator(button).first.click()
-    if page.locator("#house-confirm[open]").count():
-        page.locator("#house-confirm button[value=yes]").click()
-    page.wait_for_load_state()
+    """Press it, agree where the page asks, and wait for the page that answers.
+
+    To wait for the state of "the page" alone may find the old one, loaded long since.
+    """
+    with page.expect_navigation():
+        page.locator(button).first.click()
+        if page.locator("#house-confirm[open]").count():
+            page.locator("#house-confirm button[value=yes]").click()
 
 
 def answer(page: Page, seat: CouncilMember, *, accepts: bool) -> None:

@@ -54,12 +54,9 @@ def relate_texts(
     text, the same relation twice, and whatever ``relation_faults`` finds: a text acting on itself,
     an older text changing a newer one, a circle, an end before the beginning, a part not named.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_LOCK)
+    _wait_for_others()
     source = words.source
-    keeps = [one for one in (target, source) if one is not None and _keeps(actor, one)]
-    if not keeps:
-        raise not_allowed(_("These texts are kept by other bodies."))
+    _permit(actor, target, source)
     if words.kind not in RelationKind.values:
         raise refuse(_("Choose what it does."), field="kind", code="no_kind")
     written = squeeze(words.source_written)
@@ -102,9 +99,7 @@ def relate_texts(
 def withdraw_relation(*, actor: Actor, relation: TextRelation, reason: str) -> TextRelation:
     """Take back a relation that was entered wrongly; it stays on record and counts no more."""
     locked = TextRelation.objects.select_for_update(of=("self",)).get(pk=relation.pk)
-    ends = [one for one in (locked.target, locked.source) if one is not None]
-    if not any(_keeps(actor, one) for one in ends):
-        raise not_allowed(_("These texts are kept by other bodies."))
+    _permit(actor, locked.target, locked.source)
     if locked.withdrawn_at is not None:
         raise refuse(_("This relation was withdrawn already."), code="withdrawn")
     said = squeeze(reason)
@@ -121,8 +116,19 @@ def withdraw_relation(*, actor: Actor, relation: TextRelation, reason: str) -> T
     return locked
 
 
-def _keeps(actor: Actor, text: NormativeText) -> bool:
-    return may_keep(actor, kind=text.kind, issuer_id=text.issuer_id, owner_id=text.owner_id)
+def _wait_for_others() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_LOCK)
+
+
+def _permit(actor: Actor, target: NormativeText, source: NormativeText | None) -> None:
+    """Whoever keeps one of the two may say what is between them."""
+    for one in (target, source):
+        if one is not None and may_keep(
+            actor, kind=one.kind, issuer_id=one.issuer_id, owner_id=one.owner_id
+        ):
+            return
+    raise not_allowed(_("These texts are kept by other bodies."))
 
 
 def _require_source(source: NormativeText | None, law: LegalText | None, written: str) -> None:
