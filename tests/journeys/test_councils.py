@@ -89,8 +89,8 @@ def test_member_casts_on_the_phone_and_the_secretary_counts(
     page.locator("[data-points]").first.fill("11")
     page.locator("button[name=review]").click()
     assert axe_findings(page) == []
-    page.locator("main button.btn-primary[type=submit]").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("main button.btn-primary[type=submit]").click()
     sheet = BallotSheet.objects.get(round=open_now, member=held.seats[5])
     assert sheet.state == "cast"
     assert axe_findings(page) == []
