@@ -26,7 +26,7 @@ from banha.contexts.councils.models import (
 from banha.contexts.councils.processes import OBJECTION_PROCESS
 from banha.contexts.councils.terms import OBJECTION, SEAT_MANAGING, SEAT_OBJECTOR
 from banha.contexts.network.public import Expert
-from banha.contexts.standards.models import NormativeText
+from banha.contexts.standards.models import NormativeText, TextRelation
 from banha.contexts.tasks.models import (
     HostApplication,
     LookUp,
@@ -261,9 +261,11 @@ def _own(cast: Cast, draft: Proposal) -> Any:
         kind="tccs", number="TCCS 01:2026/SM", title_vi=_word("standard"), is_public=False,
         issuer_name="Sao Mai", issuer=cast.enterprise_organisation,
     )  # fmt: skip
+    tied = TextRelation.objects.create(target=own, kind="repeals", source_written="QĐ 5")
     yield Thing(
-        "standard", "standard", _word("standard"), frozenset({"enterprise"}), {"key": own.key}
-    )
+        "standard", "standard", _word("standard"), frozenset({"enterprise"}),
+        {"key": own.key, "pk": tied.pk},
+    )  # fmt: skip
     view = SavedView.objects.create(person=duc.person, of_list="tasks", name=_word("view"))
     yield Thing("saved_view", "view", _word("view"), frozenset({"desk_officer"}), {"pk": view.pk})
     lent = RoleHeld.objects.create(

@@ -14,9 +14,13 @@ class StandardsConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare the regulations known and the room of the register."""
-        from banha.contexts.standards.services import load_regulations  # noqa: PLC0415
+        from banha.contexts.standards.services import (  # noqa: PLC0415
+            load_regulations,
+            open_full_texts,
+        )
 
         register_loader("regulations", order=70, load=load_regulations)
+        open_full_texts()
         register_entry(
             "standards", _("Standards and regulations"), "certificate", "standards:texts",
             order=68, group="directory",

@@ -2,7 +2,7 @@
 """What a text does to others and what is done to it."""
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from banha.contexts.standards.models import NormativeText, TextRelation
 from banha.contexts.standards.queries.texts import texts_visible_to
@@ -43,3 +43,9 @@ def relations_of(
     done = TextRelation.objects.filter(target=text).select_related("source", "source_law")
     done = done.exclude(source__isnull=False) | done.filter(source__in=seen)
     return list(does.order_by("starts", "pk")), list(done.order_by("starts", "pk"))
+
+
+def relations_at(text: NormativeText) -> QuerySet[TextRelation]:
+    """Every relation the text stands in, whichever way, with both ends."""
+    either = Q(source=text) | Q(target=text)
+    return TextRelation.objects.filter(either).select_related("source", "target", "source_law")

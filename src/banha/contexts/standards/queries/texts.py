@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """The register as each person reads it, on any date."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from banha.contexts.standards.models import HsOfText, IcsOfText, NormativeText, OtherNumber
-from banha.contexts.standards.terms import HARMONISED, TextKind, number_key
+from banha.contexts.standards.terms import HARMONISED, TextKind, Validity, number_key
 from banha.foundation.text import fold
 from banha.kernel.access.public import Actor, Role
 
@@ -34,6 +37,11 @@ def keeps_regulations(actor: Actor) -> bool:
     return bool(actor.organisations(*KEEPERS))
 
 
+def keeps_texts(actor: Actor) -> bool:
+    """Whether the actor enters texts of any kind."""
+    return bool(actor.organisations(*OWN_KEEPERS))
+
+
 def may_keep(
     actor: Actor, *, kind: str, issuer_id: int | None = None, owner_id: int | None = None
 ) -> bool:
@@ -54,7 +62,8 @@ def texts_on(texts: QuerySet[NormativeText], day: date) -> QuerySet[NormativeTex
         span=FilteredRelation(
             "spans", condition=Q(spans__starts__lte=day) & Q(spans__ends__gte=day)
         ),
-        state=F("span__state"),
+        # A text whose spans are not reckoned yet is not said to bind.
+        state=Coalesce(F("span__state"), Value(Validity.UNDATED)),
     )
 
 
@@ -115,3 +124,37 @@ def editions_of(actor: Actor, text: NormativeText, day: date) -> QuerySet[Normat
     """Other editions of the same series the actor may read, with their state, latest first."""
     same = texts_visible_to(actor).filter(series=text.series).exclude(pk=text.pk)
     return texts_on(same, day).order_by("-year", "pk")
+
+
+_WITH_INSTRUMENT = re.compile(r"^(?P<number>.+?)\s*\((?P<instrument>[^()]+)\)$")
+
+
+def texts_named(actor: Actor, written: str) -> list[NormativeText]:
+    """The texts the actor may read that bear this number or alias, or this lasting key.
+
+    "QCVN 01:2020/BCT (39/2020/TT-BCT)" names the circular beside the number, because one number
+    may be borne by two texts. At most three are given: whoever asks wants to know if it is one.
+    """
+    try:
+        return list(texts_visible_to(actor).filter(key=UUID(written.strip())))
+    except ValueError:
+        said = _WITH_INSTRUMENT.match(written.strip())
+    number, instrument = (said["number"], said["instrument"]) if said else (written, "")
+    key = number_key(number)
+    if not key:
+        return []
+    alias = Exists(OtherNumber.objects.filter(text=OuterRef("pk"), number_key=key))
+    found = texts_visible_to(actor).filter(Q(number_key=key) | alias)
+    if instrument:
+        found = found.filter(instrument_key="".join(instrument.upper().split()))
+    return list(found.order_by("pk")[:3])
+
+
+def texts_kept_by(actor: Actor) -> QuerySet[NormativeText]:
+    """What the actor may change: base standards of his bodies, the rest by the body in charge."""
+    own = Q(kind=TextKind.TCCS, issuer__in=list(actor.organisations(*OWN_KEEPERS)))
+    reach = list(actor.organisations(*KEEPERS))
+    if not reach:
+        return NormativeText.objects.filter(own)
+    kept = ~Q(kind=TextKind.TCCS) & (Q(owner=None) | Q(owner__in=reach))
+    return NormativeText.objects.filter(own | kept)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes of standards and technical regulations."""
 
+from banha.contexts.standards.services.full_texts import keep_full_text, open_full_texts
+from banha.contexts.standards.services.naming import NamedRelation, relate_named
 from banha.contexts.standards.services.reference import load_regulations
 from banha.contexts.standards.services.relations import (
     RelationWords,
@@ -19,11 +21,15 @@ from banha.contexts.standards.services.texts import (
 
 __all__ = [
     "HsWords",
+    "NamedRelation",
     "RelationWords",
     "TextWords",
     "change_text",
     "enter_text",
+    "keep_full_text",
     "load_regulations",
+    "open_full_texts",
+    "relate_named",
     "relate_texts",
     "respan",
     "text_doubts",

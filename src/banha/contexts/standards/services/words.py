@@ -38,6 +38,12 @@ def checked_text(words: "TextWords") -> "TextWords":
     """The words squeezed and composed; every rule they break is refused at its field, at once."""
     said: dict[str, Any] = {name: squeeze(_of(words, name)) for name in _LINES}
     said |= {name: nfc(_of(words, name)).strip() for name in _PROSE}
+    said["hs"] = tuple(
+        replace(line, goods=squeeze(line.goods), condition=squeeze(line.condition))
+        for line in words.hs
+    )
+    if words.issuer and not said["issuer_name"]:
+        said["issuer_name"] = words.issuer.name
     tidied = replace(words, **said)
     faults = [*_missing(tidied), *_too_long(tidied), *_days(tidied), *_adopted(tidied)]
     faults += _codes(tidied)

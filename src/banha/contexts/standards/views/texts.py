@@ -10,6 +10,8 @@ from django.views.decorators.http import require_GET
 from banha.contexts.standards.forms.texts import TextFilterForm
 from banha.contexts.standards.queries import (
     editions_of,
+    keeps_texts,
+    may_keep,
     relations_of,
     texts_matching,
     texts_on,
@@ -25,15 +27,16 @@ PAGE = 50
 @require_GET
 def text_list(request: HttpRequest) -> HttpResponse:
     """Which standards and regulations are there, and where do they stand on a day?"""
-    form = TextFilterForm(request.GET or None)
+    form, actor = TextFilterForm(request.GET or None), actor_of_request(request)
     asked = form.asked()
-    rows = texts_matching(actor_of_request(request), asked).select_related("issuer")
+    rows = texts_matching(actor, asked).select_related("issuer")
     view = {
         "form": form,
         "day": asked.day,
         "is_today": asked.day == timezone.localdate(),
         "page": Paginator(rows, PAGE).get_page(request.GET.get("page")),
         "is_filtered": form.is_bound,
+        "may_enter": keeps_texts(actor),
     }
     return render(request, "standards/text_list.html", view)
 
@@ -44,11 +47,14 @@ def text_page(request: HttpRequest, key: str) -> HttpResponse:
     actor, today = actor_of_request(request), timezone.localdate()
     visible = texts_on(texts_visible_to(actor), today)
     text = get_object_or_404(
-        visible.select_related("issuer", "owner", "instrument", "verified_by"), key=key
+        visible.select_related("issuer", "owner", "instrument", "verified_by", "full_text"), key=key
     )
     does, done = relations_of(actor, text)
     view = {
         "text": text,
+        "is_kept": may_keep(
+            actor, kind=text.kind, issuer_id=text.issuer_id, owner_id=text.owner_id
+        ),
         "facts": FACTS[TextKind(text.kind)],
         "spans": [one for one in text.spans.all() if one.starts != EVER],
         "today": today,
