@@ -17,10 +17,12 @@ class StandardsConfig(AppConfig):
         from banha.contexts.standards.services import (  # noqa: PLC0415
             load_regulations,
             open_full_texts,
+            register_texts,
         )
 
         register_loader("regulations", order=70, load=load_regulations)
         open_full_texts()
+        register_texts()
         register_entry(
             "standards", _("Standards and regulations"), "certificate", "standards:texts",
             order=68, group="directory",

@@ -10,6 +10,7 @@ from banha.contexts.standards.services.relations import (
     withdraw_relation,
 )
 from banha.contexts.standards.services.spans import respan
+from banha.contexts.standards.services.text_sheet import register_texts
 from banha.contexts.standards.services.texts import (
     HsWords,
     TextWords,
@@ -17,6 +18,7 @@ from banha.contexts.standards.services.texts import (
     enter_text,
     text_doubts,
     verify_text,
+    words_of,
 )
 
 __all__ = [
@@ -29,10 +31,12 @@ __all__ = [
     "keep_full_text",
     "load_regulations",
     "open_full_texts",
+    "register_texts",
     "relate_named",
     "relate_texts",
     "respan",
     "text_doubts",
     "verify_text",
     "withdraw_relation",
+    "words_of",
 ]

@@ -76,6 +76,17 @@ _ROWS = ("ics", "hs")
 _COLUMNS = tuple(one.name for one in fields(TextWords) if one.name not in _ROWS)
 
 
+def words_of(text: NormativeText) -> TextWords:
+    """What is kept of a text, as it would be typed: entering it again changes nothing."""
+    said: dict[str, Any] = {name: getattr(text, name) for name in _COLUMNS}
+    said["assessment_methods"] = tuple(text.assessment_methods)
+    said["ics"] = "; ".join(one.raw for one in text.ics.all())
+    said["hs"] = tuple(
+        HsWords(one.raw, one.goods, one.condition, one.starts, one.ends) for one in text.hs.all()
+    )
+    return TextWords(**said)
+
+
 @transaction.atomic
 def enter_text(
     *, actor: Actor, words: TextWords, certainty: Certainty = Certainty.LIKELY
