@@ -17,11 +17,13 @@ class StandardsConfig(AppConfig):
         from banha.contexts.standards.services import (  # noqa: PLC0415
             load_regulations,
             open_full_texts,
+            open_to_search,
             register_texts,
         )
 
         register_loader("regulations", order=70, load=load_regulations)
         open_full_texts()
+        open_to_search()
         register_texts()
         register_entry(
             "standards", _("Standards and regulations"), "certificate", "standards:texts",

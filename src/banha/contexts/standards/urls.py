@@ -3,13 +3,17 @@
 
 from django.urls import path
 
-from banha.contexts.standards.views import texts, writing
+from banha.contexts.standards.views import sharing, texts, writing
 
 app_name = "standards"
 urlpatterns = [
     path("", texts.text_list, name="texts"),
+    path("sheet/", sharing.sheet, name="sheet"),
+    path("feed/", sharing.Changes(), name="feed"),
     path("new/", writing.text_new, name="new"),
     path("<uuid:key>/", texts.text_page, name="text"),
+    path("<uuid:key>/code.svg", sharing.code, name="code"),
+    path("<uuid:key>/entry.bib", sharing.entry, name="entry"),
     path("<uuid:key>/edit/", writing.text_edit, name="edit"),
     path("<uuid:key>/verify/", writing.text_verify, name="verify"),
     path("<uuid:key>/file/", writing.text_file, name="file"),

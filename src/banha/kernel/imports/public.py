@@ -36,6 +36,7 @@ from banha.kernel.imports.terms import (
     SheetSpec,
     Values,
 )
+from banha.kernel.imports.writing_out import write_sheet
 
 __all__ = [
     "Cell",
@@ -74,4 +75,5 @@ __all__ = [
     "undo_import",
     "work_on",
     "write_import",
+    "write_sheet",
 ]

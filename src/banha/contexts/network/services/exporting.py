@@ -1,12 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Registers as workbooks in the columns of their import sheets: out, changed, and in again."""
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable
 from io import BytesIO
 from typing import IO, Any
 
-import xlsxwriter
 from django.db import transaction
 from django.db.models import Prefetch, QuerySet
 
@@ -19,18 +17,9 @@ from banha.contexts.network.models import (
 from banha.contexts.network.rules import may_see_contact
 from banha.contexts.network.services import expert_sheet, organisation_sheet
 from banha.kernel.access.public import Actor
-from banha.kernel.imports.public import Column, SheetSpec
+from banha.kernel.imports.public import SheetSpec, write_sheet
 from banha.kernel.people.public import Affiliation, display_name, primary_email
 
-#: Text stays text: no formula, no link, no number is read out of what somebody typed.
-OPTIONS = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-#: Excel holds no more in a cell.
-LONGEST = 32_000
 BATCH = 500
 Words = dict[str, Any]
 
@@ -122,32 +111,9 @@ def export_experts(*, rows: QuerySet[Expert], actor: Actor, asked: str = "") -> 
 def _kept(spec: SheetSpec, rows: Iterable[Words], actor: Actor, asked: str) -> IO[bytes]:
     """Write the workbook and keep who took how many rows of which register, and when."""
     target = BytesIO()  # some thousand rows; the workbook itself is written row by row
-    count = _write(target, str(spec.title), spec.columns, rows)
+    count = write_sheet(target, spec, rows)
     RegisterExport.objects.create(
         sheet=spec.code, made_by_id=actor.person_id, row_count=count, asked=asked[:500]
     )
     target.seek(0)
     return target
-
-
-def _write(target: IO[bytes], title: str, columns: Sequence[Column], rows: Iterable[Words]) -> int:
-    book = xlsxwriter.Workbook(target, OPTIONS)
-    page = book.add_worksheet(title[:31])
-    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-    day = book.add_format({"num_format": "dd/mm/yyyy"})
-    for place, column in enumerate(columns):
-        page.set_column(place, place, max(14, min(48, len(str(column.title)) + 4)))
-        page.write_string(0, place, str(column.title), head)
-    page.freeze_panes(1, 1)
-    count = 0
-    for count, row in enumerate(rows, 1):  # noqa: B007
-        for place, column in enumerate(columns):
-            value = row[column.code]
-            if isinstance(value, date):
-                page.write_datetime(count, place, value, day)
-            elif isinstance(value, int):
-                page.write_number(count, place, value)
-            elif value:
-                page.write_string(count, place, str(value)[:LONGEST])
-    book.close()
-    return count

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from banha.contexts.standards.models import NormativeText, OtherNumber, TextRelation
+from banha.contexts.standards.services.finding import find_again
 from banha.contexts.standards.services.spans import respan
 from banha.contexts.standards.terms import RelationKind, TextKind, number_key, parse_number
 from banha.contexts.standards.terms.reference import ISSUER, REGULATIONS, RegulationRow
@@ -61,6 +62,7 @@ def _entered(row: RegulationRow, ministry: Organisation | None) -> NormativeText
         "certainty": Certainty.SURE,
     }
     text = NormativeText.objects.create(**values)
+    find_again(text)
     if row.other_number:
         OtherNumber.objects.create(
             text=text, raw=row.other_number, number_key=number_key(row.other_number)

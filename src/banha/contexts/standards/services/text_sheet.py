@@ -4,12 +4,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from io import BytesIO
+from typing import IO, Any
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from banha.contexts.standards.models import NormativeText
+from banha.contexts.standards.models import NormativeText, TextRelation
 from banha.contexts.standards.queries import keeps_texts, texts_named
 from banha.contexts.standards.services.naming import NamedRelation, relate_named
 from banha.contexts.standards.services.texts import (
@@ -33,6 +34,7 @@ from banha.kernel.imports.public import (
     TextCell,
     Values,
     register_sheet,
+    write_sheet,
 )
 from banha.kernel.law.public import Refused
 from banha.kernel.organisations.public import Organisation, OrganisationMatcher
@@ -177,6 +179,28 @@ def _replaces(actor: Actor, text: NormativeText, number: str) -> bool:
     except Refused as refused:
         return {one.code for one in refused.refusals} == {"twice"}
     return True
+
+
+def _row(text: NormativeText) -> dict[str, Any]:
+    row: dict[str, Any] = {column.code: getattr(text, column.code, "") for column in COLUMNS}
+    row["kind"] = KINDS[text.kind][0]
+    row["adoption"] = ADOPTIONS[text.adoption][0] if text.adoption else ""
+    row["ics"] = "; ".join(one.raw for one in text.ics.all())
+    row["hs"] = "; ".join(dict.fromkeys(one.raw for one in text.hs.all()))
+    replaced = [one for one in text.acts_on.all() if one.kind == RelationKind.REPLACES]
+    row["replaces"] = "; ".join(one.target.number for one in replaced if not one.withdrawn_at)
+    return row
+
+
+def texts_as_sheet(texts: QuerySet[NormativeText]) -> IO[bytes]:
+    """The texts as a workbook in the columns the same sheet is read in, open at its beginning."""
+    target = BytesIO()
+    # What an organisation keeps to itself is not named to others.
+    acts = TextRelation.objects.filter(target__is_public=True).select_related("target")
+    found = texts.prefetch_related("ics", "hs", Prefetch("acts_on", acts))
+    write_sheet(target, TEXTS, (_row(text) for text in found.iterator(chunk_size=500)))
+    target.seek(0)
+    return target
 
 
 TEXTS = SheetSpec(

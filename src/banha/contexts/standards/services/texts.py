@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from banha.contexts.standards.models import HsOfText, IcsOfText, NormativeText
 from banha.contexts.standards.queries import may_keep, twins_of
 from banha.contexts.standards.rules import next_review
+from banha.contexts.standards.services.finding import find_again
 from banha.contexts.standards.services.spans import respan
 from banha.contexts.standards.services.words import checked_text
 from banha.contexts.standards.terms import (
@@ -106,6 +107,7 @@ def enter_text(
     text.save()
     _put_codes(text, checked)
     respan([text.pk])
+    find_again(text)
     return text
 
 
@@ -138,6 +140,7 @@ def change_text(
     locked.save()
     _put_codes(locked, checked)
     respan([locked.pk])
+    find_again(locked)
     return locked
 
 

@@ -17,8 +17,10 @@ from banha.contexts.standards.queries import (
     texts_on,
     texts_visible_to,
 )
+from banha.contexts.standards.rules import citation
 from banha.contexts.standards.services import text_doubts
 from banha.contexts.standards.terms import EVER, FACTS, FOREVER, TextKind
+from banha.contexts.standards.views.sharing import cited
 from banha.kernel.access.public import actor_of_request
 
 PAGE = 50
@@ -36,6 +38,7 @@ def text_list(request: HttpRequest) -> HttpResponse:
         "is_today": asked.day == timezone.localdate(),
         "page": Paginator(rows, PAGE).get_page(request.GET.get("page")),
         "is_filtered": form.is_bound,
+        "sheet_query": request.GET.urlencode(),
         "may_enter": keeps_texts(actor),
     }
     return render(request, "standards/text_list.html", view)
@@ -65,6 +68,7 @@ def text_page(request: HttpRequest, key: str) -> HttpResponse:
         "editions": editions_of(actor, text, today),
         "ics": list(text.ics.all()),
         "hs": list(text.hs.all()),
+        "citation": citation(cited(text)),
         "other_numbers": list(text.other_numbers.all()),
     }
     return render(request, "standards/text.html", view)
