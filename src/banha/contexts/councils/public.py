@@ -22,6 +22,7 @@ from banha.contexts.councils.queries.held import MeetingFacts, facts_of_meeting,
 from banha.contexts.councils.queries.history import Hearing, hearings_of, objections_told
 from banha.contexts.councils.queries.objections import objections_holding
 from banha.contexts.councils.queries.outside import outside_opinions
+from banha.contexts.councils.queries.waiting import council_at_work
 from banha.contexts.councils.rules import (
     Attendance,
     Candidate,
@@ -166,6 +167,7 @@ __all__ = [
     "composition_faults",
     "concluding",
     "conflicts",
+    "council_at_work",
     "count_ballots",
     "counting",
     "derive_ballot",

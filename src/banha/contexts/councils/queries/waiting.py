@@ -3,7 +3,7 @@
 
 from collections.abc import Collection
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from banha.contexts.councils.models import Council, CouncilMember, Matter
 from banha.contexts.councils.queries.visibility import (
@@ -36,6 +36,26 @@ def waiting_for_council(actor: Actor, kind: str) -> dict[tuple[str, int], Matter
         keys = [key for key in source.waiting(actor, kind) if key not in closed]
         found.update({(source.kind, key): told for key, told in source.tell(keys).items()})
     return found
+
+
+#: With these nothing more is concluded by the council.
+_DONE = (CouncilStage.CONCLUDED, CouncilStage.DISSOLVED, CouncilStage.CANCELLED)
+
+
+def council_at_work(subjects: Collection[tuple[str, int]]) -> Council | None:
+    """The council of the house that has one of these before it and has not concluded yet."""
+    named = Q(pk__in=())
+    for kind, key in subjects:
+        named |= Q(subject_kind=kind, subject_id=key)
+    waits = Q(conclusion=None) | Q(council__dossier__stage=CouncilStage.IN_SESSION)
+    found = (
+        Matter.objects.filter(named, waits, set_aside_at=None, council__dossier__isnull=False)
+        .exclude(council__dossier__stage__in=_DONE)
+        .select_related("council")
+        .order_by("-pk")
+        .first()
+    )
+    return found.council if found else None
 
 
 def invitations_of(actor: Actor) -> QuerySet[CouncilMember]:

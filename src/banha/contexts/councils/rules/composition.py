@@ -31,11 +31,17 @@ class Seated:
 
 
 def composition_faults(
-    edition: Edition, seated: Sequence[Seated], *, is_for_term: bool = False
+    edition: Edition,
+    seated: Sequence[Seated],
+    *,
+    is_for_term: bool = False,
+    knows_earlier: bool = True,
 ) -> tuple[Refusal, ...]:
     """Every rule of the edition these members break; none: the council may be established.
 
     ``is_for_term``: the council sits for a term and names its reviewers for each dossier.
+    ``knows_earlier``: who sat on the earlier council of the task is on record; where it is not,
+    that somebody of it must sit again cannot be asked, and is not.
     """
     return (
         *_twice(seated),
@@ -43,7 +49,7 @@ def composition_faults(
         *_seats(edition, seated, is_for_term),
         *_shares(edition, seated),
         *_barred(edition, seated),
-        *_who_else(edition, seated),
+        *_who_else(edition, seated, knows_earlier=knows_earlier),
     )
 
 
@@ -141,7 +147,9 @@ def _barred(edition: Edition, seated: Sequence[Seated]) -> Iterator[Refusal]:
             )
 
 
-def _who_else(edition: Edition, seated: Sequence[Seated]) -> Iterator[Refusal]:
+def _who_else(
+    edition: Edition, seated: Sequence[Seated], *, knows_earlier: bool
+) -> Iterator[Refusal]:
     secretaries = [one for one in seated if one.seat == Seat.SECRETARY]
     if edition.secretary_is_official and any(not one.is_official for one in secretaries):
         yield Refusal(
@@ -159,11 +167,9 @@ def _who_else(edition: Edition, seated: Sequence[Seated]) -> Iterator[Refusal]:
             remedy=_("Name this person as a member; the meeting may elect him."),
             code="secretary_is_elected",
         )
-    yield from _earlier(
-        edition.from_earlier,
-        sum(1 for one in seated if one.sat_before),
-        edition.basis,
-    )
+    if knows_earlier:
+        before = sum(1 for one in seated if one.sat_before)
+        yield from _earlier(edition.from_earlier, before, edition.basis)
     if sum(1 for one in seated if one.leads_council) < edition.from_council:
         yield Refusal(
             _("The chair, the vice-chair or a reviewer of the council must sit on this team."),

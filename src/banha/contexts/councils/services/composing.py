@@ -4,6 +4,7 @@
 from collections.abc import Collection
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,7 @@ from banha.contexts.councils.models import (
     Council,
     CouncilMember,
     ForbiddenExpert,
+    Matter,
 )
 from banha.contexts.councils.queries import BARRING
 from banha.contexts.councils.rules import Seated, composition_faults
@@ -28,6 +30,7 @@ from banha.contexts.councils.terms import (
     Seat,
     SeatState,
     bar_of,
+    matter_sources,
 )
 from banha.kernel.access.public import OFFICERS, Actor, RoleHeld
 from banha.kernel.law.public import Refusal, refuse
@@ -172,6 +175,7 @@ def faults_of(council: Council) -> tuple[Refusal, ...]:
     """Every rule of its edition the council breaks as it is made up now."""
     members = list(council.members.filter(state__in=SITTING).order_by("order", "pk"))
     bars = bars_of(council, {member.person_id for member in members})
+    before = sat_before(council) if council.rules.from_earlier else frozenset()
     seated = [
         Seated(
             person=member.person_id,
@@ -180,10 +184,34 @@ def faults_of(council: Council) -> tuple[Refusal, ...]:
             group=MemberGroup(member.group),
             bars=bars.get(member.person_id, frozenset()),
             is_official=member.is_official,
+            sat_before=member.person_id in before,
         )
         for member in members
     ]
-    return composition_faults(council.rules, seated, is_for_term=council.is_for_term)
+    return composition_faults(
+        council.rules, seated, is_for_term=council.is_for_term, knows_earlier=bool(before)
+    )
+
+
+def sat_before(council: Council) -> frozenset[int]:
+    """Who sat on an earlier council of the tasks before this one, as far as it is on record."""
+    of_kind: dict[str, list[int]] = {}
+    for kind, key in council.matters.values_list("subject_kind", "subject_id"):
+        of_kind.setdefault(kind, []).append(key)
+    sources = {source.kind: source for source in matter_sources()}
+    earlier = {
+        one
+        for kind, keys in of_kind.items()
+        if kind in sources
+        for told in sources[kind].tell(keys).values()
+        for one in told.earlier
+    }
+    named = Q(pk__in=())
+    for kind, key in sorted(earlier):
+        named |= Q(subject_kind=kind, subject_id=key)
+    councils = Matter.objects.filter(named).exclude(council=council).values("council")
+    sat = CouncilMember.objects.filter(council__in=councils, state__in=SITTING)
+    return frozenset(sat.values_list("person_id", flat=True))
 
 
 def bars_of(council: Council, people: Collection[int]) -> dict[int, frozenset[Bar]]:

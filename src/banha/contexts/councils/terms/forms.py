@@ -20,7 +20,7 @@ class Criterion:
     title: str
     title_en: str
     most: Decimal
-    # Breaks a tie between candidates of one score (TT 20/2023 Đ11: content and plan).
+    # Breaks a tie between candidates of one score (TT 20/2023 Đ11: content and plan together).
     breaks_ties: bool = False
 
 
@@ -43,9 +43,9 @@ class ScoreForm:
         return next((one for one in self.criteria if one.code == code), None)
 
 
-def _criteria(rows: Iterable[tuple[str, str, str, int]], tie: str) -> tuple[Criterion, ...]:
+def _criteria(rows: Iterable[tuple[str, str, str, int]], *ties: str) -> tuple[Criterion, ...]:
     return tuple(
-        Criterion(code, title, english, Decimal(most), breaks_ties=code == tie)
+        Criterion(code, title, english, Decimal(most), breaks_ties=code in ties)
         for code, title, english, most in rows
     )
 
@@ -83,7 +83,8 @@ APPLIED = ScoreForm(
                 16,
             ),
         ),
-        tie="content",
+        "content",
+        "plan",
     ),
     TT20.article("12(1)"),
 )
@@ -121,7 +122,8 @@ SOCIAL = ScoreForm(
                 20,
             ),
         ),
-        tie="content",
+        "content",
+        "plan",
     ),
     TT20.article("12(2)"),
 )
@@ -165,7 +167,7 @@ PILOT = ScoreForm(
                 16,
             ),
         ),
-        tie="content",
+        "content",
     ),
     TT20.article("12(4)"),
 )
@@ -201,7 +203,7 @@ PROGRAMME = ScoreForm(
                 5,
             ),
         ),
-        tie="content",
+        "content",
     ),
 )
 

@@ -57,6 +57,8 @@ class MatterTold:
     products: tuple[ProductTold, ...] = ()
     ends_on: date | None = None
     extended_until: date | None = None
+    #: Earlier dossiers of the same task, kind and key: what its first council judged.
+    earlier: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -21,11 +21,11 @@ from banha.contexts.councils.public import (
     ProductTold,
 )
 from banha.contexts.programmes.public import Secrecy
-from banha.contexts.tasks.models import ProductRow, Task
+from banha.contexts.tasks.models import HostApplication, ProductRow, Task
 from banha.contexts.tasks.queries import tasks_seen_whole
 from banha.contexts.tasks.services.council_matters import houses_of, people_of
 from banha.contexts.tasks.terms import TaskRating, TaskState
-from banha.contexts.tasks.terms.kinds import TASK
+from banha.contexts.tasks.terms.kinds import APPLICATION, SUBJECT, TASK
 from banha.kernel.access.public import Actor
 
 #: At work: what was accepted, ended or comes from an old register waits for no council.
@@ -54,10 +54,22 @@ def tell_tasks(keys: Collection[int]) -> dict[int, MatterTold]:
         .prefetch_related("teammembers", "partners", "identifiers", "productrows__metrics")
         .order_by("pk")
     )
-    return {one.pk: _task(one) for one in found}
+    tasks = list(found)
+    earlier = _selected_as(tasks)
+    return {one.pk: _task(one, earlier.get(one.proposal_id or 0, ())) for one in tasks}
 
 
-def _task(one: Task) -> MatterTold:
+def _selected_as(tasks: Collection[Task]) -> dict[int, tuple[tuple[str, int], ...]]:
+    """Proposal -> itself and its applications: what the councils before the contract judged."""
+    proposals = {one.proposal_id for one in tasks if one.proposal_id is not None}
+    found = {key: [(SUBJECT, key)] for key in proposals}
+    rows = HostApplication.objects.filter(proposal__in=proposals).order_by("pk")
+    for pk, proposal in rows.values_list("pk", "proposal"):
+        found[proposal].append((APPLICATION, pk))
+    return {key: tuple(kept) for key, kept in found.items()}
+
+
+def _task(one: Task, earlier: tuple[tuple[str, int], ...]) -> MatterTold:
     leader = [("leader", one.leader_id)] if one.leader_id else []
     houses = [("host", one.host_id)] if one.host_id else []
     codes = sorted(
@@ -82,6 +94,7 @@ def _task(one: Task) -> MatterTold:
         products=tuple(_product(row) for row in one.productrows.all()),
         ends_on=one.ends_on,
         extended_until=one.extended_until,
+        earlier=earlier,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from banha.contexts.councils.public import (
@@ -17,10 +18,10 @@ from banha.contexts.councils.public import (
     register_fee_source,
     register_matter_source,
 )
-from banha.contexts.programmes.public import Regime, Secrecy, TaskKind
-from banha.contexts.tasks.models import HostApplication, Proposal
+from banha.contexts.programmes.public import Level, Regime, Secrecy, TaskKind
+from banha.contexts.tasks.models import HostApplication, Proposal, Task
 from banha.contexts.tasks.queries import norms_on, proposals_visible_to
-from banha.contexts.tasks.terms import TeamRole
+from banha.contexts.tasks.terms import TaskRating, TeamRole
 from banha.contexts.tasks.terms.kinds import APPLICATION, SUBJECT
 from banha.kernel.access.public import Actor
 from banha.kernel.law.public import Basis, Certainty
@@ -34,6 +35,8 @@ PARTY_OF = {
 #: The form of TT 20/2023 Điều 12 that fits a kind of task; a council may choose another.
 FORM_OF = {TaskKind.PILOT: "F3", TaskKind.SCHEME: "F2"}
 USUAL_FORM = "F1"
+#: Years in which an excellent national task counts for its leader and its host.
+LATELY = 5
 #: Fields 5 and 6 are social sciences and humanities.
 SOCIAL_FIELDS = ("5", "6")
 
@@ -54,10 +57,37 @@ def tell_applications(keys: Collection[int]) -> dict[int, MatterTold]:
         .prefetch_related("teammembers", "partners", "proposal__teammembers", "proposal__partners")
         .order_by("proposal_id", "pk")
     )
-    return {one.pk: _application(one) for one in found}
+    applications = list(found)
+    excellent = excellent_lately(
+        leaders={one.leader_id for one in applications}, hosts={one.host_id for one in applications}
+    )
+    return {one.pk: _application(one, excellent) for one in applications}
 
 
-def _application(one: HostApplication) -> MatterTold:
+def excellent_lately(
+    *, leaders: Collection[int], hosts: Collection[int]
+) -> tuple[frozenset[int], frozenset[int]]:
+    """Those leaders and hosts of whom a national task was rated excellent within five years.
+
+    The second tie-break of Thông tư 20/2023/TT-BKHCN, Điều 11; a rating whose day is not known
+    parts nobody.
+    """
+    today = timezone.localdate()
+    since = today.replace(year=today.year - LATELY, day=min(today.day, 28))
+    found = Task.objects.filter(
+        Q(leader__in=leaders) | Q(host__in=hosts),
+        level=Level.NATIONAL, rating=TaskRating.EXCELLENT, accepted_on__gte=since,
+    )  # fmt: skip
+    rows = list(found.values_list("leader", "host"))
+    return (
+        frozenset(leader for leader, _host in rows if leader),
+        frozenset(host for _leader, host in rows if host),
+    )
+
+
+def _application(
+    one: HostApplication, excellent: tuple[frozenset[int], frozenset[int]]
+) -> MatterTold:
     proposal = one.proposal
     people = [("leader", one.leader_id), *people_of(one), *people_of(proposal)]
     houses = [("host", one.host_id), *houses_of(one), *houses_of(proposal)]
@@ -71,6 +101,7 @@ def _application(one: HostApplication) -> MatterTold:
         budget=budget,
         competes=f"{SUBJECT}:{proposal.pk}",
         has_proposed=one.host_id == proposal.proposer_id,
+        has_excellent_record=one.leader_id in excellent[0] or one.host_id in excellent[1],
         people=tuple(dict.fromkeys(people)),
         organisations=tuple(dict.fromkeys(houses)),
         text=f"{_words(proposal)} {one.summary}",

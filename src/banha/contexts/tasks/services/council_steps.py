@@ -184,6 +184,7 @@ def _enter(
         values=values,
         application=application,
         act=Act(files=_files(proposal, said, council, meeting)),
+        of_house=True,
     )
 
 

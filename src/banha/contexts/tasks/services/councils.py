@@ -19,6 +19,7 @@ from banha.contexts.tasks.models import (
 )
 from banha.contexts.tasks.rules import ConclusionFacts, conclusion_faults
 from banha.contexts.tasks.services.applications import choose_application, live_applications
+from banha.contexts.tasks.services.council_at_work import refuse_at_work
 from banha.contexts.tasks.services.council_editions import (
     council_edition,
     council_number,
@@ -83,6 +84,7 @@ def establish_council(
     Refused: a council or a team of another size than the rule set says, somebody named twice.
     """
     given = act or Act()
+    refuse_at_work(proposal)
     step = find_step(proposal, "establish_council", actor=actor)
     named = _named(members)
     edition = council_edition(proposal)
@@ -174,17 +176,21 @@ def enter_conclusion(
     values: Mapping[str, Any],
     application: HostApplication | None = None,
     act: Act | None = None,
+    of_house: bool = False,
 ) -> CouncilConclusion:
     """Enter what the council concluded, as its minutes say, and take the step that follows.
 
     Refused: a council too small or large, no quorum (who is missing matters), a score below what
     passes, a refusal without reasons, no minutes enclosed, no host chosen among several.
     ``values["remarks"]`` says line by line what the host has to answer; where the dossier is to be
-    finished and none is said, the reasons are it.
+    finished and none is said, the reasons are it. ``of_house``: a council of the house concluded;
+    what is typed is refused as long as one is at work on the proposal.
     """
     given, facts = act or Act(), _facts(values)
     if (known := _same_click(proposal, actor, given)) is not None:
         return known
+    if not of_house:
+        refuse_at_work(proposal)
     step = find_step(proposal, *STEPS[facts.result], actor=actor)
     refuse_future(values["held_on"], "held_on")
     _refuse_counts(values)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -21,6 +22,7 @@ from banha.contexts.tasks.forms.chain_council import (
     sums_of,
 )
 from banha.contexts.tasks.services.applications import live_applications
+from banha.contexts.tasks.services.council_at_work import council_on
 from banha.contexts.tasks.services.council_decision import council_decided
 from banha.contexts.tasks.services.council_editions import council_edition, council_number
 from banha.contexts.tasks.services.council_minutes import draft_minutes
@@ -58,6 +60,8 @@ CONCLUDING = ("recommend", "identify", "recommend_once_finished", "not_recommend
 def establish(request: HttpRequest, pk: int) -> HttpResponse:
     """Who sits on the council?"""
     place = place_of(request, pk)
+    if (away := _with_council(request, place)) is not None:
+        return away
     steps = place.require("establish_council")
     if not steps:
         return nothing_here(place, _("Establish the council"))
@@ -98,6 +102,15 @@ def establish(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
+def _with_council(request: HttpRequest, place: Place) -> HttpResponse | None:
+    """Whoever would type is led to the council of the house that judges; the service refuses."""
+    council = council_on(place.proposal) if request.method == "GET" else None
+    if council is None:
+        return None
+    messages.info(request, _("A council of the house has this dossier before it."))
+    return redirect("councils:council", pk=council.pk)
+
+
 def _team_of(place: Place) -> int | None:
     """How many the budget team counts where one decision establishes both; None under old law."""
     if place.process.regime == Regime.R1:
@@ -110,6 +123,8 @@ def _team_of(place: Place) -> int | None:
 def conclude(request: HttpRequest, pk: int) -> HttpResponse:
     """What did the council conclude?"""
     place = place_of(request, pk)
+    if (away := _with_council(request, place)) is not None:
+        return away
     identifies = place.dossier.stage == "identifying"
     codes = (*CONCLUDING, *(("decline",) if identifies else ()))
     steps = place.require(*codes)
