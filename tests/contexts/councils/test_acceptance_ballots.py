@@ -17,7 +17,7 @@ from banha.contexts.councils.services.accepting import (
     keep_delivery,
 )
 from banha.contexts.councils.services.concluding import propose_conclusion, save_conclusion
-from banha.contexts.councils.services.ending import minutes_words
+from banha.contexts.councils.services.minutes import minutes_words
 from banha.contexts.councils.services.product_rows import products_of
 from banha.contexts.councils.services.record_words import record_words
 from banha.contexts.councils.services.sheets import Sheet, own_sheet

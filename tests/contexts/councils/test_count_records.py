@@ -1,14 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """Counting records and conclusions, from ballots that were really cast."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
-from banha.contexts.councils.models import BallotSheet, Matter
+from banha.contexts.councils.models import BallotSheet, Conflict, Matter, Review
 from banha.contexts.councils.services.concluding import propose_conclusion, save_conclusion
 from banha.contexts.councils.services.counting import count_round
+from banha.contexts.councils.services.minutes import minutes_words
 from banha.contexts.councils.services.rounds import close_round
 from banha.contexts.councils.services.sheets import Sheet
 from banha.kernel.law.public import NotAllowed
@@ -169,3 +173,50 @@ def test_member_who_cast_and_left_is_counted_and_who_left_without_casting_is_not
     made.board(5, 4, 3)
     record = made.count(one)
     assert (record.issued, record.collected, record.present) == (9, 7, 8)
+
+
+def test_minutes_of_a_vote_say_how_many_were_for_it_and_who_was_not_there(cast: Cast) -> None:
+    made = make_session(cast, 9, edition="identification.moit_r1", present=False)
+    made.meeting.led_by = made.seats[0]
+    made.meeting.save()
+    made.come(*range(8))
+    made.board()
+    one = made.open()
+    made.cast_all(one, *[votes(one.rule, agrees=n < 7) for n in range(8)])
+    made.count(one)
+    conclude(made, made.matters[0], "recommended")
+    Review.objects.create(
+        matter=made.matters[0], member=made.seats[2], sent_at=made.meeting.opened_at
+    )
+    Conflict.objects.create(
+        matter=made.matters[0], person=made.people[8].person, kind="same_organisation",
+        severity="real", outcome="recused", reason="Cùng đơn vị",
+        ended_at=made.meeting.opened_at, found_at=made.meeting.opened_at,
+    )  # fmt: skip
+    words = minutes_words(made.council, made.meeting)
+    (row,) = words["table"]["rows"]
+    assert row[3:6] == ["7", "1", "6"]
+    assert words["table"]["head"][3] == "Đồng ý"
+    away = words["present"].index("Vắng mặt 1 thành viên:")
+    assert made.seats[8].name in words["present"][away + 1]
+    told = "\n".join(words["paragraphs"])
+    assert f"ủy viên phản biện: {made.seats[2].name}." in told
+    assert f"(xung đột lợi ích): {made.seats[8].name}." in told
+    assert f"Ban kiểm phiếu: {made.seats[5].name} (trưởng ban)" in told
+
+
+def test_remarks_beside_the_criteria_are_read_once_the_round_is_counted(cast: Cast) -> None:
+    made = make_session(cast)
+    made.board()
+    one = made.open()
+    sheets = [points(80) for _seat in made.seats]
+    sheets[3] = replace(sheets[3], comments={"content": "Phương pháp chưa rõ", "whole": "Khá"})
+    made.cast_all(one, *sheets)
+    client = Client()
+    client.force_login(cast.secretary.account)
+    place = reverse("councils:count-record", args=[made.council.pk, one.pk])
+    assert client.get(place).status_code == 404
+    made.count(one)
+    page = client.get(place).content.decode()
+    assert "Phương pháp chưa rõ" in page
+    assert page.index("Phương pháp chưa rõ") < page.index("Khá")

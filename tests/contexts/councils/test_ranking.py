@@ -114,7 +114,9 @@ def test_then_by_an_excellent_task_within_five_years() -> None:
 def test_then_by_content_and_plan() -> None:
     plain = candidate(1, "80", budget=900)
     more = candidate(2, "80", budget=900)
-    means = {**more.counted.by_criterion, "content": Fraction(24), "use": Fraction(8)}
+    given = more.counted.by_criterion
+    # More for the plan, as much less for the use: content and plan count together.
+    means = {**given, "plan": given["plan"] + 2, "use": given["use"] - 2}
     more = replace(more, counted=replace(more.counted, by_criterion=means))
     first, second = rank_candidates([plain, more], form=APPLIED, rule=NATIONAL)
     assert (first.candidate.key, first.parted_by) == (2, TieBreak.CONTENT)

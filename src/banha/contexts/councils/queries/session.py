@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads of a meeting in session: who is there, who is kept from a dossier, what is open."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -82,6 +83,20 @@ def recused_from(matter: Matter) -> frozenset[int]:
         matter__subject_id=matter.subject_id,
     )
     return frozenset(same.values_list("person", flat=True))
+
+
+def recused_from_each(matters: Sequence[Matter]) -> dict[int, frozenset[int]]:
+    """The same of many dossiers, in one question."""
+    subjects = {(one.subject_kind, one.subject_id) for one in matters}
+    rows = Conflict.objects.filter(
+        outcome__in=BARRING,
+        matter__subject_kind__in={kind for kind, _key in subjects},
+        matter__subject_id__in={key for _kind, key in subjects},
+    ).values_list("matter__subject_kind", "matter__subject_id", "person")
+    found: dict[tuple[str, int], set[int]] = {}
+    for kind, key, person in rows:
+        found.setdefault((kind, key), set()).add(person)
+    return {one.pk: frozenset(found.get((one.subject_kind, one.subject_id), ())) for one in matters}
 
 
 def rounds_waiting_for(actor: Actor) -> QuerySet[BallotRound]:

@@ -18,7 +18,7 @@ from banha.contexts.councils.models import BallotRound, Conclusion
 from banha.contexts.councils.queries import matters_visible_to, members_of
 from banha.contexts.councils.rules import runs_meeting
 from banha.contexts.councils.services.concluding import propose_conclusion, save_conclusion
-from banha.contexts.councils.services.contents import form_of, items_of
+from banha.contexts.councils.services.contents import WHOLE, form_of, items_of
 from banha.contexts.councils.services.late_words import reasons_of_lateness
 from banha.contexts.councils.terms import (
     ACCEPTANCE_RULES,
@@ -77,12 +77,25 @@ def told_of(one: BallotRound) -> dict[str, Any]:
             (sheet, [_number(sheet.answers.get(one_of.code)) for one_of in criteria], _total(sheet))
             for sheet in sheets
         ],
+        "remarks": _remarks(list(sheets), {one_of.code: item_title(one_of) for one_of in criteria}),
         "apart": [
             {"name": names.get(row["member"], ""), "total": _number(row["total"]),
              "from": _number(row["from"])} for row in told["apart"]
         ],
         "spread": _number(told["spread"]),
     }  # fmt: skip
+
+
+def _remarks(sheets: list[Any], titles: dict[str, str]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Who wrote what beside which criterion, in the order of the ballot; opened with the count."""
+    order = [*titles, WHOLE]
+    found = []
+    for sheet in sheets:
+        codes = sorted(sheet.comments, key=lambda c: order.index(c) if c in order else len(order))
+        rows = [(titles.get(code, ""), sheet.comments[code]) for code in codes]
+        if rows:
+            found.append((sheet.member.name, rows))
+    return found
 
 
 def _ratings(told: dict[str, Any], sheets: list[Any], names: dict[int, str]) -> dict[str, Any]:
@@ -103,6 +116,7 @@ def _ratings(told: dict[str, Any], sheets: list[Any], names: dict[int, str]) -> 
             for one in told.get("products", ())
         ],
         "sheets": [(one, [_rating(one.answers.get("overall"))], "") for one in sheets],
+        "remarks": _remarks(sheets, {}),
     }  # fmt: skip
 
 
