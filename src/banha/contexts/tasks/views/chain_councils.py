@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The council: established, concluded; the budget appraised."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -55,13 +56,30 @@ GET_POST = require_http_methods(["GET", "POST"])
 CONCLUDING = ("recommend", "identify", "recommend_once_finished", "not_recommend")
 
 
+View = Callable[[HttpRequest, int], HttpResponse]
+
+
+def gives_way(view: View) -> View:
+    """Leads whoever would type to the council of the house that judges; the service refuses."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, pk: int) -> HttpResponse:
+        if request.method == "GET":
+            council = council_on(place_of(request, pk).proposal)
+            if council is not None:
+                messages.info(request, _("A council of the house has this dossier before it."))
+                return redirect(council)
+        return view(request, pk)
+
+    return guarded
+
+
 @signed_in
 @GET_POST
+@gives_way
 def establish(request: HttpRequest, pk: int) -> HttpResponse:
     """Who sits on the council?"""
     place = place_of(request, pk)
-    if (away := _with_council(request, place)) is not None:
-        return away
     steps = place.require("establish_council")
     if not steps:
         return nothing_here(place, _("Establish the council"))
@@ -102,15 +120,6 @@ def establish(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-def _with_council(request: HttpRequest, place: Place) -> HttpResponse | None:
-    """Whoever would type is led to the council of the house that judges; the service refuses."""
-    council = council_on(place.proposal) if request.method == "GET" else None
-    if council is None:
-        return None
-    messages.info(request, _("A council of the house has this dossier before it."))
-    return redirect("councils:council", pk=council.pk)
-
-
 def _team_of(place: Place) -> int | None:
     """How many the budget team counts where one decision establishes both; None under old law."""
     if place.process.regime == Regime.R1:
@@ -120,11 +129,10 @@ def _team_of(place: Place) -> int | None:
 
 @signed_in
 @GET_POST
+@gives_way
 def conclude(request: HttpRequest, pk: int) -> HttpResponse:
     """What did the council conclude?"""
     place = place_of(request, pk)
-    if (away := _with_council(request, place)) is not None:
-        return away
     identifies = place.dossier.stage == "identifying"
     codes = (*CONCLUDING, *(("decline",) if identifies else ()))
     steps = place.require(*codes)
