@@ -200,6 +200,7 @@ APART = {
     "imports/new/<str:code>/": "every sheet: test_imports.py",
     "law/calendar/<day:day>/withdraw/": BUTTON,
     "look-ups/<int:pk>/paper/": BUTTON,
+    "network/doubles/<int:keep>/<int:double>/": BUTTON,
     "network/experts/<int:pk>/publications/<int:publication>/drop/": BUTTON,
     "network/experts/<int:pk>/publications/bring/<int:brought>/": "tests/contexts/network",
     "look-ups/scans/<int:pk>/cases/<int:case>/": "tests/contexts/tasks/test_scan_pages.py",

@@ -3,7 +3,15 @@
 
 from django.urls import path
 
-from banha.contexts.network.views import bringing, declared, experts, organisations, presence, works
+from banha.contexts.network.views import (
+    bringing,
+    declared,
+    doubles,
+    experts,
+    organisations,
+    presence,
+    works,
+)
 
 app_name = "network"
 urlpatterns = [
@@ -25,6 +33,8 @@ urlpatterns = [
     ),
     path("declared/", declared.declared_list, name="declared"),
     path("declared/<int:pk>/", declared.declared_one, name="declared-one"),
+    path("doubles/", doubles.double_list, name="doubles"),
+    path("doubles/<int:keep>/<int:double>/", doubles.double_one, name="double"),
     path("experts/", experts.expert_list, name="experts"),
     path("experts/export/", experts.expert_export, name="expert-export"),
     path("experts/me/", experts.my_profile, name="my-profile"),

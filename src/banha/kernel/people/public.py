@@ -21,6 +21,7 @@ from banha.kernel.people.queries import (
     person_of_email,
     primary_email,
     suggest_people,
+    suggested_doubles,
 )
 from banha.kernel.people.services import (
     add_affiliation,
@@ -57,5 +58,6 @@ __all__ = [
     "primary_email",
     "split_titles",
     "suggest_people",
+    "suggested_doubles",
     "with_titles",
 ]

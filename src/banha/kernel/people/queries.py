@@ -4,8 +4,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 
 from banha.foundation.text import fold
@@ -78,6 +79,43 @@ def find_doubles(
             found.append(PossibleDouble(person, tuple(reasons)))
     found.sort(key=lambda one: (not one.is_certain, -len(one.reasons), one.person.pk))
     return found[:20]
+
+
+def suggested_doubles(*, limit: int = 100) -> list[tuple[Person, PossibleDouble]]:
+    """Pairs of entries of one name that may be one human being, the likeliest first.
+
+    Two years of birth or two identity numbers that differ say that they are two; so many names are
+    looked at, and at most six entries of one name.
+    """
+    living = Person.objects.filter(merged_into=None)
+    names = (
+        living.values("folded_name")
+        .annotate(entries=Count("pk"))
+        .filter(entries__gt=1)
+        .order_by("folded_name")[:limit]
+    )
+    people = living.filter(folded_name__in=[row["folded_name"] for row in names])
+    by_name: dict[str, list[Person]] = {}
+    rows = people.prefetch_related("emails", "affiliations__organisation", "titles")
+    for person in rows.order_by("pk"):
+        by_name.setdefault(person.folded_name, []).append(person)
+    found = [
+        (one, PossibleDouble(other, reasons))
+        for same in by_name.values()
+        for one, other in combinations(same[:6], 2)
+        if (reasons := _reasons_of_pair(one, other))
+    ]
+    found.sort(key=lambda pair: (-len(pair[1].reasons), pair[0].sort_key, pair[0].pk))
+    return found
+
+
+def _reasons_of_pair(one: Person, other: Person) -> tuple[str, ...]:
+    if one.identity_number and other.identity_number:
+        return ()
+    year = one.birth_year or (one.birth_date.year if one.birth_date else None)
+    places = {row.organisation_id for row in one.affiliations.all()}
+    shared = places & {row.organisation_id for row in other.affiliations.all()}
+    return tuple(_name_reasons(other, year, next(iter(shared), None)))
 
 
 def _name_reasons(person: Person, birth_year: int | None, organisation_id: int | None) -> list[str]:

@@ -5,6 +5,7 @@ from ninja import Router
 
 from banha.contexts.network.api.bringing import router as bringing
 from banha.contexts.network.api.declared import router as declared
+from banha.contexts.network.api.doubles import router as doubles
 from banha.contexts.network.api.presence import router as presence
 from banha.contexts.network.api.registers import router as registers
 from banha.contexts.network.api.works import router as works
@@ -15,3 +16,4 @@ router.add_router("", declared)
 router.add_router("", works)
 router.add_router("", presence)
 router.add_router("", bringing)
+router.add_router("", doubles)
