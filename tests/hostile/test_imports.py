@@ -27,7 +27,7 @@ from tests.hostile.house import House
 from tests.hostile.reading import has_fault
 from tests.hostile.values import ACTING
 
-SHEETS = (PROPOSALS, REGISTER, "network.experts", "network.organisations")
+SHEETS = (PROPOSALS, REGISTER, "network.experts", "network.organisations", "standards.texts")
 #: A workbook that claims to be endless is read in so much time of the processor.
 SECONDS = 5.0
 

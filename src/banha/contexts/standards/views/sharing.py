@@ -100,3 +100,9 @@ class Changes(Feed):  # type: ignore[type-arg]
     def item_guid(self, item: NormativeText) -> str:
         """Its lasting key."""
         return item.key.urn
+
+
+@require_GET
+def feed(request: HttpRequest) -> HttpResponse:
+    """What is new or was changed, for a reader of feeds."""
+    return Changes()(request)
