@@ -3,7 +3,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from banha.contexts.councils.models import Meeting, Presence
 from banha.contexts.councils.rules import session_faults
+from banha.contexts.councils.services.calling import Called, call_meeting
 from banha.contexts.councils.services.presence import (
     adjourn_session,
     close_session,
@@ -24,8 +25,9 @@ from banha.contexts.councils.services.presence import (
 )
 from banha.contexts.councils.services.rounds import close_round, open_round
 from banha.contexts.councils.services.sheets import cast_ballot
-from banha.contexts.councils.terms import BY_CODE, CouncilStage
-from banha.kernel.law.public import NotAllowed, Refused
+from banha.contexts.councils.terms import BY_CODE, CouncilStage, MeetingManner
+from banha.foundation.calendar import working_days
+from banha.kernel.law.public import NotAllowed, Refused, working_calendar
 from tests.contexts.councils.test_ballots_cast import conflict
 from tests.factories.cast import Cast
 from tests.factories.sample_process import any_document
@@ -231,3 +233,33 @@ def test_adjourning_sent_again_under_its_key_calls_one_meeting(cast: Cast) -> No
     assert act(called) == called
     assert act(made.meeting) == called
     assert Meeting.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("edition", "days", "is_called"),
+    [
+        ("selection.national_r1", 6, False),
+        ("selection.national_r1", 8, True),
+        # No text of the ministry was read: the office's five days.
+        ("selection.moit_r1", 6, True),
+        ("selection.moit_r1", 4, False),
+    ],
+)
+def test_documents_lie_with_the_members_as_long_as_the_text_says(
+    cast: Cast, edition: str, days: int, is_called: bool
+) -> None:
+    """Thông tư 20/2023/TT-BKHCN Điều 9: seven working days before a national selection."""
+    made = make_session(cast, edition=edition, stage=CouncilStage.ESTABLISHED, present=False)
+    made.meeting.delete()
+    day = working_calendar().add(timezone.localdate(), working_days(days))
+    called = Called(
+        starts_at=timezone.make_aware(datetime.combine(day, time(9))),
+        manner=MeetingManner.IN_PERSON, place="Phòng 201",
+    )  # fmt: skip
+    if is_called:
+        call_meeting(council=made.council, actor=made.secretary, called=called)
+    else:
+        found = refused(
+            lambda: call_meeting(council=made.council, actor=made.secretary, called=called)
+        )
+        assert found == {"too_soon"}

@@ -112,7 +112,9 @@ def _refuse_called(council: Council, called: Called) -> None:
             remedy=_("Choose a day within the term, or make up a council for the next one."),
             code="term_over",
         )
-    days = council_number(council, "papers_days")
+    rules = council.rules
+    # What the text of the edition says; where none was read, what the office set.
+    days = rules.papers_days or council_number(council, "papers_days")
     between = working_calendar().working_days_between(
         timezone.localdate(), timezone.localdate(called.starts_at)
     )
@@ -121,6 +123,7 @@ def _refuse_called(council: Council, called: Called) -> None:
             _("The documents must lie %(days)s working days before the meeting; %(n)s are left.")
             % {"days": days, "n": max(between, 0)},
             field="starts_at",
+            basis=rules.papers_basis,
             remedy=_("Choose a later day."),
             code="too_soon",
         )

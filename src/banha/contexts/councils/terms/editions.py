@@ -91,6 +91,9 @@ class Edition:
     # Who is asked to sign the minutes, and the record of counting a round.
     minutes_signed_by: tuple[SignsAs, ...] = LED_AND_WRITTEN
     record_signed_by: tuple[SignsAs, ...] = BOARD_SIGNS
+    # Working days the documents lie with the members before the meeting; 0: the office sets them.
+    papers_days: int = 0
+    papers_basis: Basis = CONFIGURATION
     # Calendar days a result stands in public; 0: no text was read, the office sets them.
     publication_days: int = 0
     publication_basis: Basis = CONFIGURATION

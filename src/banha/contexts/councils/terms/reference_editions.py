@@ -119,6 +119,8 @@ R1_NATIONAL = (
         barred_basis=TT20.article("8(2)"),
         voting="scores_national",
         secretary_is_elected=True,
+        papers_days=7,
+        papers_basis=TT20.article("9"),
         publication_days=60,
         publication_basis=TT20.article("14–16"),
     ),
@@ -134,6 +136,8 @@ R1_NATIONAL = (
         quorum_basis=TT20.article("13"),
         counting_board=0,
         from_council=1,
+        papers_days=3,
+        papers_basis=TT20.article("9"),
     ),
     Edition(
         "acceptance.national_r1",
@@ -160,6 +164,7 @@ R1_NATIONAL = (
         barred_basis=TT11.article("9(5)"),
         voting="acceptance_national",
         from_earlier=1,
+        papers_days=7,
     ),
 )
 
