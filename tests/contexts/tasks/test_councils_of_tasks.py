@@ -18,6 +18,7 @@ from banha.contexts.councils.services.inviting import (
     ask_member,
     invite_members,
     remind_members,
+    remind_unanswered,
 )
 from banha.contexts.councils.services.opening import open_council
 from banha.contexts.councils.terms import (
@@ -31,9 +32,11 @@ from banha.contexts.councils.terms import (
 from banha.contexts.network.public import Expert
 from banha.contexts.tasks.models import HostApplication
 from banha.contexts.tasks.terms.kinds import APPLICATION
+from banha.foundation.calendar import working_days
 from banha.kernel.access.public import actor_of
 from banha.kernel.dossiers.public import advance
-from banha.kernel.law.public import NotAllowed, Refused
+from banha.kernel.law.public import NotAllowed, Refused, working_calendar
+from banha.kernel.notices.models import Notice
 from banha.kernel.people.public import Person
 from tests.contexts.tasks.convened import answer_all, begun, proposed, sitting
 from tests.contexts.tasks.story import Story
@@ -121,6 +124,26 @@ def test_reminder_goes_once_a_day(story: Story, pool: list[Expert]) -> None:
 
     assert remind_members(council=council, actor=secretary) == 7
     assert remind_members(council=council, actor=secretary) == 0
+
+
+def test_the_house_reminds_by_itself_when_the_days_run_out(
+    story: Story, pool: list[Expert]
+) -> None:
+    council = proposed(story)
+    invite_members(council=council, actor=story.cast.secretary.actor)
+    asked = council.members.filter(state=SeatState.INVITED)
+    assert asked.count() == 7
+    until = asked[0].answer_by
+    assert until is not None
+    before = working_calendar().add(until, working_days(-1))
+    assert remind_unanswered(working_calendar().add(until, working_days(-2))) == 0
+    answer_invitation(member=asked[0], actor=actor_of(asked[0].person), accepts=True)
+    assert remind_unanswered(before) == 6
+    assert remind_unanswered(before) == 0
+    told = Notice.objects.filter(kind="councils.reminded")
+    assert told.count() == 6
+    asked.update(reminded_at=timezone.now() - timedelta(days=3))
+    assert remind_unanswered(until + timedelta(days=5)) == 6
 
 
 def test_who_has_not_answered_is_not_put_on_a_council(story: Story, pool: list[Expert]) -> None:

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Asking members: letters, answers with reasons, reminders, who sits instead."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -183,3 +185,37 @@ def remind_members(*, council: Council, actor: Actor) -> int:
     CouncilMember.everybody.bulk_update(waiting, ("reminded_at",))
     _tell(council, waiting, REMINDED, gettext_lazy("A council still waits for your answer"))
     return len(waiting)
+
+
+#: Nobody is reminded by the house itself more often.
+DAILY_EVERY = timedelta(days=2)
+
+
+@transaction.atomic
+def remind_unanswered(today: date) -> int:
+    """Remind whoever has until the next working day to answer, or is late; how many were told.
+
+    For the daily job; nobody twice within two days, also not after the secretary reminded him.
+    """
+    now = timezone.now()
+    last = working_calendar().add(today, working_days(1))
+    waiting = (
+        CouncilMember.everybody.select_for_update(of=("self",))
+        .filter(
+            Q(reminded_at=None) | Q(reminded_at__lte=now - DAILY_EVERY),
+            state=SeatState.INVITED,
+            answer_by__lte=last,
+            council__dossier__closed_at=None,
+        )
+        .select_related("council")
+        .order_by("council", "pk")
+    )
+    told = 0
+    for council, rows in groupby(waiting, lambda member: member.council):
+        members = list(rows)
+        for member in members:
+            member.reminded_at = now
+        CouncilMember.everybody.bulk_update(members, ("reminded_at",))
+        _tell(council, members, REMINDED, gettext_lazy("A council still waits for your answer"))
+        told += len(members)
+    return told
