@@ -133,7 +133,8 @@ def called(council: Council, cast: Cast, page_as: Callable[..., Page], axe: Axe)
     """The documents are sent; all declare themselves, one has an interest and is recused."""
     desk = page_as(cast.secretary)
     desk.goto(f"/councils/{council.pk}/call/")
-    on = timezone.localtime() + timedelta(days=12)
+    # Far enough for seven working days, also over Tết.
+    on = timezone.localtime() + timedelta(days=40)
     desk.fill("[name=starts_at_0]", on.strftime("%d/%m/%Y"))
     desk.fill("[name=starts_at_1]", "08:30")
     desk.fill("[name=place]", "Phòng họp 201")

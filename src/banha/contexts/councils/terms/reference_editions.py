@@ -18,10 +18,8 @@ from banha.contexts.councils.terms.editions import (
 from banha.contexts.councils.terms.kinds import CouncilKind, MemberGroup, Seat
 from banha.kernel.law.public import CONFIGURATION, Source
 
-TT50 = Source("50/2014/TT-BCT")
-TT25 = Source("25/2026/TT-BCT")
-TT20 = Source("20/2023/TT-BKHCN")
-TT06 = Source("06/2023/TT-BKHCN")
+TT50, TT25 = Source("50/2014/TT-BCT"), Source("25/2026/TT-BCT")
+TT06, TT20 = Source("06/2023/TT-BKHCN"), Source("20/2023/TT-BKHCN")
 TT11 = Source("11/2014/TT-BKHCN")
 
 ONE_CHAIR, ONE_VICE = SeatRule(Seat.CHAIR, 1, 1), SeatRule(Seat.VICE, 1, 1)
